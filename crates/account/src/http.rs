@@ -1,0 +1,65 @@
+//! Requests and responses as values, and the one port through which they travel.
+
+use serde_json::Value;
+use std::future::Future;
+use thiserror::Error;
+
+/// A request that is complete: address, headers and body.
+pub type Request = ::http::Request<Vec<u8>>;
+/// An answer that is complete: status, headers and body.
+pub type Response = ::http::Response<Vec<u8>>;
+
+/// The largest body that is read, in bytes. A tenant's answers are a few kilobytes (RFC 6749 §5.1 sets no limit).
+pub const MAX_BODY: usize = 4 * 1024 * 1024;
+
+/// Carries a request to its server and brings the answer back. Any async closure will do.
+pub trait Transport {
+    /// Sends `request` once; never repeats it.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>>;
+}
+
+impl<F, A> Transport for F
+where
+    F: Fn(Request) -> A,
+    A: Future<Output = Result<Response, TransportError>>,
+{
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>> {
+        self(request)
+    }
+}
+
+/// Why no answer came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TransportError {
+    /// No connection, or an answer that the browser withholds because the server does not allow this origin (CORS).
+    #[error("no answer: unreachable, or this origin is not allowed")]
+    Unreachable,
+    /// The time limit passed first.
+    #[error("no answer within the time limit")]
+    TimedOut,
+    /// The body is larger than [`MAX_BODY`].
+    #[error("the answer is larger than {MAX_BODY} bytes")]
+    TooLarge,
+}
+
+/// A `GET` that asks for JSON.
+///
+/// # Errors
+/// When `url` is not a URL.
+pub fn get(url: &str) -> Result<Request, ::http::Error> {
+    ::http::Request::get(url).header("accept", "application/json").body(Vec::new())
+}
+
+/// A form-encoded `POST`, the canonical shape of every OAuth endpoint (RFC 6749 App. B).
+pub(crate) fn post_form(url: &str, fields: &[(&str, &str)]) -> Result<Request, ::http::Error> {
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    ::http::Request::post(url)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body.into_bytes())
+}
+
+/// The body as a JSON object, if it is one.
+pub(crate) fn json_object(response: &Response) -> Option<serde_json::Map<String, Value>> {
+    serde_json::from_slice(response.body()).ok()
+}

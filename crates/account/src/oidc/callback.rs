@@ -1,0 +1,207 @@
+//! The way back: what the provider put into the address (RFC 6749 §4.1.2, OpenID Connect Core 1.0 §3.2.2.5).
+//!
+//! The raw text is parsed here, not by a router: routers decode twice, and a `code` may contain `%`.
+
+use super::transaction::LoginTransaction;
+use crate::secret::Secret;
+use crate::settings::ResponseType;
+use crate::time::Timestamp;
+use thiserror::Error;
+
+/// The longest `error_description` that is shown, in characters. It is the tenant's text, so it is only ever text.
+const MAX_DESCRIPTION: usize = 300;
+
+/// The address of the callback page as the browser had it, taken before it was wiped.
+#[derive(Clone, Debug, Default)]
+pub struct RawCallback {
+    /// The query without its `?`.
+    pub query: Secret<String>,
+    /// The fragment without its `#`.
+    pub fragment: Secret<String>,
+}
+
+/// A callback that belongs to a sign-in of this browser. Only [`parse_callback`] makes one, only
+/// [`complete`](crate::sign_in::complete) takes one.
+#[derive(Debug)]
+pub struct ValidatedCallback {
+    pub(crate) transaction: LoginTransaction,
+    pub(crate) grant: Grant,
+}
+
+impl ValidatedCallback {
+    /// Where the person wanted to be when they left: a path of this site.
+    #[must_use]
+    pub fn return_to(&self) -> &str {
+        &self.transaction.return_to
+    }
+}
+
+/// What the provider gave.
+#[derive(Debug)]
+pub(crate) enum Grant {
+    /// A code, to be exchanged at the token endpoint.
+    Code(Secret<String>),
+    /// The tokens themselves: the implicit flow.
+    Tokens {
+        access_token: Secret<String>,
+        id_token: Secret<String>,
+        token_type: String,
+        expires_in: Option<i64>,
+        scope: Option<String>,
+    },
+}
+
+/// Why a callback is not used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CallbackError {
+    /// The page was opened without any answer in its address.
+    #[error("the callback carries no answer")]
+    Empty,
+    /// An answer without `state`.
+    #[error("the callback carries no state")]
+    NoState,
+    /// No attempt of this browser has this `state`: used up, too old, or somebody else's.
+    #[error("no sign-in of this browser is waiting for this answer")]
+    UnknownState,
+    /// The attempt began too long ago.
+    #[error("the sign-in took longer than it may")]
+    TooLate,
+    /// A parameter occurs twice (RFC 6749 §3.1).
+    #[error("the parameter {name} occurs twice")]
+    Repeated {
+        /// Which one.
+        name: &'static str,
+    },
+    /// `iss` names another provider (RFC 9207 §2.4).
+    #[error("the answer comes from another issuer")]
+    OtherIssuer,
+    /// The provider promises `iss` and did not send it (RFC 9207 §2.4).
+    #[error("the answer does not say which issuer it comes from")]
+    NoIssuer,
+    /// Neither an error nor what was asked for.
+    #[error("the answer lacks {name}")]
+    Missing {
+        /// The parameter's name.
+        name: &'static str,
+    },
+    /// The provider said no.
+    #[error("the provider answered {0}")]
+    Refused(AuthorizationError),
+}
+
+/// An error response of the authorization endpoint (RFC 6749 §4.1.2.1).
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{error}: {description}")]
+pub struct AuthorizationError {
+    /// The code.
+    pub error: String,
+    /// The provider's own words, cut short; empty if there are none.
+    pub description: String,
+}
+
+/// Judges what came back. `state` is looked at first, before any error.
+///
+/// `take` hands out the attempt stored under a `state` and forgets it in the same step.
+///
+/// # Errors
+/// When the answer is not one of this browser's, not complete, or a refusal.
+pub fn parse_callback(
+    raw: &RawCallback,
+    take: impl FnOnce(&str) -> Option<LoginTransaction>,
+    now: Timestamp,
+) -> Result<ValidatedCallback, CallbackError> {
+    let parameters = Parameters::read(raw)?;
+    let state = match parameters.state {
+        Some(ref state) => state,
+        None if parameters.is_empty() => return Err(CallbackError::Empty),
+        None => return Err(CallbackError::NoState),
+    };
+    let transaction = take(state).ok_or(CallbackError::UnknownState)?;
+    if !transaction.state.same_as(state) {
+        return Err(CallbackError::UnknownState);
+    }
+    if transaction.is_over(now) {
+        return Err(CallbackError::TooLate);
+    }
+    match &parameters.iss {
+        Some(iss) if iss != transaction.provider.issuer.as_str() => return Err(CallbackError::OtherIssuer),
+        None if transaction.provider.iss_parameter_supported => return Err(CallbackError::NoIssuer),
+        _ => {}
+    }
+    if let Some(error) = parameters.error {
+        let description = parameters.error_description.unwrap_or_default();
+        let description = description.chars().take(MAX_DESCRIPTION).collect();
+        let error = error.chars().take(MAX_DESCRIPTION).collect();
+        return Err(CallbackError::Refused(AuthorizationError { error, description }));
+    }
+    let grant = match transaction.response_type {
+        ResponseType::Code => Grant::Code(present(parameters.code, "code")?),
+        ResponseType::IdTokenToken => Grant::Tokens {
+            access_token: present(parameters.access_token, "access_token")?,
+            id_token: present(parameters.id_token, "id_token")?,
+            token_type: parameters.token_type.ok_or(CallbackError::Missing { name: "token_type" })?,
+            expires_in: parameters.expires_in.and_then(|seconds| seconds.parse().ok()),
+            scope: parameters.scope,
+        },
+    };
+    Ok(ValidatedCallback { transaction, grant })
+}
+
+fn present(value: Option<String>, name: &'static str) -> Result<Secret<String>, CallbackError> {
+    value.filter(|text| !text.is_empty()).map(Secret::new).ok_or(CallbackError::Missing { name })
+}
+
+/// The parameters that mean something here; everything else is ignored (RFC 6749 §4.1.2).
+#[derive(Default)]
+struct Parameters {
+    state: Option<String>,
+    code: Option<String>,
+    error: Option<String>,
+    error_description: Option<String>,
+    iss: Option<String>,
+    access_token: Option<String>,
+    id_token: Option<String>,
+    token_type: Option<String>,
+    expires_in: Option<String>,
+    scope: Option<String>,
+}
+
+impl Parameters {
+    /// Query and fragment are one set: a parameter in both occurs twice.
+    fn read(raw: &RawCallback) -> Result<Self, CallbackError> {
+        let mut found = Self::default();
+        let query = url::form_urlencoded::parse(raw.query.expose().as_bytes());
+        let fragment = url::form_urlencoded::parse(raw.fragment.expose().as_bytes());
+        for (name, value) in query.chain(fragment) {
+            let Some((slot, name)) = found.slot(&name) else { continue };
+            if slot.replace(value.into_owned()).is_some() {
+                return Err(CallbackError::Repeated { name });
+            }
+        }
+        Ok(found)
+    }
+
+    fn slot(&mut self, name: &str) -> Option<(&mut Option<String>, &'static str)> {
+        Some(match name {
+            "state" => (&mut self.state, "state"),
+            "code" => (&mut self.code, "code"),
+            "error" => (&mut self.error, "error"),
+            "error_description" => (&mut self.error_description, "error_description"),
+            "iss" => (&mut self.iss, "iss"),
+            "access_token" => (&mut self.access_token, "access_token"),
+            "id_token" => (&mut self.id_token, "id_token"),
+            "token_type" => (&mut self.token_type, "token_type"),
+            "expires_in" => (&mut self.expires_in, "expires_in"),
+            "scope" => (&mut self.scope, "scope"),
+            _ => return None,
+        })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.code.is_none() && self.error.is_none() && self.id_token.is_none() && self.access_token.is_none()
+    }
+}
+
+#[cfg(test)]
+#[path = "callback_tests.rs"]
+mod tests;

@@ -1,0 +1,167 @@
+//! What stands in the way of saving, field by field.
+
+use super::field::{Content, Field, FieldId, Kind};
+use super::{Change, Draft, ROOT};
+use crate::profile::metadata::MAX_DEPTH;
+use serde_json::Number;
+use thiserror::Error;
+
+/// What is wrong with a field. Only what a person changed can be wrong: what the tenant stores, it has accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// Another field of the same object has this name.
+    #[error("the name {name:?} is taken")]
+    NameTaken {
+        /// The field that took the name.
+        field: FieldId,
+        /// The name.
+        name: String,
+    },
+    /// Auth0 refuses names with `.` or `$`
+    /// (auth0.com/docs/manage-users/user-accounts/metadata/metadata-fields-data).
+    #[error("the name {name:?} holds {character:?}, which Auth0 refuses")]
+    NameRefused {
+        /// The field with the name.
+        field: FieldId,
+        /// The name.
+        name: String,
+        /// The first character that is refused.
+        character: char,
+    },
+    /// The name is empty: valid JSON, but hardly meant. A warning that does not keep anybody from saving.
+    #[error("the name is empty")]
+    NameEmpty {
+        /// The field without a name.
+        field: FieldId,
+    },
+    /// The text is not a JSON number (RFC 8259 §6).
+    #[error("{text:?} is not a number")]
+    NotANumber {
+        /// The number field.
+        field: FieldId,
+        /// What it holds.
+        text: String,
+    },
+    /// `null` at the first level removes the key, so it cannot be stored there.
+    #[error("nothing cannot be stored at the first level")]
+    NothingAtRoot {
+        /// The first-level field.
+        field: FieldId,
+    },
+    /// The field nests deeper than the answer could be read back.
+    #[error("nested too deep")]
+    TooDeep {
+        /// The list or object that is too deep.
+        field: FieldId,
+    },
+}
+
+impl Problem {
+    /// The field that has it.
+    #[must_use]
+    pub fn field(&self) -> FieldId {
+        match self {
+            Self::NameTaken { field, .. }
+            | Self::NameRefused { field, .. }
+            | Self::NameEmpty { field }
+            | Self::NotANumber { field, .. }
+            | Self::NothingAtRoot { field }
+            | Self::TooDeep { field } => *field,
+        }
+    }
+
+    /// Whether the draft cannot be saved with it.
+    #[must_use]
+    pub fn prevents_saving(&self) -> bool {
+        !matches!(self, Self::NameEmpty { .. })
+    }
+}
+
+impl Draft {
+    /// Every problem of the draft, warnings included, from top to bottom. Looks only where something was changed.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.collect(ROOT, 1, &mut problems);
+        problems
+    }
+
+    /// The problems of one field, not of those in it.
+    #[must_use]
+    pub fn problems_of(&self, id: FieldId) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if let Some(field) = self.field(id).filter(|field| field.differs) {
+            let taken = self.name_in_object(id).is_some_and(|name| {
+                let siblings = field.parent.map_or(&[][..], |parent| self.fields_in(parent));
+                siblings.iter().any(|sibling| *sibling != id && self.get(*sibling).name() == Some(name))
+            });
+            self.judge(field, taken, &mut problems);
+            if field.kind().has_fields() && self.depth(id) > DEEPEST {
+                problems.push(Problem::TooDeep { field: id });
+            }
+        }
+        problems
+    }
+
+    pub(super) fn blocking_problems(&self) -> Option<Vec<Problem>> {
+        let problems = self.problems();
+        problems.iter().any(Problem::prevents_saving).then_some(problems)
+    }
+
+    fn collect(&self, id: FieldId, depth: usize, problems: &mut Vec<Problem>) {
+        let field = self.get(id);
+        if depth > DEEPEST && field.kind().has_fields() {
+            problems.push(Problem::TooDeep { field: id });
+            return;
+        }
+        // Sorted, a name that occurs twice stands beside itself: no look at every pair.
+        let mut names: Vec<&str> = Vec::new();
+        if field.kind() == Kind::Object {
+            names.extend(field.content.fields().iter().filter_map(|id| self.get(*id).name()));
+            names.sort_unstable();
+        }
+        for inner in field.content.fields() {
+            let inner = self.get(*inner);
+            if inner.differs {
+                let name = inner.name().unwrap_or_default();
+                let first = names.partition_point(|other| *other < name);
+                self.judge(inner, names.get(first + 1) == Some(&name), problems);
+            }
+            if inner.differing > 0 {
+                self.collect(inner.id, depth + 1, problems);
+            }
+        }
+    }
+
+    fn judge(&self, field: &Field, taken: bool, problems: &mut Vec<Problem>) {
+        let id = field.id;
+        let renamed = matches!(self.change(id), Change::Added | Change::Renamed { .. });
+        if let Some(name) = self.name_in_object(id).filter(|_| renamed) {
+            if taken {
+                problems.push(Problem::NameTaken { field: id, name: name.to_owned() });
+            }
+            if let Some(character) = name.chars().find(|character| matches!(character, '.' | '$')) {
+                problems.push(Problem::NameRefused { field: id, name: name.to_owned(), character });
+            }
+            if name.is_empty() {
+                problems.push(Problem::NameEmpty { field: id });
+            }
+        }
+        match &field.content {
+            Content::Number(text) if text.trim().parse::<Number>().is_err() => {
+                problems.push(Problem::NotANumber { field: id, text: text.clone() });
+            }
+            Content::Nothing if field.parent == Some(ROOT) => {
+                problems.push(Problem::NothingAtRoot { field: id })
+            }
+            _ => {}
+        }
+    }
+
+    fn depth(&self, id: FieldId) -> usize {
+        std::iter::successors(Some(id), |id| self.get(*id).parent).count()
+    }
+}
+
+/// How many lists and objects may stand in each other, the root included: the user object around them takes one level.
+const DEEPEST: usize = MAX_DEPTH - 1;

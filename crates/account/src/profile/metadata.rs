@@ -1,0 +1,135 @@
+//! `user_metadata`: a JSON object of which every value is kept to the letter.
+
+use super::json;
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+/// How deep JSON may nest: the reader stops at the next level instead of running out of stack.
+pub const MAX_DEPTH: usize = 127;
+
+/// The part of a profile that its owner may write (auth0.com/docs/manage-users/user-accounts/metadata).
+///
+/// Numbers keep their text (`1.0`, `1e400`, `-0`) and keys their order. `==` compares numbers by their text and, as JSON
+/// means objects, ignores the order of keys; where that order counts too, use [`Metadata::same_text`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata(Map<String, Value>);
+
+/// Why a text is not metadata. Lines and columns count from 1, columns in bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum MetadataError {
+    /// The text is not JSON (RFC 8259).
+    #[error("line {line}, column {column}: {reason}")]
+    Syntax {
+        /// The line on which reading stopped.
+        line: usize,
+        /// The column at which reading stopped.
+        column: usize,
+        /// What the reader says of it.
+        reason: String,
+    },
+    /// The text nests deeper than [`MAX_DEPTH`].
+    #[error("nested deeper than {MAX_DEPTH} levels")]
+    TooDeep,
+    /// The text is JSON, but its root is no object.
+    #[error("expected an object, found {found}")]
+    NotAnObject {
+        /// The JSON type that was found.
+        found: &'static str,
+    },
+}
+
+impl Metadata {
+    /// Reads a whole JSON text.
+    ///
+    /// # Errors
+    /// Names the place of the first syntax error, or what the root is instead of an object.
+    pub fn parse(text: &str) -> Result<Self, MetadataError> {
+        match json::read(text.as_bytes()) {
+            Ok(Value::Object(root)) => Ok(Self(root)),
+            Ok(other) => Err(MetadataError::NotAnObject { found: type_name(&other) }),
+            Err(error) if is_too_deep(&error) => Err(MetadataError::TooDeep),
+            Err(error) => Err(MetadataError::Syntax {
+                line: error.line(),
+                column: error.column(),
+                reason: reason(&error),
+            }),
+        }
+    }
+
+    /// The root's keys and values, in order.
+    #[must_use]
+    pub fn root(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    /// Whether there are no keys at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether both are written alike: same values, same text of numbers, same order of keys.
+    #[must_use]
+    pub fn same_text(&self, other: &Self) -> bool {
+        same_members(&self.0, &other.0)
+    }
+
+    /// The JSON text, without spaces.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        Value::Object(self.0.clone()).to_string()
+    }
+}
+
+impl From<Map<String, Value>> for Metadata {
+    fn from(root: Map<String, Value>) -> Self {
+        Self(root)
+    }
+}
+
+impl From<Metadata> for Map<String, Value> {
+    fn from(metadata: Metadata) -> Self {
+        metadata.0
+    }
+}
+
+/// Whether two values are written alike, the order of keys included.
+#[must_use]
+pub fn same_text(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_text(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => same_members(a, b),
+        _ => one == other,
+    }
+}
+
+fn same_members(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|((a, x), (b, y))| a == b && same_text(x, y))
+}
+
+/// The reader has no other sign for this than its message.
+pub(crate) fn is_too_deep(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with("recursion limit exceeded")
+}
+
+/// The message without the place, which stands beside it.
+fn reason(error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    match whole.rfind(" at line ") {
+        Some(end) => whole[..end].to_owned(),
+        None => whole,
+    }
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,18 @@
+//! What is shown, what is edited, what is sent.
+//!
+//! A [`User`](user::User) is what the tenant knows about a person. The part that is theirs is [`Metadata`]
+//! (`user_metadata`). It is edited as a [`Draft`], whose difference from the stored state is a [`MetadataPatch`], the
+//! body of one `PATCH` that [`api`] sends and whose answer it judges.
+
+pub mod api;
+pub mod draft;
+pub mod json;
+pub mod metadata;
+pub mod patch;
+pub mod path;
+pub mod user;
+
+pub use draft::{Draft, FieldId};
+pub use metadata::Metadata;
+pub use patch::MetadataPatch;
+pub use user::User;

@@ -1,0 +1,187 @@
+//! What the tenant knows about a person.
+
+use super::metadata::Metadata;
+use serde_json::{Map, Value};
+
+/// A user object of the Management API (auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure),
+/// or the claims of `/userinfo` (OIDC Core §5.3.2), whole and in order.
+///
+/// Whatever an attribute's type should be, another one fails nothing: the attribute is then among
+/// [`other_attributes`](Self::other_attributes).
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    attributes: Map<String, Value>,
+}
+
+/// The further attributes that Auth0 documents, in the order in which they are shown.
+const KNOWN: [&str; 17] = [
+    "username",
+    "phone_number",
+    "phone_verified",
+    "phone_number_verified",
+    "locale",
+    "zoneinfo",
+    "birthdate",
+    "gender",
+    "created_at",
+    "updated_at",
+    "last_login",
+    "last_ip",
+    "logins_count",
+    "last_password_reset",
+    "multifactor",
+    "multifactor_last_modified",
+    "blocked",
+];
+
+impl User {
+    /// The user that these attributes describe.
+    #[must_use]
+    pub fn of(attributes: Map<String, Value>) -> Self {
+        Self { attributes }
+    }
+
+    /// The whole object, as it came.
+    #[must_use]
+    pub fn attributes(&self) -> &Map<String, Value> {
+        &self.attributes
+    }
+
+    /// The identifier: `user_id`, or `sub` where the object is of `/userinfo`.
+    #[must_use]
+    pub fn user_id(&self) -> Option<&str> {
+        self.text("user_id").or_else(|| self.text("sub"))
+    }
+
+    /// The full name, for display.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.text("name")
+    }
+
+    /// The given name.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        self.text("given_name")
+    }
+
+    /// The family name.
+    #[must_use]
+    pub fn family_name(&self) -> Option<&str> {
+        self.text("family_name")
+    }
+
+    /// The casual name.
+    #[must_use]
+    pub fn nickname(&self) -> Option<&str> {
+        self.text("nickname")
+    }
+
+    /// The e-mail address.
+    #[must_use]
+    pub fn email(&self) -> Option<&str> {
+        self.text("email")
+    }
+
+    /// Whether the e-mail address is known to be the person's; `None` if the tenant does not say.
+    #[must_use]
+    pub fn email_verified(&self) -> Option<bool> {
+        self.attributes.get("email_verified").and_then(Value::as_bool)
+    }
+
+    /// The address of the picture, if it is fetched over `https:`; nothing else is loaded into a page.
+    #[must_use]
+    pub fn picture(&self) -> Option<&str> {
+        self.text("picture").filter(|address| {
+            let scheme = address.get(.."https://".len());
+            scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
+        })
+    }
+
+    /// The part that the person may edit; empty where there is none.
+    #[must_use]
+    pub fn user_metadata(&self) -> Metadata {
+        self.object("user_metadata").cloned().unwrap_or_default().into()
+    }
+
+    /// Whether there is a `user_metadata` object at all, even an empty one.
+    #[must_use]
+    pub fn has_user_metadata(&self) -> bool {
+        self.object("user_metadata").is_some()
+    }
+
+    /// The part that only the tenant's administrators may edit, where it is shown at all.
+    #[must_use]
+    pub fn app_metadata(&self) -> Option<&Map<String, Value>> {
+        self.object("app_metadata")
+    }
+
+    /// The accounts that this user signs in with.
+    #[must_use]
+    pub fn identities(&self) -> &[Value] {
+        self.attributes.get("identities").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every attribute that no other accessor shows: first those that Auth0 documents, in a fixed order, then what an
+    /// identity provider added, in its order.
+    pub fn other_attributes(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let known = KNOWN.iter().filter_map(|name| self.attributes.get_key_value(*name));
+        let further = self.attributes.iter().filter(|(name, _)| !KNOWN.contains(&name.as_str()));
+        known
+            .chain(further)
+            .map(|(name, value)| (name.as_str(), value))
+            .filter(|(name, _)| !self.is_shown(name))
+    }
+
+    /// One or two letters that stand for the person where there is no picture; empty if nothing is known of them.
+    #[must_use]
+    pub fn initials(&self) -> String {
+        let given = self.given_name().and_then(initial);
+        let family = self.family_name().and_then(initial);
+        if given.is_some() || family.is_some() {
+            return given.into_iter().chain(family).flat_map(char::to_uppercase).collect();
+        }
+        let called = [self.name(), self.nickname(), self.email()];
+        let Some(called) = called.into_iter().flatten().find(|text| initial(text).is_some()) else {
+            return String::new();
+        };
+        // An address is no name: one letter of it is enough.
+        let words = called.split_whitespace().filter(|_| !called.contains('@')).filter_map(initial);
+        let mut letters: Vec<char> = words.collect();
+        match letters.as_slice() {
+            [] => letters.extend(initial(called)),
+            [first, .., last] => letters = vec![*first, *last],
+            _ => {}
+        }
+        letters.into_iter().flat_map(char::to_uppercase).collect()
+    }
+
+    fn is_shown(&self, name: &str) -> bool {
+        match name {
+            "user_id" => self.text(name).is_some(),
+            "sub" => self.user_id() == self.text(name),
+            "name" | "given_name" | "family_name" | "nickname" | "email" => self.text(name).is_some(),
+            "email_verified" => self.email_verified().is_some(),
+            "picture" => self.picture().is_some(),
+            "user_metadata" | "app_metadata" => self.object(name).is_some(),
+            "identities" => self.attributes.get(name).is_some_and(Value::is_array),
+            _ => false,
+        }
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+    }
+
+    fn object(&self, name: &str) -> Option<&Map<String, Value>> {
+        self.attributes.get(name).and_then(Value::as_object)
+    }
+}
+
+fn initial(text: &str) -> Option<char> {
+    text.chars().find(|character| character.is_alphanumeric())
+}
+
+#[cfg(test)]
+#[path = "user_tests.rs"]
+mod tests;

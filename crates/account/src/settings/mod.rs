@@ -1,0 +1,114 @@
+//! `config.json`: what an operator says about tenant and app. Fetched at start, so one build serves any tenant.
+
+mod problem;
+mod read;
+
+pub use problem::{Found, SettingsError, SettingsProblem};
+
+use crate::oidc::issuer::Issuer;
+use serde_json::Value;
+
+/// How far device and tenant clocks may be apart when nothing is said, in seconds.
+pub const DEFAULT_LEEWAY: u32 = 60;
+
+/// The largest leeway that is accepted, in seconds.
+pub const MAX_LEEWAY: u32 = 300;
+
+/// The settings, complete: what was left out has its default.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// `issuer`, or `https://` + `domain` + `/`.
+    pub issuer: Issuer,
+    /// `clientId`: the application's client id.
+    pub client_id: String,
+    /// `audience`: the API that the access token is for. With `domain` alone, the tenant's Management API.
+    pub audience: Option<String>,
+    /// `scope`: what is asked for, separated by spaces.
+    pub scope: String,
+    /// `responseType`: code with PKCE, or the implicit flow.
+    pub response_type: ResponseType,
+    /// `storage`: where tokens live.
+    pub storage: StorageKind,
+    /// `connection`: skips the tenant's choice of connection.
+    pub connection: Option<String>,
+    /// `managementApi`: the base address of the Management API, with its slash; `None` where there is none.
+    pub management_api: Option<String>,
+    /// `schema`: JSON Schema of `user_metadata`, or the address of one.
+    pub schema: Option<Value>,
+    /// `signUp`: whether signing up is offered.
+    pub sign_up: bool,
+    /// `branding`: how the operator calls the app.
+    pub branding: Branding,
+    /// `leewaySeconds`: how far the clocks may be apart.
+    pub leeway_seconds: u32,
+}
+
+/// What the provider is asked to answer with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResponseType {
+    /// A code, exchanged with PKCE (RFC 9700 §2.1.1).
+    #[default]
+    Code,
+    /// Tokens in the fragment: the implicit flow, for a tenant that allows nothing else (RFC 9700 §2.1.2 advises against).
+    IdTokenToken,
+}
+
+impl ResponseType {
+    /// The parameter's value.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::IdTokenToken => "id_token token",
+        }
+    }
+
+    /// The type with this value, in either order of its words.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "code" => Some(Self::Code),
+            "id_token token" | "token id_token" => Some(Self::IdTokenToken),
+            _ => None,
+        }
+    }
+}
+
+/// Where tokens live.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StorageKind {
+    /// `localStorage`: survives closing the browser, shared by all tabs.
+    #[default]
+    Local,
+    /// `sessionStorage`: one tab, until it is closed.
+    Session,
+    /// Nowhere: a reload signs out.
+    Memory,
+}
+
+/// How the operator calls the app.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Branding {
+    /// `branding.name`: stands in the header instead of "Cameo".
+    pub name: Option<String>,
+    /// `branding.accent`: a colour as `#rrggbb` for buttons and links.
+    pub accent: Option<String>,
+}
+
+impl Settings {
+    /// Reads `config.json`.
+    ///
+    /// # Errors
+    /// [`SettingsError::NotJson`], or every problem at once, each with its key.
+    pub fn parse(text: &str) -> Result<Self, SettingsError> {
+        read::settings(text)
+    }
+
+    /// The scopes that reading and writing one's own metadata needs
+    /// (auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens).
+    pub const METADATA_SCOPES: [&str; 2] = ["read:current_user", "update:current_user_metadata"];
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,113 @@
+use super::*;
+use rstest::rstest;
+
+fn problems(text: &str) -> Vec<String> {
+    match Settings::parse(text) {
+        Err(SettingsError::Problems(problems)) => problems.iter().map(ToString::to_string).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_file_of_an_auth0_sample_is_a_valid_one() {
+    let text = r#"{"domain":"tenant.eu.auth0.com","clientId":"abc","audience":"https://tenant.eu.auth0.com/api/v2/"}"#;
+    let settings = Settings::parse(text).expect("valid");
+    assert_eq!(settings.issuer.as_str(), "https://tenant.eu.auth0.com/");
+    assert_eq!(settings.management_api.as_deref(), Some("https://tenant.eu.auth0.com/api/v2/"));
+    assert_eq!(
+        settings.scope,
+        "openid profile email offline_access read:current_user update:current_user_metadata"
+    );
+    assert_eq!((settings.response_type, settings.storage), (ResponseType::Code, StorageKind::Local));
+    assert_eq!((settings.leeway_seconds, settings.sign_up), (60, true));
+}
+
+#[test]
+fn a_domain_alone_means_the_tenants_own_management_api() {
+    let settings = Settings::parse(r#"{"domain":"t.auth0.com","clientId":"abc"}"#).expect("valid");
+    assert_eq!(settings.audience.as_deref(), Some("https://t.auth0.com/api/v2/"));
+}
+
+#[test]
+fn with_a_custom_domain_the_calls_go_to_the_domain() {
+    let text = r#"{"domain":"login.example.org","clientId":"abc","audience":"https://t.auth0.com/api/v2/"}"#;
+    let settings = Settings::parse(text).expect("valid");
+    assert_eq!(settings.management_api.as_deref(), Some("https://login.example.org/api/v2/"));
+}
+
+#[test]
+fn another_api_or_another_provider_has_no_management_api() {
+    for text in [
+        r#"{"domain":"t.auth0.com","clientId":"abc","audience":"https://api.example"}"#,
+        r#"{"issuer":"https://id.example.org/realms/one","clientId":"abc"}"#,
+        r#"{"domain":"t.auth0.com","clientId":"abc","managementApi":null}"#,
+    ] {
+        let settings = Settings::parse(text).expect("valid");
+        assert_eq!(settings.management_api, None);
+        assert_eq!(settings.scope, "openid profile email offline_access");
+    }
+}
+
+#[test]
+fn the_implicit_flow_asks_for_no_refresh_token() {
+    let text = r#"{"issuer":"http://localhost:4400/","clientId":"abc","responseType":"id_token token"}"#;
+    let settings = Settings::parse(text).expect("valid");
+    assert_eq!(
+        (settings.response_type, settings.scope.as_str()),
+        (ResponseType::IdTokenToken, "openid profile email")
+    );
+}
+
+#[rstest]
+#[case::no_keys("{}", &["domain is missing", "clientId is missing"])]
+#[case::no_client(r#"{"domain":"t.auth0.com"}"#, &["clientId is missing"])]
+#[case::null_client(r#"{"domain":"t.auth0.com","clientId":null}"#, &["clientId is missing"])]
+#[case::null_domain(r#"{"domain":null,"clientId":"a"}"#, &["domain is missing"])]
+#[case::a_url_as_domain(r#"{"domain":"https://t.auth0.com/","clientId":"a"}"#, &["domain is \"https://t.auth0.com/\", expected a host name"])]
+#[case::plain_http(r#"{"issuer":"http://t.auth0.com/","clientId":"a"}"#, &["issuer is http://t.auth0.com/: plain http:"])]
+#[case::plain_http_api(r#"{"domain":"t.auth0.com","clientId":"a","managementApi":"http://t.auth0.com/api/v2/"}"#, &["managementApi is http://t.auth0.com/api/v2/: plain http:"])]
+#[case::both(r#"{"domain":"t.auth0.com","issuer":"https://t.auth0.com/","clientId":"a"}"#, &["domain and issuer exclude each other"])]
+#[case::wrong_type(r#"{"domain":"t.auth0.com","clientId":7}"#, &["clientId is 7, expected a text"])]
+#[case::wrong_word(r#"{"domain":"t.auth0.com","clientId":"a","storage":"cookie"}"#, &["storage is \"cookie\", expected \"local\""])]
+#[case::wrong_flow(r#"{"domain":"t.auth0.com","clientId":"a","responseType":"token"}"#, &["responseType is \"token\""])]
+#[case::leeway(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":301}"#, &["leewaySeconds is 301, expected a whole number from 0 to 300"])]
+#[case::misspelt(r#"{"domain":"t.auth0.com","client_id":"a","clientId":"a"}"#, &["client_id is not a known key"])]
+#[case::branding(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"accent":"red","logo":"x"}}"#, &["branding.logo is not a known key", "branding.accent is \"red\", expected a colour"])]
+#[case::several(r#"{"domain":"","clientId":[],"signUp":"yes"}"#, &["domain is \"\"", "clientId is []", "signUp is \"yes\", expected true or false"])]
+fn every_problem_names_its_key(#[case] text: &str, #[case] expected: &[&str]) {
+    let problems = problems(text);
+    assert_eq!(problems.len(), expected.len(), "{problems:?}");
+    for (problem, start) in problems.iter().zip(expected) {
+        assert!(problem.starts_with(start), "{problem:?} does not start with {start:?}");
+    }
+}
+
+#[test]
+fn a_misspelt_key_is_told_the_known_one() {
+    let Err(SettingsError::Problems(problems)) =
+        Settings::parse(r#"{"domain":"t.auth0.com","clientID":"a"}"#)
+    else {
+        panic!("accepted")
+    };
+    let unknown = SettingsProblem::Unknown { key: "clientID".to_owned(), nearest: Some("clientId") };
+    assert!(problems.contains(&unknown), "{problems:?}");
+}
+
+#[test]
+fn leeway_may_be_zero() {
+    let settings =
+        Settings::parse(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":0}"#).expect("valid");
+    assert_eq!(settings.leeway_seconds, 0);
+}
+
+#[rstest]
+#[case("", 1)]
+#[case("<!doctype html>", 1)]
+#[case("{\n  \"domain\": \"x\",\n}", 3)]
+#[case("[]", 0)]
+fn what_is_not_an_object_is_said_with_its_line(#[case] text: &str, #[case] expected: usize) {
+    match Settings::parse(text) {
+        Err(SettingsError::NotJson { line, .. }) => assert_eq!(line, expected),
+        other => panic!("{other:?}"),
+    }
+}

@@ -1,0 +1,63 @@
+//! The flows: discover, begin, complete, refresh. Each takes the network, the time and the randomness it needs.
+
+mod complete;
+mod error;
+mod refresh;
+mod return_path;
+
+pub use complete::{Completed, complete};
+pub use error::{NextStep, SignInError};
+pub use refresh::{RefreshError, refresh};
+pub use return_path::return_path;
+
+use crate::http::Transport;
+use crate::oidc::authorization::{self, SignInOptions};
+use crate::oidc::discovery::{self, DiscoveryError, ProviderMetadata};
+use crate::oidc::transaction::LoginTransaction;
+use crate::random::Random;
+use crate::settings::Settings;
+use crate::time::Timestamp;
+use url::Url;
+
+/// Fetches the provider's description of itself (OpenID Connect Discovery 1.0 §4).
+///
+/// # Errors
+/// When there is no answer, or one that cannot be used.
+pub async fn discover(
+    settings: &Settings,
+    transport: &impl Transport,
+) -> Result<ProviderMetadata, DiscoveryError> {
+    let response = transport.send(discovery::request(&settings.issuer)?).await?;
+    discovery::judge(&settings.issuer, &response)
+}
+
+/// Begins one attempt: the address to leave for, and what to remember until the callback.
+///
+/// # Errors
+/// When the provider's authorization endpoint is not a URL.
+pub fn begin(
+    provider: ProviderMetadata,
+    settings: &Settings,
+    redirect_uri: &str,
+    options: &SignInOptions,
+    random: &impl Random,
+    now: Timestamp,
+) -> Result<(Url, LoginTransaction), DiscoveryError> {
+    let endpoint = Url::parse(&provider.authorization_endpoint)
+        .map_err(|_| DiscoveryError::Endpoint { name: "authorization_endpoint" })?;
+    let (state, nonce, code_verifier) = LoginTransaction::secrets(random);
+    let transaction = LoginTransaction {
+        state,
+        nonce,
+        code_verifier,
+        provider,
+        redirect_uri: redirect_uri.to_owned(),
+        scope: settings.scope.clone(),
+        response_type: settings.response_type,
+        max_age: options.max_age,
+        return_to: return_path(&options.return_to),
+        started_at: now,
+    };
+    let url = authorization::url(endpoint, settings, &transaction, options);
+    Ok((url, transaction))
+}

@@ -1,0 +1,122 @@
+//! A person, a browser and a clock around the core: everything that the app puts there, without a browser.
+
+use account::http::{Request, Response, TransportError};
+use account::oidc::authorization::SignInOptions;
+use account::oidc::callback::{CallbackError, RawCallback, ValidatedCallback, parse_callback};
+use account::oidc::transaction::LoginTransaction;
+use account::secret::Secret;
+use account::session::Session;
+use account::settings::Settings;
+use account::sign_in::{self, Completed, SignInError};
+use account::time::Timestamp;
+use axum::body::{Body, to_bytes};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use tenant::testing::UserAgent;
+use tenant::{Clock, Options, Tenant};
+use tower::ServiceExt;
+
+pub const NOW: i64 = 1_780_000_000;
+pub const REDIRECT_URI: &str = "http://localhost:8080/callback";
+pub const EMAIL: &str = "user@example.com";
+pub const PASSWORD: &str = "Correct-horse-1";
+
+/// One person at one browser, and the tenant they talk to.
+pub struct Person {
+    pub tenant: Tenant,
+    pub clock: Clock,
+    pub settings: Settings,
+    /// Answers instead of the tenant while it is set.
+    pub outage: Cell<Option<TransportError>>,
+    agent: tokio::sync::Mutex<UserAgent>,
+    attempts: RefCell<HashMap<String, LoginTransaction>>,
+    seed: Cell<u8>,
+}
+
+impl Person {
+    pub fn new() -> Self {
+        Self::with_settings("")
+    }
+
+    /// With more members in `config.json`, each followed by a comma.
+    pub fn with_settings(more: &str) -> Self {
+        let clock = Clock::manual(NOW);
+        let tenant =
+            Tenant::open(Options { clock: clock.clone(), ..Options::default() }).expect("a tenant in memory");
+        let config = format!(
+            r#"{{{more}"issuer":"http://localhost:4400/","clientId":"cameo","audience":"http://localhost:4400/api/v2/"}}"#
+        );
+        Self {
+            agent: tokio::sync::Mutex::new(UserAgent::new(&tenant)),
+            settings: Settings::parse(&config).expect("valid settings"),
+            tenant,
+            clock,
+            outage: Cell::new(None),
+            attempts: RefCell::default(),
+            seed: Cell::new(0),
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.clock.now())
+    }
+
+    /// The core's transport: the tenant's router, in this process.
+    pub async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        if let Some(outage) = self.outage.get() {
+            return Err(outage);
+        }
+        let answer = self.tenant.router().oneshot(request.map(Body::from)).await;
+        let (parts, body) = answer.map_err(|_| TransportError::Unreachable)?.into_parts();
+        let body = to_bytes(body, usize::MAX).await.map_err(|_| TransportError::Unreachable)?;
+        Ok(Response::from_parts(parts, body.to_vec()))
+    }
+
+    /// Leaves for the tenant and signs in there; the address the tenant sends the browser back to.
+    pub async fn go_and_sign_in(&self, options: SignInOptions) -> String {
+        let url = self.leave(options).await;
+        self.agent.lock().await.sign_in(&url, EMAIL, PASSWORD).await
+    }
+
+    /// Begins an attempt and remembers it, as the app does.
+    pub async fn leave(&self, options: SignInOptions) -> String {
+        let transport = |request| self.send(request);
+        let provider = sign_in::discover(&self.settings, &transport).await.expect("discovery");
+        let random = |bytes: &mut [u8]| {
+            self.seed.set(self.seed.get() + 1);
+            bytes.fill(self.seed.get());
+        };
+        let begun = sign_in::begin(provider, &self.settings, REDIRECT_URI, &options, &random, self.now());
+        let (url, attempt) = begun.expect("an address");
+        self.attempts.borrow_mut().insert(attempt.state.expose().clone(), attempt);
+        url.into()
+    }
+
+    /// What the callback page does first.
+    pub fn arrive(&self, address: &str) -> Result<ValidatedCallback, CallbackError> {
+        let url = url::Url::parse(address).expect("an address");
+        let raw = RawCallback {
+            query: Secret::new(url.query().unwrap_or_default().to_owned()),
+            fragment: Secret::new(url.fragment().unwrap_or_default().to_owned()),
+        };
+        parse_callback(&raw, |state| self.attempts.borrow_mut().remove(state), self.now())
+    }
+
+    /// What the callback page does next.
+    pub async fn complete(&self, callback: ValidatedCallback) -> Result<Completed, SignInError> {
+        let transport = |request| self.send(request);
+        sign_in::complete(callback, &self.settings, &transport, || self.now()).await
+    }
+
+    /// The whole way in.
+    pub async fn sign_in(&self) -> Result<Session, SignInError> {
+        let address = self.go_and_sign_in(SignInOptions::default()).await;
+        Ok(self.complete(self.arrive(&address)?).await?.session)
+    }
+
+    /// One refresh.
+    pub async fn refresh(&self, session: &Session) -> Result<Session, sign_in::RefreshError> {
+        let transport = |request| self.send(request);
+        sign_in::refresh(session, &self.settings, &transport, || self.now()).await
+    }
+}

@@ -1,0 +1,71 @@
+//! `/.well-known/openid-configuration` and `/.well-known/jwks.json` (OpenID Connect Discovery 1.0).
+
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use crate::answer;
+use crate::fault::{Caller, Fault};
+use crate::tenant::Tenant;
+
+/// What Auth0's own document says, its oddities included: `plain` and `HS256` are listed though no browser may use them, and
+/// `none` is not, though public clients work.
+pub(crate) async fn configuration(State(tenant): State<Tenant>) -> Response {
+    let anybody = Caller::default();
+    let at = |path: &str| format!("{}{path}", tenant.issuer());
+    let issuer = match tenant.has_fault(&anybody, Fault::DiscoveryIssuerMismatch) {
+        true => "https://other.example/",
+        false => tenant.issuer(),
+    };
+    let mut document = json!({
+        "issuer": issuer,
+        "authorization_endpoint": at("authorize"),
+        "token_endpoint": at("oauth/token"),
+        "userinfo_endpoint": at("userinfo"),
+        "jwks_uri": at(".well-known/jwks.json"),
+        "revocation_endpoint": at("oauth/revoke"),
+        "scopes_supported": ["openid", "profile", "offline_access", "email", "phone", "address"],
+        "response_types_supported": ["code", "token", "id_token", "token id_token"],
+        "response_modes_supported": ["query", "fragment", "form_post"],
+        "code_challenge_methods_supported": ["S256", "plain"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["HS256", "RS256"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "claims_supported": ["aud", "auth_time", "created_at", "email", "email_verified", "exp", "family_name", "given_name",
+            "iat", "identities", "iss", "name", "nickname", "phone_number", "picture", "sub"],
+        "request_uri_parameter_supported": false,
+        "request_parameter_supported": false,
+    });
+    if tenant.options().end_session && !tenant.has_fault(&anybody, Fault::NoEndSessionEndpoint) {
+        document["end_session_endpoint"] = at("oidc/logout").into();
+    }
+    if tenant.options().response_iss {
+        document["authorization_response_iss_parameter_supported"] = true.into();
+    }
+    cacheable(&document)
+}
+
+/// The current and the next key, and the previous one for a while after a rotation.
+pub(crate) async fn jwks(State(tenant): State<Tenant>) -> Response {
+    let keys = tenant.keys();
+    let count = if tenant.has_fault(&Caller::default(), Fault::SingleKey) { 1 } else { 3 };
+    let keys: Vec<Value> = keys.published().take(count).map(|key| key.jwk()).collect();
+    cacheable(&json!({"keys": keys}))
+}
+
+/// `POST /__dev/rotate-keys`: the only endpoint that no real tenant has.
+pub(crate) async fn rotate(State(tenant): State<Tenant>) -> Response {
+    match tenant.rotate_keys() {
+        Ok(()) => answer::json(StatusCode::OK, &json!({"current": tenant.keys().current.kid})),
+        Err(error) => answer::json(StatusCode::INTERNAL_SERVER_ERROR, &json!({"error": error.to_string()})),
+    }
+}
+
+fn cacheable(document: &Value) -> Response {
+    let mut response = answer::json(StatusCode::OK, document);
+    let rule =
+        HeaderValue::from_static("public, max-age=15, stale-while-revalidate=15, stale-if-error=86400");
+    response.headers_mut().insert(header::CACHE_CONTROL, rule);
+    response
+}

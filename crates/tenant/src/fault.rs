@@ -1,0 +1,251 @@
+//! Faults: each a named way in which the tenant misbehaves, set by a test for one client, one session or everybody.
+
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::Value;
+
+/// Whom a fault meets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Requests of this `client_id`, and of tokens given to it.
+    Client(String),
+    /// Requests and tokens of the session with this `sid` (the claim of the ID token).
+    Session(String),
+    /// Everybody, also where a request tells neither client nor session (discovery, keys).
+    All,
+}
+
+/// The endpoints that a fault of the network can be set for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// `/.well-known/openid-configuration`
+    Discovery,
+    /// `/.well-known/jwks.json`
+    Jwks,
+    /// `/authorize`
+    Authorize,
+    /// `/oauth/token`
+    Token,
+    /// `/oauth/revoke`
+    Revoke,
+    /// `/userinfo`
+    UserInfo,
+    /// `GET /api/v2/users/{id}`
+    ReadUser,
+    /// `PATCH /api/v2/users/{id}`
+    UpdateUser,
+    /// Every endpoint.
+    Any,
+}
+
+/// A way to misbehave. A fault stays until [`crate::Tenant::clear_faults`], except where it says "once".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    // --- the network ---
+    /// 429 with Auth0's body; `readable` says whether the page may read body and headers (CORS) or sees a failed request.
+    TooManyRequests {
+        /// Where.
+        endpoint: Endpoint,
+        /// Whether the answer has CORS and rate-limit headers.
+        readable: bool,
+    },
+    /// 500 with an HTML page, as a proxy answers.
+    ServerErrorHtml(Endpoint),
+    /// 200 with an HTML page where JSON belongs, as a captive portal answers.
+    HtmlInsteadOfJson(Endpoint),
+    /// The answer comes this much later (real time, also under a manual clock).
+    Slow(Endpoint, std::time::Duration),
+    /// Once: the request is not carried out and the connection breaks.
+    DroppedBefore(Endpoint),
+    /// Once: the request is carried out, and then the connection breaks without an answer.
+    DroppedAfter(Endpoint),
+
+    // --- discovery and keys ---
+    /// Discovery names another issuer (`-discovery-issuer-mismatch`).
+    DiscoveryIssuerMismatch,
+    /// Discovery names no `end_session_endpoint`.
+    NoEndSessionEndpoint,
+    /// Only the current key is published (for `-kid-absent-single-jwks`, with [`Fault::MissingKid`]).
+    SingleKey,
+    /// Once: all keys are replaced between a client's last look and the next signature
+    /// (`-signing-key-rotation-just-before-signing`).
+    KeysReplacedBeforeSigning,
+
+    // --- the authorization response ---
+    /// The response carries another `state`.
+    WrongState,
+    /// The response carries no `state`.
+    MissingState,
+    /// The response carries another issuer's `iss` (RFC 9207; `-invalid-authorization-response-iss`).
+    WrongResponseIssuer,
+    /// The response carries no `iss` although discovery promises it (`-remove-authorization-response-iss`).
+    MissingResponseIssuer,
+    /// The person refuses consent: `access_denied`.
+    ConsentRefused,
+    /// `prompt=none` is answered by `consent_required`.
+    ConsentRequired,
+    /// Any other error of the authorization endpoint, sent back after the sign-in.
+    AuthorizationError {
+        /// `error`
+        error: String,
+        /// `error_description`
+        description: String,
+    },
+
+    // --- the ID token ---
+    /// `exp` has passed.
+    ExpiredIdToken,
+    /// No `exp` (`-invalid-missing-exp`).
+    MissingExpiry,
+    /// All times of the token are this many seconds off, as if the tenant's clock were wrong.
+    ClockSkew(i64),
+    /// `nbf` an hour ahead.
+    NotYetValid,
+    /// No `iat` (`-missing-iat`).
+    MissingIssuedAt,
+    /// Another `iss` (`-invalid-iss`).
+    WrongIssuer,
+    /// No `iss` (`-invalid-missing-iss`).
+    MissingIssuer,
+    /// Another `aud` (`-invalid-aud`).
+    WrongAudience,
+    /// No `aud` (`-missing-aud`).
+    MissingAudience,
+    /// `aud` is a list with the client alone, which is right (`-valid-aud-as-array`).
+    AudienceList,
+    /// `aud` is a list with a second, unknown audience, and `azp` is the client (`-invalid-secondary-aud`).
+    SecondAudience,
+    /// As [`Fault::SecondAudience`], without `azp`.
+    SecondAudienceWithoutAzp,
+    /// `azp` is another client.
+    WrongAuthorizedParty,
+    /// Another `nonce` (`-nonce-invalid`).
+    WrongNonce,
+    /// No `nonce` (`-invalid-missing-nonce`).
+    MissingNonce,
+    /// Another `sub` in the ID token than in the access token.
+    WrongSubject,
+    /// No `sub` (`-missing-sub`).
+    MissingSubject,
+    /// Another `at_hash` (`-invalid-athash`).
+    WrongAtHash,
+    /// No `at_hash` (`-missing-athash`).
+    MissingAtHash,
+    /// No `auth_time`, although it was asked for.
+    MissingAuthTime,
+    /// An `auth_time` of a day ago.
+    OldAuthTime,
+    /// Another `org_id` than was asked for.
+    WrongOrganization,
+    /// `alg` `none`, without signature (`-idtoken-sig-none`, `-invalid-null-alg`).
+    AlgNone,
+    /// `alg` `HS256`, signed with the public key as the secret (`-invalid-sig-hs256`).
+    AlgHs256,
+    /// `alg` `ES256`, with a signature that is none (`-invalid-sig-es256`, `-invalid-alternate-alg`).
+    AlgEs256,
+    /// A `kid` that is published nowhere.
+    UnknownKid,
+    /// No `kid` (`-kid-absent-single-jwks`, `-kid-absent-multiple-jwks`).
+    MissingKid,
+    /// A signature with one bit changed (`-invalid-sig-rs256`).
+    BadSignature,
+    /// A refreshed ID token has another `iss` (`-refresh-token-invalid-issuer`).
+    RefreshWrongIssuer,
+    /// A refreshed ID token has another `sub` (`-refresh-token-invalid-sub`).
+    RefreshWrongSubject,
+
+    // --- the token response ---
+    /// No `id_token`.
+    MissingIdToken,
+    /// No `refresh_token`, although `offline_access` was granted.
+    MissingRefreshToken,
+    /// No `expires_in` (`-token-endpoint-response-without-expires_in`).
+    MissingExpiresIn,
+    /// `token_type` is `bearer` in small letters, which is right (`-token-type-case-insensitivity`).
+    LowerCaseTokenType,
+    /// This scope is not granted, without a word.
+    MissingScope(String),
+    /// Access tokens are handed out already expired.
+    ExpiredAccessToken,
+    /// An opaque access token comes in spite of the audience, so that the Management API answers its confusing 400.
+    OpaqueAccessToken,
+    /// Once: the next refresh is judged a reuse; the whole family is revoked.
+    RefreshReuse,
+
+    // --- the person ---
+    /// The person counts as blocked: at the sign-in and at every refresh.
+    BlockedUser,
+    /// The person counts as deleted: at every refresh, in userinfo and in the Management API.
+    DeletedUser,
+    /// Userinfo tells another `sub` (`-userinfo-invalid-sub`).
+    UserInfoWrongSubject,
+    /// Once: another device edits the metadata just before the next `PATCH` is carried out. The value is merged as a
+    /// `PATCH` of its own.
+    ConcurrentEdit(Value),
+
+    // --- logout ---
+    /// The way back from logout carries no `state` (`-rp-init-logout-no-state`).
+    LogoutWithoutState,
+    /// The way back from logout carries another `state` (`-rp-init-logout-other-state`).
+    LogoutOtherState,
+}
+
+impl Fault {
+    /// Whether the fault is over once it has happened.
+    fn once(&self) -> bool {
+        use Fault as F;
+        matches!(
+            self,
+            F::DroppedBefore(_)
+                | F::DroppedAfter(_)
+                | F::KeysReplacedBeforeSigning
+                | F::RefreshReuse
+                | F::ConcurrentEdit(_)
+        )
+    }
+}
+
+/// Who asks, as far as the request tells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Caller {
+    pub client_id: Option<String>,
+    pub sid: Option<String>,
+}
+
+/// All faults that are set.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(Mutex<Vec<(Scope, Fault)>>);
+
+impl Faults {
+    pub fn set(&self, scope: Scope, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((scope, fault));
+    }
+
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// What `pick` makes of the first fault that meets `caller`; a fault that happens once is over then.
+    pub fn find<T>(&self, caller: &Caller, pick: impl Fn(&Fault) -> Option<T>) -> Option<T> {
+        let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let meets = |scope: &Scope| match scope {
+            Scope::All => true,
+            Scope::Client(id) => caller.client_id.as_ref() == Some(id),
+            Scope::Session(sid) => caller.sid.as_ref() == Some(sid),
+        };
+        let (at, picked) = faults
+            .iter()
+            .enumerate()
+            .filter(|(_, (scope, _))| meets(scope))
+            .find_map(|(at, (_, fault))| pick(fault).map(|picked| (at, picked)))?;
+        if faults[at].1.once() {
+            faults.remove(at);
+        }
+        Some(picked)
+    }
+
+    /// Whether `fault` meets `caller`.
+    pub fn has(&self, caller: &Caller, fault: &Fault) -> bool {
+        self.find(caller, |f| (f == fault).then_some(())).is_some()
+    }
+}

@@ -1,0 +1,148 @@
+//! The signing keys: one in use, one published ahead, perhaps one still published behind
+//! (auth0.com/docs/get-started/tenant-settings/signing-keys).
+
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
+use rsa::traits::PublicKeyParts;
+use rsa::{RsaPrivateKey, RsaPublicKey};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::store::Store;
+
+/// Keys for stores in memory, so that a test starts in milliseconds. They are published with this source and protect
+/// nothing; a data file gets keys of its own.
+const THROWAWAY: [&str; 8] = [
+    include_str!("keys/throwaway-1.pem"),
+    include_str!("keys/throwaway-2.pem"),
+    include_str!("keys/throwaway-3.pem"),
+    include_str!("keys/throwaway-4.pem"),
+    include_str!("keys/throwaway-5.pem"),
+    include_str!("keys/throwaway-6.pem"),
+    include_str!("keys/throwaway-7.pem"),
+    include_str!("keys/throwaway-8.pem"),
+];
+
+/// One RSA key.
+#[derive(Debug)]
+pub(crate) struct Key {
+    /// The RFC 7638 thumbprint, so that a key has the same name wherever it is.
+    pub kid: String,
+    pub private: RsaPrivateKey,
+    pem: String,
+}
+
+impl Key {
+    fn read(pem: &str) -> Result<Arc<Self>, String> {
+        let private = RsaPrivateKey::from_pkcs8_pem(pem).map_err(|e| e.to_string())?;
+        let public = RsaPublicKey::from(&private);
+        let thumbprint = format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, exponent(&public), modulus(&public));
+        Ok(Arc::new(Self {
+            kid: URL_SAFE_NO_PAD.encode(Sha256::digest(thumbprint)),
+            private,
+            pem: pem.to_owned(),
+        }))
+    }
+
+    fn generate() -> Result<Arc<Self>, String> {
+        let private = RsaPrivateKey::new(&mut rand::rngs::OsRng, 2048).map_err(|e| e.to_string())?;
+        let pem = private.to_pkcs8_pem(LineEnding::LF).map_err(|e| e.to_string())?;
+        Self::read(&pem)
+    }
+
+    /// The public half as a JSON Web Key (RFC 7517).
+    pub fn jwk(&self) -> Value {
+        let public = RsaPublicKey::from(&self.private);
+        json!({"alg": "RS256", "kty": "RSA", "use": "sig", "n": modulus(&public), "e": exponent(&public), "kid": self.kid})
+    }
+}
+
+fn modulus(key: &RsaPublicKey) -> String {
+    URL_SAFE_NO_PAD.encode(key.n().to_bytes_be())
+}
+
+fn exponent(key: &RsaPublicKey) -> String {
+    URL_SAFE_NO_PAD.encode(key.e().to_bytes_be())
+}
+
+/// The keys of a tenant.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyRing {
+    pub current: Arc<Key>,
+    pub next: Arc<Key>,
+    pub previous: Option<Arc<Key>>,
+    source: Source,
+}
+
+/// Where a new key comes from.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// The embedded keys from this index on; when none is left, new ones: no key ever comes back.
+    Throwaway(usize),
+    Generated,
+}
+
+impl Source {
+    fn key(&mut self) -> Result<Arc<Key>, String> {
+        let pem = match self {
+            Self::Generated => None,
+            Self::Throwaway(index) => {
+                *index += 1;
+                THROWAWAY.get(*index - 1)
+            }
+        };
+        pem.map_or_else(Key::generate, |pem| Key::read(pem))
+    }
+}
+
+impl KeyRing {
+    /// Reads the keys of a store, or makes two for an empty one.
+    pub fn open(store: &Store, in_memory: bool) -> Result<Self, String> {
+        let mut source = if in_memory { Source::Throwaway(0) } else { Source::Generated };
+        let kept = store.signing_keys().map_err(|e| e.to_string())?;
+        let place = |name: &str| {
+            kept.iter().find(|(place, _)| place == name).map(|(_, pem)| Key::read(pem)).transpose()
+        };
+        if let (Some(current), Some(next)) = (place("current")?, place("next")?) {
+            return Ok(Self { current, next, previous: place("previous")?, source });
+        }
+        let ring = Self { current: source.key()?, next: source.key()?, previous: None, source };
+        ring.keep(store)?;
+        Ok(ring)
+    }
+
+    /// The next key becomes the current one, the current one stays published, and a new next one is made.
+    pub fn rotated(&self) -> Result<Self, String> {
+        let mut source = self.source;
+        let next = source.key()?;
+        Ok(Self { current: self.next.clone(), next, previous: Some(self.current.clone()), source })
+    }
+
+    /// Nothing of what was published stays: two new keys.
+    pub fn replaced(&self) -> Result<Self, String> {
+        let mut source = self.source;
+        Ok(Self { current: source.key()?, next: source.key()?, previous: None, source })
+    }
+
+    /// Writes the keys to the store.
+    pub fn keep(&self, store: &Store) -> Result<(), String> {
+        let mut rows = vec![];
+        for (place, key) in [
+            ("current", Some(&self.current)),
+            ("next", Some(&self.next)),
+            ("previous", self.previous.as_ref()),
+        ] {
+            if let Some(key) = key {
+                rows.push((key.kid.clone(), place, key.pem.clone()));
+            }
+        }
+        store.set_signing_keys(&rows).map_err(|e| e.to_string())
+    }
+
+    /// All published keys, the current one first.
+    pub fn published(&self) -> impl Iterator<Item = &Arc<Key>> {
+        [&self.current, &self.next].into_iter().chain(self.previous.as_ref())
+    }
+}

@@ -1,0 +1,60 @@
+//! The development tenant: an Auth0-like server for one machine.
+//!
+//! It speaks OpenID Connect, the legacy implicit flow, Auth0's own endpoints and the part of the Management API that an end
+//! user's token can reach, with the statuses and bodies that Auth0 sends (the wire, where wire and documentation differ).
+//! A [`Tenant`] is a function from request to response ([`Tenant::router`]); [`Running`] puts a socket in front of it;
+//! [`testing::UserAgent`] is a browser without one. [`Fault`] makes it misbehave.
+//!
+//! ```
+//! # tokio::runtime::Runtime::new().unwrap().block_on(async {
+//! use tenant::testing::UserAgent;
+//! use tenant::{Clock, DEMO_EMAIL, DEMO_PASSWORD, Fault, Options, Scope, Tenant};
+//!
+//! let tenant = Tenant::open(Options { clock: Clock::manual(1_787_218_200), ..Options::default() })?;
+//! tenant.set_fault(Scope::Client("cameo".into()), Fault::WrongState);
+//! let url = "/authorize?client_id=cameo&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2F\
+//!            &response_type=id_token&scope=openid&nonce=n&state=mine";
+//! let end = UserAgent::new(&tenant).sign_in(url, DEMO_EMAIL, DEMO_PASSWORD).await;
+//! assert!(end.starts_with("http://localhost:8080/#id_token=") && !end.contains("state=mine"));
+//! # Ok::<(), tenant::OpenError>(()) }).unwrap();
+//! ```
+
+mod addresses;
+mod answer;
+mod authorize;
+mod browser;
+mod clock;
+mod cors;
+mod database;
+mod discovery;
+mod fault;
+mod jwt;
+mod keys;
+mod logout;
+mod management;
+mod mint;
+mod network;
+mod options;
+mod pages;
+mod params;
+mod password;
+mod random;
+mod rate;
+mod routes;
+mod running;
+mod scopes;
+mod signup;
+mod store;
+mod tenant;
+pub mod testing;
+mod token;
+mod userinfo;
+
+pub use clock::Clock;
+pub use fault::{Endpoint, Fault, Scope};
+pub use options::{Addresses, Client, OpenError, Options, Refresh};
+pub use rate::Rate;
+pub use running::Running;
+pub use store::StoreError;
+pub use store::demo::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL};
+pub use tenant::{LoggedRequest, Tenant};

@@ -1,0 +1,116 @@
+//! The part of the Management API that an end user's own token can reach: `GET` and `PATCH /api/v2/users/{id}`.
+
+mod caller;
+mod patch;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value};
+
+use crate::addresses::decoded_segment;
+use crate::answer::{ApiError, json, with_header};
+use crate::fault::Fault;
+use crate::params::Params;
+use crate::store::users::User;
+use crate::tenant::Tenant;
+use caller::Bearer;
+
+/// Scopes that let a token read a user.
+const READ: &str = "read:users,read:current_user";
+/// Scopes that let a token change one.
+const UPDATE: &str = "update:users,update:users_app_metadata,update:current_user_metadata";
+
+/// `/api/v2/users/{id}`, with the rate-limit headers that every answer has.
+pub(crate) async fn users(
+    State(tenant): State<Tenant>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let rate = tenant.options().management_rate;
+    let standing = tenant.buckets().take("management".into(), rate, tenant.clock().now_millis());
+    let answered = match standing.allowed {
+        false => Err(too_many_requests()),
+        true if method == Method::PATCH => update(&tenant, &uri, &headers, &body),
+        true => read(&tenant, &uri, &headers),
+    };
+    let mut response = answered.map_or_else(IntoResponse::into_response, |user| json(StatusCode::OK, &user));
+    for (name, value) in standing.headers() {
+        response = with_header(response, name, &value);
+    }
+    response
+}
+
+/// Anything else under `/api/v2/`.
+pub(crate) async fn not_found() -> ApiError {
+    ApiError::not_found()
+}
+
+/// 429 in the words of the Management API.
+pub(crate) fn too_many_requests() -> ApiError {
+    ApiError::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "Global limit has been reached")
+}
+
+fn read(tenant: &Tenant, uri: &Uri, headers: &HeaderMap) -> Result<Value, ApiError> {
+    let bearer = Bearer::of(tenant, headers)?;
+    bearer.needs_any(READ)?;
+    let id = user_id(uri)?;
+    bearer.owns(&id)?;
+    let user = existing(tenant, &bearer, tenant.store().user(&id)?)?;
+    selected(user.profile(), &Params::urlencoded(uri.query().unwrap_or_default().as_bytes()))
+}
+
+fn update(tenant: &Tenant, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<Value, ApiError> {
+    let bearer = Bearer::of(tenant, headers)?;
+    bearer.needs_any(UPDATE)?;
+    let id = user_id(uri)?;
+    bearer.owns(&id)?;
+    let patch = patch::read(headers, body)?;
+    let now = tenant.clock().now_millis();
+    let edit = |fault: &Fault| {
+        if let Fault::ConcurrentEdit(value) = fault { value.as_object().cloned() } else { None }
+    };
+    if let Some(edit) = tenant.faults().find(&bearer.caller, edit) {
+        tenant.store().patch_user_metadata(&id, &edit, now)?;
+    }
+    existing(tenant, &bearer, tenant.store().user(&id)?)?;
+    let user = existing(tenant, &bearer, tenant.store().patch_user_metadata(&id, &patch, now)?)?;
+    Ok(Value::Object(user.profile()))
+}
+
+fn existing(tenant: &Tenant, bearer: &Bearer, user: Option<User>) -> Result<User, ApiError> {
+    user.filter(|_| !tenant.has_fault(&bearer.caller, Fault::DeletedUser))
+        .ok_or_else(|| ApiError::new(StatusCode::NOT_FOUND, "inexistent_user", "The user does not exist."))
+}
+
+/// The last segment of the path, decoded: `auth0%7C…`.
+fn user_id(uri: &Uri) -> Result<String, ApiError> {
+    let segment = uri.path().rsplit('/').next().unwrap_or_default();
+    decoded_segment(segment).ok_or_else(|| {
+        ApiError::new(
+            StatusCode::BAD_REQUEST,
+            "invalid_uri",
+            "Path validation error: 'Invalid encoding' on property id.",
+        )
+    })
+}
+
+/// The fields that `fields` and `include_fields` ask for; `user_id` is not forced in.
+fn selected(mut profile: Map<String, Value>, params: &Params) -> Result<Value, ApiError> {
+    let include = match params.get("include_fields") {
+        None | Some("true") => true,
+        Some("false") => false,
+        Some(_) => {
+            let text = "Query validation error: 'Expected type boolean' on property include_fields.";
+            return Err(ApiError::new(StatusCode::BAD_REQUEST, "invalid_query_string", text));
+        }
+    };
+    if let Some(fields) = params.get("fields") {
+        let named: Vec<&str> = fields.split(',').map(str::trim).collect();
+        profile.retain(|name, _| named.contains(&name.as_str()) == include);
+    }
+    Ok(Value::Object(profile))
+}

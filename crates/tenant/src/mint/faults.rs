@@ -1,0 +1,122 @@
+//! What the faults do to an ID token on its way out.
+
+use serde_json::{Map, Value, json};
+
+use crate::fault::{Caller, Fault};
+use crate::jwt;
+use crate::mint::IdTokenFor;
+use crate::random;
+use crate::store::grants::Grant;
+use crate::tenant::Tenant;
+
+const OTHER_ISSUER: &str = "https://other.example/";
+
+/// Replaces the keys, if that fault is set: once, before the first token of an answer, so that all of them hold.
+pub(crate) fn before_signing(tenant: &Tenant, caller: &Caller) {
+    if tenant.has_fault(caller, Fault::KeysReplacedBeforeSigning) {
+        // a key that cannot be stored leaves the old ones in place, and the test sees its fault missing
+        let _ = tenant.replace_keys();
+    }
+}
+
+/// Changes the claims by every fault of the claims that is set.
+pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claims: &mut Map<String, Value>) {
+    let caller = grant.caller();
+    let on = |fault: Fault| tenant.has_fault(&caller, fault);
+    let refresh = *flow == IdTokenFor::Refresh;
+    let now = tenant.clock().now();
+    let client = grant.client_id.as_str();
+    let mut put = |name: &str, value: Value| claims.insert(name.to_owned(), value);
+
+    if on(Fault::ExpiredIdToken) {
+        put("iat", (now - 7_200).into());
+        put("exp", (now - 3_600).into());
+    }
+    if on(Fault::NotYetValid) {
+        put("nbf", (now + 3_600).into());
+    }
+    if on(Fault::WrongIssuer) || (refresh && on(Fault::RefreshWrongIssuer)) {
+        put("iss", OTHER_ISSUER.into());
+    }
+    if on(Fault::WrongAudience) {
+        put("aud", "another-client".into());
+    }
+    if on(Fault::AudienceList) {
+        put("aud", json!([client]));
+    }
+    if on(Fault::SecondAudience) || on(Fault::SecondAudienceWithoutAzp) {
+        put("aud", json!([client, "another-client"]));
+    }
+    if on(Fault::SecondAudience) {
+        put("azp", client.into());
+    }
+    if on(Fault::WrongAuthorizedParty) {
+        put("azp", "another-client".into());
+    }
+    if on(Fault::WrongNonce) {
+        put("nonce", random::token().into());
+    }
+    if on(Fault::WrongSubject) || (refresh && on(Fault::RefreshWrongSubject)) {
+        put("sub", format!("auth0|{}", random::user_number()).into());
+    }
+    if on(Fault::WrongAtHash) {
+        put("at_hash", jwt::half_hash(&random::token()).into());
+    }
+    if on(Fault::OldAuthTime) {
+        put("auth_time", (now - 86_400).into());
+    }
+    if on(Fault::WrongOrganization) {
+        put("org_id", "org_another".into());
+    }
+    let missing = [
+        ("exp", Fault::MissingExpiry),
+        ("iat", Fault::MissingIssuedAt),
+        ("iss", Fault::MissingIssuer),
+        ("aud", Fault::MissingAudience),
+        ("nonce", Fault::MissingNonce),
+        ("sub", Fault::MissingSubject),
+        ("at_hash", Fault::MissingAtHash),
+        ("auth_time", Fault::MissingAuthTime),
+    ];
+    for (name, fault) in missing {
+        if on(fault) {
+            claims.shift_remove(name);
+        }
+    }
+    let skew = tenant
+        .faults()
+        .find(&caller, |fault| if let Fault::ClockSkew(by) = fault { Some(*by) } else { None });
+    if let Some(by) = skew {
+        for name in ["iat", "exp", "nbf", "auth_time"] {
+            if let Some(at) = claims.get(name).and_then(Value::as_i64) {
+                claims.insert(name.into(), (at + by).into());
+            }
+        }
+    }
+}
+
+/// Signs the claims, rightly or as the faults of the signature say.
+pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Value>) -> String {
+    let on = |fault: Fault| tenant.has_fault(caller, fault);
+    let keys = tenant.keys();
+    let key = &keys.current;
+    let alg = [("none", Fault::AlgNone), ("HS256", Fault::AlgHs256), ("ES256", Fault::AlgEs256)]
+        .into_iter()
+        .find_map(|(alg, fault)| on(fault).then_some(alg))
+        .unwrap_or("RS256");
+    let mut header = json!({"alg": alg, "typ": "JWT"});
+    if !on(Fault::MissingKid) {
+        header["kid"] = if on(Fault::UnknownKid) { random::token().into() } else { key.kid.as_str().into() };
+    }
+    let input = jwt::signing_input(&header, claims);
+    let mut signature = match alg {
+        "none" => vec![],
+        "HS256" => jwt::hs256(&input, key.jwk()["n"].as_str().unwrap_or_default().as_bytes()),
+        "ES256" => jwt::rs256(&input, &key.private)[..64].to_vec(),
+        _ => jwt::rs256(&input, &key.private),
+    };
+    if let (true, Some(byte)) = (on(Fault::BadSignature), signature.first_mut()) {
+        *byte ^= 1;
+    }
+    jwt::compact(&input, &signature)
+}

@@ -1,0 +1,171 @@
+//! What happens to a request on its way: the log, the limit on its length, and the faults of the network.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::answer::{ApiError, OAuthError, text};
+use crate::browser::Browser;
+use crate::cors::WithoutCors;
+use crate::fault::{Caller, Endpoint, Fault};
+use crate::management;
+use crate::params::{Params, bearer};
+use crate::running::Line;
+use crate::tenant::{LoggedRequest, Tenant};
+
+/// Bytes that a body may have: Auth0's limit.
+const BODY_LIMIT: usize = 1_048_576;
+
+/// Marks an answer that never arrives.
+#[derive(Clone, Copy, Debug)]
+struct Dropped;
+
+/// Writes the log.
+pub(crate) async fn log(State(tenant): State<Tenant>, request: Request, next: Next) -> Response {
+    let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
+    let line = request.extensions().get::<Line>().cloned();
+    let response = next.run(request).await;
+    let dropped = response.extensions().get::<Dropped>().is_some();
+    let status = if dropped { 0 } else { response.status().as_u16() };
+    tenant.log(LoggedRequest { method, path, status });
+    if let (true, Some(line)) = (dropped, line) {
+        line.cut();
+        // the connection's task ends here and now; without this line an answer could still slip out
+        std::future::pending::<()>().await;
+    }
+    response
+}
+
+/// Reads the body, finds out who asks, and does what the faults say.
+pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
+        let message = format!("Payload content length greater than maximum allowed: {BODY_LIMIT}");
+        return ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, None, message).into_response();
+    };
+    let endpoint = endpoint(&parts.method, &parts.uri);
+    let caller = caller(&tenant, &parts.uri, &parts.headers, &body);
+    let at = |here: &Endpoint| *here == Endpoint::Any || Some(*here) == endpoint;
+    let meets = |pick: fn(&Fault) -> Option<&Endpoint>| {
+        tenant.faults().find(&caller, |fault| pick(fault).filter(|here| at(here)).map(|_| ())).is_some()
+    };
+
+    let delay = tenant.faults().find(&caller, |fault| match fault {
+        Fault::Slow(here, delay) if at(here) => Some(*delay),
+        _ => None,
+    });
+    if let Some(delay) = delay {
+        tokio::time::sleep(delay).await;
+    }
+    if meets(|fault| if let Fault::DroppedBefore(here) = fault { Some(here) } else { None }) {
+        return dropped();
+    }
+    let readable = tenant.faults().find(&caller, |fault| match fault {
+        Fault::TooManyRequests { endpoint: here, readable } if at(here) => Some(*readable),
+        _ => None,
+    });
+    if let Some(readable) = readable {
+        return too_many_requests(&tenant, parts.uri.path(), readable);
+    }
+    if meets(|fault| if let Fault::ServerErrorHtml(here) = fault { Some(here) } else { None }) {
+        return html(StatusCode::INTERNAL_SERVER_ERROR, "500 Internal Server Error");
+    }
+    if meets(|fault| if let Fault::HtmlInsteadOfJson(here) = fault { Some(here) } else { None }) {
+        return html(StatusCode::OK, "Welcome to our network");
+    }
+    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    if meets(|fault| if let Fault::DroppedAfter(here) = fault { Some(here) } else { None }) {
+        return dropped();
+    }
+    response
+}
+
+fn endpoint(method: &Method, uri: &Uri) -> Option<Endpoint> {
+    match uri.path() {
+        "/.well-known/openid-configuration" => Some(Endpoint::Discovery),
+        "/.well-known/jwks.json" => Some(Endpoint::Jwks),
+        "/authorize" => Some(Endpoint::Authorize),
+        "/oauth/token" => Some(Endpoint::Token),
+        "/oauth/revoke" => Some(Endpoint::Revoke),
+        "/userinfo" => Some(Endpoint::UserInfo),
+        path if path.starts_with("/api/v2/users/") => match *method {
+            Method::GET => Some(Endpoint::ReadUser),
+            Method::PATCH => Some(Endpoint::UpdateUser),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Who asks: by bearer token, refresh token, client_id or cookie, whichever there is.
+fn caller(tenant: &Tenant, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Caller {
+    let query = Params::urlencoded(uri.query().unwrap_or_default().as_bytes());
+    let form = if uri.path().starts_with("/oauth/") {
+        Params::body(headers, body).unwrap_or_default()
+    } else {
+        Params::default()
+    };
+    let of_bearer = bearer(headers)
+        .and_then(|token| tenant.store().access_token(token).ok().flatten())
+        .map(|(grant, _)| grant);
+    let refresh = form.get("refresh_token").or(form.get("token"));
+    let of_refresh = || refresh.and_then(|token| tenant.store().refresh_grant(token).ok().flatten());
+    if let Some(grant) = of_bearer.or_else(of_refresh) {
+        return grant.caller();
+    }
+    let session = Browser::of(tenant, headers).session(tenant).ok().flatten();
+    Caller {
+        client_id: form.owned("client_id").or(query.owned("client_id")),
+        sid: session.map(|session| session.sid),
+    }
+}
+
+fn too_many_requests(tenant: &Tenant, path: &str, readable: bool) -> Response {
+    let mut response = match path.starts_with("/api/") {
+        true => management::too_many_requests().into_response(),
+        false => OAuthError::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "Too Many Requests")
+            .into_response(),
+    };
+    if !readable {
+        response.extensions_mut().insert(WithoutCors);
+        return response;
+    }
+    let reset = (tenant.clock().now() + 2).to_string();
+    let headers =
+        [("x-ratelimit-limit", "2"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", reset.as_str())];
+    headers
+        .into_iter()
+        .fold(response, |response, (name, value)| crate::answer::with_header(response, name, value))
+}
+
+fn html(status: StatusCode, title: &str) -> Response {
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"
+    );
+    text(status, "text/html", page)
+}
+
+/// An answer whose body breaks off at once. Over a socket not even its head is sent, see [`log`].
+fn dropped() -> Response {
+    let reset = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+    let mut response = Response::new(Body::new(Broken(Some(reset))));
+    response.extensions_mut().insert(Dropped);
+    response
+}
+
+/// A body that is an error and nothing else.
+struct Broken(Option<std::io::Error>);
+
+impl hyper::body::Body for Broken {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<hyper::body::Frame<Bytes>, std::io::Error>>> {
+        std::task::Poll::Ready(self.0.take().map(Err))
+    }
+}

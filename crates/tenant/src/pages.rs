@@ -1,0 +1,10 @@
+//! The pages a person sees: sign in, sign up, consent, signed out, and what went wrong.
+
+pub(crate) mod consent;
+pub(crate) mod error;
+pub(crate) mod home;
+pub(crate) mod layout;
+pub(crate) mod login;
+pub(crate) mod signed_out;
+pub(crate) mod signup;
+pub(crate) mod waiting;

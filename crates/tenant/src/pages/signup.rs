@@ -1,0 +1,107 @@
+//! The sign-up page.
+
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+
+use super::error;
+use super::layout::{Page, alert, escaped, field};
+use super::waiting::Waiting;
+use crate::authorize::response::form_action;
+use crate::params::Params;
+use crate::signup::{NewUser, SignupError};
+use crate::tenant::Tenant;
+
+/// What is wrong, in words: above the form, at the address, at the password.
+#[derive(Default)]
+struct Wrong {
+    above: Option<String>,
+    email: Option<String>,
+    password: Option<String>,
+}
+
+/// `GET /u/signup?state=…`
+pub(crate) async fn show(State(tenant): State<Tenant>, headers: HeaderMap, query: RawQuery) -> Response {
+    match Waiting::of_query(&tenant, &headers, &query) {
+        Ok(waiting) => {
+            let hint = waiting.request.login_hint.clone().unwrap_or_default();
+            page(&waiting, &hint, &Wrong::default())
+        }
+        Err(problem) => error::page(&problem),
+    }
+}
+
+/// `POST /u/signup` with `state`, `email`, `password`: makes the account and signs in.
+pub(crate) async fn submit(State(tenant): State<Tenant>, headers: HeaderMap, body: Bytes) -> Response {
+    let params = Params::urlencoded(&body);
+    let waiting = match Waiting::find(&tenant, &headers, params.get("state")) {
+        Ok(waiting) => waiting,
+        Err(problem) => return error::page(&problem),
+    };
+    let email = params.get("email").unwrap_or_default().trim();
+    let new_user = NewUser::new(email, params.get("password").unwrap_or_default());
+    match new_user.add(&tenant) {
+        Ok(user) => waiting.signed_in(&tenant, &user).unwrap_or_else(|e| error::store_failed(&e)),
+        Err(SignupError::Store(e)) => error::store_failed(&e),
+        Err(other) => page(&waiting, email, &in_words(&other)),
+    }
+}
+
+fn in_words(error: &SignupError) -> Wrong {
+    let above = |text: &str| Wrong { above: Some(text.to_owned()), ..Wrong::default() };
+    let email = |text: &str| Wrong {
+        email: Some(text.to_owned()),
+        ..above("The account was not made: look at the email address.")
+    };
+    let password = |text: &str| Wrong {
+        password: Some(text.to_owned()),
+        ..above("The account was not made: look at the password.")
+    };
+    match error {
+        SignupError::Email => email("Please enter an email address, such as name@example.com."),
+        SignupError::UserExists => email("There is an account with this address already. Sign in instead."),
+        SignupError::Masked => above("The account could not be made with these details."),
+        SignupError::WeakPassword(weakness) => password(weakness.sentence()),
+        SignupError::CommonPassword => {
+            password("This password is among the most used ones. Please choose another.")
+        }
+        SignupError::PersonalPassword => {
+            password("The password contains part of your email address. Please choose another.")
+        }
+        SignupError::Text(text) => above(text),
+        SignupError::Store(_) => above("The tenant's data cannot be used."),
+    }
+}
+
+fn page(waiting: &Waiting, email: &str, wrong: &Wrong) -> Response {
+    let autofocus = |here: bool| if here { " autofocus" } else { "" };
+    let at_password = wrong.password.is_some();
+    let email_attributes = format!(
+        r#"type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required{}"#,
+        autofocus(!at_password)
+    );
+    let password_attributes =
+        format!(r#"type="password" autocomplete="new-password" required{}"#, autofocus(at_password));
+    let hint = "At least 8 characters, of three kinds: small and capital letters, numbers, others.";
+    let content = format!(
+        r#"<h1>Sign up</h1>
+<p class="lead">to go on to {name}</p>
+{problem}<form method="post" action="/u/signup">
+<input type="hidden" name="state" value="{state}">
+{email}
+{password}
+<div class="buttons"><button type="submit">Sign up</button></div>
+</form>
+<div class="aside"><p>You have an account here? <a href="/u/login?state={state}">Sign in</a></p></div>"#,
+        name = escaped(&waiting.request.client.name),
+        problem = wrong.above.as_deref().map(alert).unwrap_or_default(),
+        state = escaped(&waiting.state),
+        email = field("Email address", &email_attributes, "email", email, wrong.email.as_deref(), None),
+        password =
+            field("Password", &password_attributes, "password", "", wrong.password.as_deref(), Some(hint)),
+    );
+    let status = if wrong.above.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    let form_action = form_action(&waiting.request.reply.redirect_uri);
+    Page { status, title: "Sign up", content, form_action: &form_action }.answer()
+}

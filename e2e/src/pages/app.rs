@@ -1,0 +1,175 @@
+//! The app: opening, pressing, filling in, seeing.
+
+use crate::{World, wait};
+use anyhow::{Result, ensure};
+use thirtyfour::prelude::*;
+
+impl World {
+    /// Opens a path of the app.
+    ///
+    /// # Errors
+    /// When the browser cannot load it.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        Ok(self.browser.goto(format!("{}{path}", self.site.url())).await?)
+    }
+
+    /// The first visible element that `selector` finds, once there is one.
+    ///
+    /// # Errors
+    /// When there is none for too long.
+    pub async fn css(&self, selector: &str) -> Result<WebElement> {
+        self.find(By::Css(selector.to_owned()), selector).await
+    }
+
+    /// Presses the button or link that says exactly `name`.
+    ///
+    /// # Errors
+    /// When there is none that is visible and enabled.
+    pub async fn press(&self, name: &str) -> Result<()> {
+        wait::until(&format!("{name:?} to press"), || async {
+            let Some(element) = self.look(By::XPath(by_name(name))).await? else { return Ok(None) };
+            if !element.is_enabled().await? {
+                return Ok(None);
+            }
+            self.click(&element).await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Clicks, with the element in the middle of the window: at its edge the save bar would lie over it.
+    ///
+    /// # Errors
+    /// When the element cannot be clicked.
+    pub async fn click(&self, element: &WebElement) -> Result<()> {
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.execute(centre, vec![element.to_json()?]).await?;
+        Ok(element.click().await?)
+    }
+
+    /// Whether a button or link that says `name` is visible right now.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn has(&self, name: &str) -> Result<bool> {
+        Ok(self.look(By::XPath(by_name(name))).await?.is_some())
+    }
+
+    /// The input, switch or text area with this label, or with this `aria-label`.
+    ///
+    /// # Errors
+    /// When there is none for too long.
+    pub async fn field(&self, label: &str) -> Result<WebElement> {
+        let label = quoted(label);
+        let path = format!(
+            "//*[(self::input or self::textarea or self::select) and (@aria-label={label} \
+             or @id=//label[normalize-space()={label}]/@for or @aria-labelledby=//*[normalize-space()={label}]/@id)]"
+        );
+        self.find(By::XPath(path), &format!("a field labelled {label}")).await
+    }
+
+    /// Signs out by the menu.
+    ///
+    /// # Errors
+    /// When there is no menu, or no such entry.
+    pub async fn sign_out(&self) -> Result<()> {
+        self.css(".menu-name").await?.click().await?;
+        self.press("Sign out").await
+    }
+
+    /// Removes a field by its options.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn remove(&self, label: &str) -> Result<()> {
+        self.press(&format!("Options for {label}")).await?;
+        self.press("Remove").await
+    }
+
+    /// Replaces what stands in a field.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.field(label).await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Waits until `text` can be read on the page.
+    ///
+    /// # Errors
+    /// When it cannot for too long; then with what can be read.
+    pub async fn see(&self, text: &str) -> Result<()> {
+        let what = format!("{text:?} on the page");
+        let seen = wait::until(&what, || async { Ok(self.text().await?.contains(text).then_some(())) }).await;
+        if let Err(error) = seen {
+            return Err(error.context(format!("the page says: {}", self.text().await.unwrap_or_default())));
+        }
+        Ok(())
+    }
+
+    /// That `text` cannot be read on the page now.
+    ///
+    /// # Errors
+    /// When it can.
+    pub async fn see_nothing_of(&self, text: &str) -> Result<()> {
+        let all = self.text().await?;
+        ensure!(!all.contains(text), "{text:?} can be read on the page: {all}");
+        Ok(())
+    }
+
+    /// Waits until the address bar shows `path` of the app, and nothing behind it.
+    ///
+    /// # Errors
+    /// When it shows something else for too long.
+    pub async fn see_address(&self, path: &str) -> Result<()> {
+        let expected = format!("{}{path}", self.site.url());
+        wait::until(&format!("{expected} in the address bar"), || async {
+            Ok((self.browser.current_url().await?.as_str() == expected).then_some(()))
+        })
+        .await
+    }
+
+    /// Everything that can be read on the page.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn text(&self) -> Result<String> {
+        let text = self.browser.execute("return document.body?.innerText ?? ''", Vec::new()).await?;
+        Ok(text.json().as_str().unwrap_or_default().to_owned())
+    }
+
+    /// What a script returns.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn script(&self, script: &str) -> Result<serde_json::Value> {
+        Ok(self.browser.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    async fn find(&self, by: By, what: &str) -> Result<WebElement> {
+        wait::until(what, || self.look(by.clone())).await
+    }
+
+    async fn look(&self, by: By) -> Result<Option<WebElement>> {
+        for element in self.browser.find_all(by).await? {
+            // One that goes away while it is looked at is not there.
+            if element.is_displayed().await.unwrap_or(false) {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn by_name(name: &str) -> String {
+    let name = quoted(name);
+    format!("//*[(self::a or self::button) and (normalize-space()={name} or @aria-label={name})]")
+}
+
+/// A string of XPath 1.0, which has no escapes.
+fn quoted(text: &str) -> String {
+    if text.contains('"') { format!("'{text}'") } else { format!("\"{text}\"") }
+}

@@ -1,0 +1,7 @@
+//! The pages as a person meets them: by the words on buttons, the labels of fields and the text that can be read.
+
+mod app;
+pub mod axe;
+mod tenant;
+
+pub use tenant::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL};

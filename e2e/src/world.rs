@@ -1,0 +1,117 @@
+//! One journey's own world: tenant, site, browser. A failure leaves behind what a person needs to understand it.
+
+use crate::browser::Driver;
+use crate::environment;
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+use tenant::{Options, Running};
+use thirtyfour::prelude::*;
+
+/// Everything that a journey touches.
+pub struct World {
+    /// The tenant, on its own port, with its data in memory.
+    pub tenant: Running,
+    /// The release build, served with the production headers.
+    pub site: preview::Running,
+    /// The person's browser.
+    pub browser: WebDriver,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("World")
+    }
+}
+
+/// What a journey may choose about its world.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// More members for `config.json`, as in `("responseType", json!("id_token token"))`.
+    pub config: Vec<(&'static str, serde_json::Value)>,
+    /// The whole of `config.json`, for a broken one.
+    pub config_text: Option<String>,
+    /// The window's width and height.
+    pub window: (u32, u32),
+    /// Console messages that the journey provokes on purpose, by a part of their text.
+    pub expected_errors: Vec<&'static str>,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self { config: Vec::new(), config_text: None, window: (1280, 900), expected_errors: Vec::new() }
+    }
+}
+
+/// Runs one journey in a fresh world, and afterwards looks at the console: a journey during which the page broke its own
+/// policy, or complained of anything unexpected, has failed.
+///
+/// # Panics
+/// When the journey fails; its artifacts are written first.
+pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut World) -> Result<()>) {
+    let driver = Driver::start().expect("a driver");
+    let tenant = Running::start(Options::default()).await.expect("a tenant");
+    let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
+    let dist = environment::dist().expect("a release build");
+    let site = preview::Running::start(dist, Some(config), "127.0.0.1:0").await.expect("a site");
+    let browser = driver.open(setting.window).await.expect("a browser");
+    let mut world = World { tenant, site, browser };
+
+    let mut outcome = steps(&mut world).await;
+    let console = console(&world.browser).await;
+    if outcome.is_ok() {
+        outcome = quiet(&console, &setting.expected_errors);
+    }
+    if outcome.is_err() {
+        let folder = environment::artifacts().join(name);
+        if let Err(error) = leave_artifacts(&world, &folder, &console).await {
+            outcome = outcome.context(format!("and no artifacts could be left: {error:#}"));
+        } else {
+            outcome = outcome.context(format!("screenshot, console and network are in {}", folder.display()));
+        }
+    }
+    // The browser goes with its driver; a failure to close it changes nothing.
+    let _ = world.browser.quit().await;
+    if let Err(error) = outcome {
+        panic!("{name}: {error:#}");
+    }
+}
+
+fn config(issuer: &str, more: &[(&'static str, serde_json::Value)]) -> String {
+    let mut config = serde_json::json!({
+        "issuer": issuer, "clientId": "cameo", "audience": format!("{issuer}api/v2/"),
+    });
+    for (key, value) in more {
+        config[*key] = value.clone();
+    }
+    config.to_string()
+}
+
+async fn console(browser: &WebDriver) -> Vec<String> {
+    let entries = browser.browser_log().await.unwrap_or_default();
+    entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect()
+}
+
+/// Nothing severe in the console: no violation of the policy, no failed request, no panic.
+fn quiet(console: &[String], expected: &[&str]) -> Result<()> {
+    let severe = |line: &&String| {
+        line.starts_with("SEVERE") || line.contains("Content Security Policy") || line.contains("stopped at")
+    };
+    let surprise =
+        console.iter().filter(severe).find(|line| !expected.iter().any(|part| line.contains(part)));
+    ensure!(surprise.is_none(), "the console says {}", surprise.map_or("", String::as_str));
+    Ok(())
+}
+
+async fn leave_artifacts(world: &World, folder: &Path, console: &[String]) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    world.browser.screenshot(&folder.join("screen.png")).await?;
+    std::fs::write(folder.join("page.html"), world.browser.source().await?)?;
+    std::fs::write(folder.join("console.txt"), console.join("\n"))?;
+    let network = world.browser.get_log("performance").await.context("the network log")?;
+    let failures = network.into_iter().map(|entry| entry.message);
+    let failures = failures.filter(|line| {
+        line.contains("loadingFailed") || line.contains("\"status\":4") || line.contains("\"status\":5")
+    });
+    std::fs::write(folder.join("network.txt"), failures.collect::<Vec<_>>().join("\n"))?;
+    Ok(())
+}

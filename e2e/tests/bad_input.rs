@@ -1,0 +1,165 @@
+//! What goes wrong around the app: settings, answers, data. Each is shown as what it is.
+
+use anyhow::ensure;
+use e2e::pages::DEMO_EMAIL;
+use e2e::world::Setting;
+use e2e::{journey, wait};
+use serde_json::{Value, json};
+use tenant::{Endpoint, Fault, Scope};
+
+async fn settings_page(name: &str, config: Vec<(&'static str, Value)>, expected: &'static [&'static str]) {
+    let setting = Setting { config, ..Setting::default() };
+    journey(name, setting, async |world| {
+        world.open("/").await?;
+        for text in expected {
+            world.see(text).await?;
+        }
+        world.presentable(name).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_missing_and_an_unknown_key_are_named() {
+    let config = vec![("clientId", Value::Null), ("clientID", json!("cameo"))];
+    settings_page("settings-keys", config, &["clientId is missing", "clientID is not a known key"]).await;
+}
+
+#[tokio::test]
+async fn plain_http_is_refused_beyond_loopback() {
+    let config = vec![("issuer", json!("http://tenant.example/"))];
+    settings_page("settings-http", config, &["issuer", "http://tenant.example/"]).await;
+}
+
+#[tokio::test]
+async fn a_wrong_type_is_named_with_what_was_found() {
+    settings_page("settings-type", vec![("storage", json!(7))], &["storage", "7"]).await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_json_is_said() {
+    let setting = Setting { config_text: Some("<!doctype html>".to_owned()), ..Setting::default() };
+    journey("settings-html", setting, async |world| {
+        world.open("/").await?;
+        world.see("config.json").await?;
+        world.presentable("settings-html").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn odd_metadata_is_shown_as_what_it_is() {
+    journey("odd_metadata", Setting::default(), async |world| {
+        let long = "long ".repeat(400);
+        let mut deep = json!("the deepest");
+        for _ in 0..100 {
+            deep = json!([deep]);
+        }
+        let odd = format!(
+            r#"{{"__proto__":{{"polluted":true}},"constructor":"a word","":"without a name","big":9007199254740993,
+                "tiny":1.0,"huge":1e+400,"rtl שלום":"مرحبا","emoji 🦀":"👩‍👩‍👧‍👦","long":"{long}","{long}":"a long name",
+                "lines":"one\ntwo","html":"<img src=x onerror=alert(1)>","deep":{deep},"empty":{{"text":"","list":[],"object":{{}}}}}}"#
+        );
+        let odd: Value = serde_json::from_str(&odd)?;
+        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, odd);
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        let texts = ["__proto__", "polluted", "(empty name)", "9007199254740993", "1.0", "1e+400", "مرحبا", "👩‍👩‍👧‍👦", "<img src=x onerror=alert(1)>", "Empty list"];
+        for text in texts {
+            world.see(text).await?;
+        }
+        ensure!(world.script("return ({}).polluted === undefined").await? == json!(true));
+        world.presentable("odd-profile").await?;
+        world.press("Edit").await?;
+        world.field("constructor").await?;
+        world.presentable("odd-edit").await?;
+        world.fill("constructor", "another word").await?;
+        world.press("Save").await?;
+        world.see("another word").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_user_without_metadata_can_begin() {
+    journey("a_user_without_metadata", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(e2e::pages::SECOND_EMAIL).await?;
+        world.see("Nothing is stored here yet").await?;
+        world.presentable("empty-profile").await?;
+        world.press("Edit").await?;
+        world.see_address("/profile/edit").await?;
+        world.presentable("empty-edit").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_failure_of_reading_has_its_words_and_a_next_step() {
+    let expected_errors = vec!["status of 429", "status of 500", "status of 4", "ERR_", "CORS"];
+    journey("each_failure_of_reading", Setting { expected_errors, ..Setting::default() }, async |world| {
+        world.sign_in().await?;
+        let tenant = world.tenant.tenant().clone();
+        let faults = [
+            Fault::ServerErrorHtml(Endpoint::ReadUser),
+            Fault::HtmlInsteadOfJson(Endpoint::ReadUser),
+            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: true },
+            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: false },
+        ];
+        for fault in faults {
+            tenant.set_fault(Scope::All, fault);
+            world.browser.refresh().await?;
+            wait::until("a way to try again", || async { Ok(world.has("Try again").await?.then_some(())) })
+                .await?;
+            tenant.clear_faults();
+            world.press("Try again").await?;
+            world.see("surfing").await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_forged_token_signs_nobody_in() {
+    journey("a_forged_token", Setting::default(), async |world| {
+        world.tenant.tenant().set_fault(Scope::All, Fault::BadSignature);
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("did not pass a check").await?;
+        ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
+        world.presentable("forged").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_consent_offers_another_account() {
+    journey("a_refused_consent", Setting::default(), async |world| {
+        world.tenant.tenant().set_fault(Scope::All, Fault::ConsentRefused);
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("Sign in as someone else").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tenant_that_is_down_is_said_before_leaving() {
+    let setting = Setting { expected_errors: vec!["ERR_CONNECTION_REFUSED"], ..Setting::default() };
+    journey("a_tenant_that_is_down", setting, async |world| {
+        world.tenant.stop().await;
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.see("could not be reached").await?;
+        world.tenant.restart().await?;
+        world.press("Sign in again").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("surfing").await
+    })
+    .await;
+}

@@ -1,0 +1,104 @@
+//! Every page, as people see it: wide and narrow, light and dark, and with whatever else than eyes and a mouse.
+
+use anyhow::{Result, ensure};
+use e2e::journey;
+use e2e::world::Setting;
+use serde_json::json;
+use std::time::Duration;
+use tenant::{Endpoint, Fault, Scope};
+use thirtyfour::prelude::*;
+
+#[tokio::test]
+async fn the_signed_out_pages() {
+    journey("the_signed_out_pages", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.see("Your account").await?;
+        world.presentable("home").await?;
+        world.open("/profile").await?;
+        world.see("Sign in to see this page").await?;
+        world.presentable("private").await?;
+        world.open("/nowhere").await?;
+        world.see("There is no such page").await?;
+        world.presentable("not-found").await?;
+        world.open("/callback?code=1&state=foreign").await?;
+        world.see("Sign in again").await?;
+        world.presentable("callback-refused").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_profile_and_its_editor() {
+    journey("the_profile_and_its_editor", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.presentable("profile").await?;
+        world.css(".menu-name").await?.click().await?;
+        world.presentable("menu").await?;
+        world.open("/profile/edit").await?;
+        world.field("hobby").await?;
+        world.presentable("edit").await?;
+        world.fill("hobby", "sailing").await?;
+        world.remove("newsletter").await?;
+        world.presentable("edit-changed").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn waiting_and_failing() {
+    let setting = Setting { expected_errors: vec!["status of 500"], ..Setting::default() };
+    journey("waiting_and_failing", setting, async |world| {
+        world.sign_in().await?;
+        let tenant = world.tenant.tenant().clone();
+        tenant.set_fault(Scope::All, Fault::Slow(Endpoint::ReadUser, Duration::from_secs(15)));
+        world.browser.refresh().await?;
+        world.see("Getting your profile").await?;
+        world.presentable("waiting").await?;
+        tenant.clear_faults();
+        tenant.set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::ReadUser));
+        world.browser.refresh().await?;
+        world.see("Try again").await?;
+        world.presentable("failure").await?;
+        tenant.clear_faults();
+        world.press("Try again").await?;
+        world.see("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_is_enough() {
+    journey("the_keyboard_alone_is_enough", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.see("Your account").await?;
+        tab_to(world, "Sign in").await?;
+        world.browser.action_chain().send_keys(Key::Enter).perform().await?;
+        let keys = [e2e::pages::DEMO_EMAIL, "\u{e004}", e2e::pages::DEMO_PASSWORD, "\u{e007}"];
+        world.css("input[name=username]").await?;
+        for key in keys {
+            world.browser.action_chain().send_keys(key).perform().await?;
+        }
+        world.see("surfing").await?;
+        tab_to(world, "Edit").await?;
+        world.browser.action_chain().send_keys(Key::Enter).perform().await?;
+        world.field("hobby").await?;
+        Ok(())
+    })
+    .await;
+}
+
+/// Presses Tab until the focus is on what says `name`; it must be visible there.
+async fn tab_to(world: &e2e::World, name: &str) -> Result<()> {
+    for _ in 0..40 {
+        world.browser.action_chain().send_keys(Key::Tab).perform().await?;
+        let focused =
+            world.script("const e = document.activeElement; return e.innerText || e.ariaLabel || ''").await?;
+        if focused.as_str().map(str::trim) == Some(name) {
+            let outline =
+                world.script("return getComputedStyle(document.activeElement).outlineStyle").await?;
+            ensure!(outline != json!("none"), "the focus on {name:?} cannot be seen");
+            return Ok(());
+        }
+    }
+    anyhow::bail!("Tab never reaches {name:?}")
+}

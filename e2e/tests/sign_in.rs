@@ -1,0 +1,219 @@
+//! Signing in, coming back, staying, and leaving.
+
+use anyhow::{Result, ensure};
+use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
+use e2e::world::Setting;
+use e2e::{journey, wait};
+use serde_json::json;
+
+#[tokio::test]
+async fn by_code_and_pkce() {
+    journey("by_code_and_pkce", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.see("Your account").await?;
+        ensure!(
+            world.tenant.tenant().requests().is_empty(),
+            "the tenant was asked before anybody pressed anything"
+        );
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile").await?;
+        world.see("123 Main Street, Anytown, ST 12345").await?;
+        world.see("user@example.com").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn by_the_implicit_flow() {
+    let setting = Setting { config: vec![("responseType", json!("id_token token"))], ..Setting::default() };
+    journey("by_the_implicit_flow", setting, async |world| {
+        world.sign_in().await?;
+        let asked = world.tenant.tenant().requests();
+        ensure!(
+            !asked.iter().any(|request| request.path == "/oauth/token"),
+            "no code is exchanged in this flow"
+        );
+        world.browser.refresh().await?;
+        world.see("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_signing_up() {
+    journey("after_signing_up", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.press("Sign up").await?;
+        world.css("input[name=email]").await?.send_keys("new@example.com").await?;
+        world.css("input[name=password]").await?.send_keys("Battery-staple-2").await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see_address("/profile").await?;
+        world.see("new@example.com").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reload_stays_signed_in_with_one_management_call() {
+    journey("a_reload_stays_signed_in", Setting::default(), async |world| {
+        world.sign_in().await?;
+        let before = reads(world);
+        world.browser.refresh().await?;
+        // The static page knows already, so the signed-out page never shows.
+        let shell = world.script("return document.documentElement.dataset.shell").await?;
+        ensure!(shell == "waiting", "the static page shows {shell}");
+        world.see("surfing").await?;
+        ensure!(reads(world) == before + 1, "{} Management calls for one page load", reads(world) - before);
+        Ok(())
+    })
+    .await;
+}
+
+fn reads(world: &e2e::World) -> usize {
+    let asked = world.tenant.tenant().requests();
+    asked
+        .iter()
+        .filter(|request| request.method == "GET" && request.path.starts_with("/api/v2/users/"))
+        .count()
+}
+
+#[tokio::test]
+async fn a_deep_link_is_where_one_lands() {
+    journey("a_deep_link_is_where_one_lands", Setting::default(), async |world| {
+        world.open("/profile/edit").await?;
+        world.see_address("/profile/edit").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile/edit").await?;
+        world.field("hobby").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_click_before_the_app_has_arrived_is_kept() {
+    journey("a_click_before_the_app_has_arrived_is_kept", Setting::default(), async |world| {
+        // The address that pressing the static page's link leads to.
+        world.open("/#sign-in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_sign_in_needs_no_password_until_one_signs_out() {
+    journey("a_second_sign_in_needs_no_password", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.script("localStorage.clear(); sessionStorage.clear()").await?;
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.see_address("/profile").await?;
+
+        world.sign_out().await?;
+        world.see("signed out").await?;
+        ensure!(
+            world.script("return localStorage.getItem('cameo.session')").await?.is_null(),
+            "a session is left"
+        );
+        world.press("Sign in").await?;
+        world.give_credentials(SECOND_EMAIL).await?;
+        world.see("second@example.com").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_gives_the_refresh_token_back() {
+    journey("signing_out_gives_the_refresh_token_back", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.sign_out().await?;
+        world.see("signed out").await?;
+        let asked = world.tenant.tenant().requests();
+        ensure!(asked.iter().any(|request| request.path == "/oauth/revoke" && request.status == 200));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_tab_follows() {
+    journey("another_tab_follows", Setting::default(), async |world| {
+        world.sign_in().await?;
+        let first = world.browser.window().await?;
+        let second = world.browser.new_tab().await?;
+        world.browser.switch_to_window(second).await?;
+        world.open("/profile").await?;
+        world.see("surfing").await?;
+        world.sign_out().await?;
+        world.browser.switch_to_window(first).await?;
+        world.see("another tab").await?;
+        world.see_nothing_of("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_session_is_renewed_in_time() {
+    journey("the_session_is_renewed_in_time", Setting::default(), async |world| {
+        world.sign_in().await?;
+        // As if the token's time were nearly over: what is stored says so.
+        let age = "const s = JSON.parse(localStorage['cameo.session']); s.issued_at -= 1e6; s.expires_at = 1;
+                   localStorage['cameo.session'] = JSON.stringify(s); return s.access_token";
+        let old = world.script(age).await?;
+        world.browser.refresh().await?;
+        world.see("surfing").await?;
+        let new = world.script("return JSON.parse(localStorage['cameo.session']).access_token").await?;
+        ensure!(new.is_string() && new != old, "the access token is still the old one");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_and_reload_on_the_callback_do_no_harm() {
+    let setting = Setting { expected_errors: vec!["status of 400"], ..Setting::default() };
+    journey("back_and_reload_on_the_callback", setting, async |world| {
+        world.sign_in().await?;
+        // Back is the tenant's page, which is used up; forward is the profile, as the callback left no step behind.
+        world.browser.back().await?;
+        world.browser.forward().await?;
+        world.see_address("/profile").await?;
+        world.see("surfing").await?;
+        world.open("/callback?code=old&state=old").await?;
+        world.see_address("/profile").await?;
+        world.see("surfing").await?;
+        world.open("/callback").await?;
+        world.see_address("/profile").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_callback_that_nobody_waits_for_is_said_so() {
+    journey("a_callback_that_nobody_waits_for", Setting::default(), async |world| {
+        for answer in [
+            "",
+            "?code=stolen",
+            "?code=stolen&state=foreign",
+            "?error=access_denied&state=foreign",
+            "#id_token=x.y.z&access_token=a&state=foreign",
+        ] {
+            world.open("/").await?;
+            world.open(&format!("/callback{answer}")).await?;
+            world.see_address("/callback").await?;
+            check_restart(world).await?;
+        }
+        ensure!(!world.tenant.tenant().requests().iter().any(|request| request.path == "/oauth/token"));
+        Ok(())
+    })
+    .await;
+}
+
+async fn check_restart(world: &e2e::World) -> Result<()> {
+    wait::until("a way to sign in again", || async { Ok(world.has("Sign in again").await?.then_some(())) })
+        .await?;
+    world.see_nothing_of("stolen").await
+}

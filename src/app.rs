@@ -1,0 +1,35 @@
+//! Contexts, frame and routes.
+
+use crate::auth::provide_auth;
+use crate::browser::shell::Clicked;
+use crate::pages::{callback, edit, home, layout::Layout, not_found, profile};
+use crate::{routes, user};
+use account::oidc::callback::RawCallback;
+use account::settings::Settings;
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+
+/// The whole app. `callback` is the provider's answer, if the page was opened with one; `clicked` is what the person pressed
+/// before the app had arrived.
+#[component]
+pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Clicked>) -> impl IntoView {
+    let auth = provide_auth(settings, callback);
+    user::provide_user(auth);
+    match clicked {
+        Some(Clicked::SignIn) => auth.sign_in(routes::PROFILE.to_owned()),
+        Some(Clicked::SignUp) => auth.sign_up(),
+        None => {}
+    }
+    view! {
+        <Router>
+            <Layout>
+                <Routes fallback=not_found::NotFound>
+                    <Route path=routes::HOME_PATH view=home::Home />
+                    <Route path=routes::CALLBACK_PATH view=callback::Callback />
+                    <Route path=routes::PROFILE_PATH view=profile::Profile />
+                    <Route path=routes::EDIT_PATH view=edit::Edit />
+                </Routes>
+            </Layout>
+        </Router>
+    }
+}

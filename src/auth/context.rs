@@ -1,0 +1,232 @@
+//! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
+
+use super::keeper;
+use crate::browser::storage::Kept;
+use crate::browser::{clock, events, http, location, random};
+use crate::routes;
+use account::oidc::authorization::SignInOptions;
+use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
+use account::session::{AuthState, Session, SignedOut};
+use account::settings::Settings;
+use account::sign_in::{self, SignInError};
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
+
+/// How often the session's time is looked at. One long timer would be wrong after the device has slept.
+const TICK: Duration = Duration::from_secs(15);
+
+/// The sign-in state, and the verbs that change it. `Copy`; get it by [`use_auth`].
+#[derive(Clone, Copy)]
+pub struct Auth {
+    state: RwSignal<AuthState>,
+    subject: Memo<Option<String>>,
+    leaving: RwSignal<bool>,
+    kept: RwSignal<Kept>,
+    landing: RwSignal<String>,
+    settings: StoredValue<Settings>,
+}
+
+/// The auth context of this app.
+///
+/// # Panics
+/// Outside of `<App>`, which provides it.
+pub fn use_auth() -> Auth {
+    expect_context()
+}
+
+/// Provides the context, and starts: with the answer of the provider if the page was opened by it, else with what is stored.
+pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
+    let state = RwSignal::new(AuthState::Starting);
+    let auth = Auth {
+        state,
+        subject: Memo::new(move |_| state.with(|state| session_of(state).map(|s| s.subject().to_owned()))),
+        leaving: RwSignal::new(false),
+        kept: RwSignal::new(Kept::AsAsked),
+        landing: RwSignal::new(routes::PROFILE.to_owned()),
+        settings: StoredValue::new(settings),
+    };
+    provide_context(auth);
+    match callback {
+        Some(raw) => auth.finish(&raw),
+        None => auth.restore(),
+    }
+    events::on_other_tab(keeper::SESSION_KEY, move || auth.follow());
+    events::on_return(move || {
+        auth.leaving.set(false);
+        auth.follow();
+        auth.keep_fresh();
+    });
+    // Refused only outside a browser.
+    let _ = set_interval_with_handle(move || auth.keep_fresh(), TICK);
+    auth
+}
+
+fn session_of(state: &AuthState) -> Option<&Session> {
+    match state {
+        AuthState::SignedIn(session) => Some(session),
+        _ => None,
+    }
+}
+
+impl Auth {
+    /// Where the app stands with the person, reactively.
+    pub fn state(self) -> AuthState {
+        self.state.get()
+    }
+
+    /// Who is signed in, reactively. A silent refresh does not change it, so pages key their data on this.
+    pub fn subject(self) -> Option<String> {
+        self.subject.get()
+    }
+
+    /// Whether the page is being left for the provider, reactively.
+    pub fn is_leaving(self) -> bool {
+        self.leaving.get()
+    }
+
+    /// Whether the session will not survive a reload although it should, as storage is blocked or full; reactively.
+    pub fn is_in_memory_only(self) -> bool {
+        self.kept.get() == Kept::InMemoryOnly
+    }
+
+    /// Where the person wanted to be before they signed in.
+    pub fn landing(self) -> String {
+        self.landing.get_untracked()
+    }
+
+    /// The settings of this app.
+    pub fn settings(self) -> Settings {
+        self.settings.get_value()
+    }
+
+    /// Leaves for the provider's sign-in page and comes back to `return_to`.
+    pub fn sign_in(self, return_to: String) {
+        self.leave(SignInOptions { return_to, ..Default::default() });
+    }
+
+    /// The same, with credentials asked for even if the provider has a session.
+    pub fn sign_in_as_someone_else(self) {
+        self.leave(SignInOptions { return_to: self.landing(), again: true, ..Default::default() });
+    }
+
+    /// Leaves for the provider's sign-up page.
+    pub fn sign_up(self) {
+        self.leave(SignInOptions {
+            return_to: routes::PROFILE.to_owned(),
+            sign_up: true,
+            ..Default::default()
+        });
+    }
+
+    /// The session as it is now; not reactive.
+    pub fn current(self) -> Option<Session> {
+        self.state.with_untracked(|state| session_of(state).cloned())
+    }
+
+    /// Stores the session, then lets it be used.
+    pub(super) fn adopt(self, session: Session) {
+        self.kept.set(self.settings.with_value(|settings| keeper::save(settings, &session)));
+        self.state.set(AuthState::SignedIn(Arc::new(session)));
+    }
+
+    /// Forgets the session.
+    pub(super) fn end(self, why: SignedOut) {
+        self.settings.with_value(keeper::forget);
+        self.state.set(AuthState::SignedOut { why });
+    }
+
+    /// The tenant no longer accepts this session.
+    pub fn revoked(self) {
+        self.end(SignedOut::Revoked);
+    }
+
+    pub(super) fn set_leaving(self, leaving: bool) {
+        self.leaving.set(leaving);
+    }
+
+    /// What is stored now, maybe by another tab.
+    pub(super) fn stored(self) -> Option<Session> {
+        self.settings.with_value(keeper::load)
+    }
+
+    fn restore(self) {
+        let why = if keeper::take_farewell() {
+            SignedOut::ByChoice { here_only: false }
+        } else {
+            SignedOut::FirstVisit
+        };
+        let next = match self.stored() {
+            Some(session) if session.is_over(clock::now()) => {
+                return self.end(SignedOut::Expired);
+            }
+            Some(session) => AuthState::SignedIn(Arc::new(session)),
+            None => AuthState::SignedOut { why },
+        };
+        self.state.set(next);
+    }
+
+    /// Does what another tab did: signed in, signed out, renewed.
+    fn follow(self) {
+        match (self.stored(), self.current()) {
+            (Some(theirs), Some(ours)) if theirs.access_token().same_as(ours.access_token().expose()) => {}
+            (Some(theirs), _) => self.state.set(AuthState::SignedIn(Arc::new(theirs))),
+            (None, Some(_)) => self.state.set(AuthState::SignedOut { why: SignedOut::OtherTab }),
+            (None, None) => {}
+        }
+    }
+
+    fn leave(self, options: SignInOptions) {
+        if self.leaving.get_untracked() {
+            return;
+        }
+        self.leaving.set(true);
+        spawn_local(async move {
+            if let Err(error) = self.depart(&options).await {
+                self.landing.set(options.return_to);
+                self.leaving.set(false);
+                self.state.set(AuthState::Failed(error));
+            }
+        });
+    }
+
+    async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
+        let settings = self.settings();
+        let provider = sign_in::discover(&settings, &http::send).await?;
+        let redirect_uri = location::origin() + routes::CALLBACK;
+        let (url, attempt) =
+            sign_in::begin(provider, &settings, &redirect_uri, options, &random::fill, clock::now())?;
+        match keeper::remember(&attempt) {
+            Kept::AsAsked => location::leave(url.as_str()),
+            Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
+        }
+        Ok(())
+    }
+
+    /// Judges the provider's answer and, if it is one of ours, becomes signed in.
+    fn finish(self, raw: &RawCallback) {
+        let callback = match parse_callback(raw, keeper::take_attempt, clock::now()) {
+            Ok(callback) => callback,
+            Err(error) => return self.decline(error),
+        };
+        self.state.set(AuthState::Returning);
+        self.landing.set(callback.return_to().to_owned());
+        spawn_local(async move {
+            let settings = self.settings();
+            match sign_in::complete(callback, &settings, &http::send, clock::now).await {
+                Ok(completed) => self.adopt(completed.session),
+                Err(error) => self.state.set(AuthState::Failed(error)),
+            }
+        });
+    }
+
+    /// An answer that nobody here waits for, with somebody signed in already: a Back or a reload, so just go on.
+    fn decline(self, error: CallbackError) {
+        self.restore();
+        if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
+            return;
+        }
+        self.state.set(AuthState::Failed(error.into()));
+    }
+}

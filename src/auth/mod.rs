@@ -1,0 +1,11 @@
+//! Who is signed in: one shared context signal, the keeper of the stored session, and the guard of private pages.
+
+mod context;
+mod guard;
+mod keeper;
+mod refresh;
+mod sign_out;
+
+pub use context::{Auth, provide_auth, use_auth};
+pub use guard::RequireSession;
+pub use refresh::NoSession;

@@ -1,0 +1,26 @@
+//! What the browser tells the page.
+
+use leptos::ev;
+use leptos::prelude::window_event_listener;
+use leptos::prelude::window_event_listener_untyped;
+use wasm_bindgen::JsCast;
+
+/// Calls `back` whenever the person may have been away: the tab is shown again, the network is back, or the page comes out
+/// of the back/forward cache, where it kept everything it had on screen.
+pub fn on_return(back: impl Fn() + Clone + 'static) {
+    for name in ["focus", "online", "pageshow"] {
+        let back = back.clone();
+        let _lives_as_long_as_the_page = window_event_listener_untyped(name, move |_| back());
+    }
+}
+
+/// Calls `changed` when another tab writes `key` into `localStorage`, or removes it.
+pub fn on_other_tab(key: &'static str, changed: impl Fn() + 'static) {
+    let _lives_as_long_as_the_page = window_event_listener(ev::storage, move |event| {
+        let event = event.unchecked_into::<web_sys::StorageEvent>();
+        // No key: the whole storage was cleared.
+        if event.key().is_none_or(|written| written == key) {
+            changed();
+        }
+    });
+}

@@ -1,0 +1,16 @@
+//! The browser, behind adapters of a few lines each that decide nothing.
+
+pub mod clock;
+pub mod config;
+pub mod events;
+pub mod http;
+pub mod location;
+pub mod lock;
+pub mod panic;
+pub mod random;
+pub mod shell;
+pub mod storage;
+pub mod title;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

@@ -1,0 +1,109 @@
+//! The adapters in a real browser.
+
+use super::storage::{Kept, Shelf};
+use super::{clock, events, http, location, lock, random, shell};
+use account::http::{TransportError, get};
+use account::settings::StorageKind;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn every_shelf_keeps_and_takes_once() {
+    for kind in [StorageKind::Local, StorageKind::Session, StorageKind::Memory] {
+        let shelf = Shelf::new(kind);
+        assert_eq!(shelf.put("test.key", "kept"), Kept::AsAsked, "{kind:?}");
+        assert_eq!(shelf.get("test.key").as_deref(), Some("kept"));
+        assert_eq!(shelf.take("test.key").as_deref(), Some("kept"));
+        assert_eq!(shelf.take("test.key"), None);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_full_storage_keeps_in_memory_and_says_so() {
+    let shelf = Shelf::new(StorageKind::Session);
+    let too_much = "x".repeat(6 * 1024 * 1024);
+    assert_eq!(shelf.put("test.full", &too_much), Kept::InMemoryOnly);
+    assert_eq!(shelf.take("test.full").map(|text| text.len()), Some(too_much.len()));
+}
+
+#[wasm_bindgen_test]
+fn randomness_differs_from_call_to_call() {
+    let (mut one, mut other) = ([0; 32], [0; 32]);
+    random::fill(&mut one);
+    random::fill(&mut other);
+    assert_ne!(one, other);
+}
+
+#[wasm_bindgen_test]
+async fn the_lock_lets_one_in_at_a_time() {
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let done = Rc::new(Cell::new(0));
+    for name in ["first", "second"] {
+        let (seen, done) = (seen.clone(), done.clone());
+        spawn_local(async move {
+            lock::exclusive("test.lock", async {
+                seen.borrow_mut().push(format!("{name} in"));
+                clock::sleep(20).await;
+                seen.borrow_mut().push(format!("{name} out"));
+            })
+            .await;
+            done.set(done.get() + 1);
+        });
+    }
+    while done.get() < 2 {
+        clock::sleep(5).await;
+    }
+    assert_eq!(*seen.borrow(), ["first in", "first out", "second in", "second out"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_server_that_is_not_there_is_unreachable() {
+    let request = get("http://127.0.0.1:9/").expect("a request");
+    assert_eq!(http::send(request).await.map(|answer| answer.status()), Err(TransportError::Unreachable));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_comes_with_status_headers_and_body() {
+    let answer = http::send(get(&location::origin()).expect("a request")).await.expect("an answer");
+    assert_eq!(answer.status(), 200);
+    assert!(answer.headers().contains_key("content-type") && !answer.body().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn the_callback_is_taken_out_of_the_address_bar() {
+    let path = location::path();
+    location::rewrite(&format!("{path}?code=a%2Bb&state=s#access_token=t"));
+    let raw = location::take_callback();
+    assert_eq!(
+        (raw.query.expose().as_str(), raw.fragment.expose().as_str()),
+        ("code=a%2Bb&state=s", "access_token=t")
+    );
+    assert_eq!(location::here(), path);
+}
+
+#[wasm_bindgen_test]
+fn a_click_on_the_static_page_is_taken_once() {
+    let path = location::path();
+    location::rewrite(&format!("{path}#sign-up"));
+    assert_eq!(shell::remove(), Some(shell::Clicked::SignUp));
+    assert_eq!(shell::remove(), None);
+    assert_eq!(location::here(), path);
+}
+
+#[wasm_bindgen_test]
+fn what_another_tab_writes_is_heard() {
+    let heard = Rc::new(Cell::new(0));
+    let count = heard.clone();
+    events::on_other_tab("test.watched", move || count.set(count.get() + 1));
+    for key in ["test.watched", "test.other"] {
+        let init = web_sys::StorageEventInit::new();
+        init.set_key(Some(key));
+        let event = web_sys::StorageEvent::new_with_event_init_dict("storage", &init).expect("an event");
+        leptos::prelude::window().dispatch_event(&event).expect("dispatched");
+    }
+    assert_eq!(heard.get(), 1);
+}

@@ -1,0 +1,285 @@
+//! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
+
+use account::profile::draft::{Change, Content, Field, Kind, Problem, Removed};
+use account::profile::{Draft, FieldId, Metadata};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands at a place of a list or an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Entry {
+    /// A field.
+    Field(FieldId),
+    /// The trace of a removed one, with a way back.
+    Gone(FieldId),
+}
+
+/// A field that was taken out, with the name that it had.
+struct Gone {
+    removed: Removed,
+    name: String,
+}
+
+/// One edit in progress. `Copy`; every verb tells exactly those who show what it changes.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    draft: StoredValue<Draft>,
+    fields: StoredValue<BTreeMap<FieldId, ArcTrigger>>,
+    lists: StoredValue<BTreeMap<FieldId, ArcTrigger>>,
+    gone: StoredValue<Vec<Gone>>,
+    touched: StoredValue<BTreeSet<FieldId>>,
+    changed: RwSignal<usize>,
+    judged: RwSignal<bool>,
+}
+
+impl Editor {
+    /// Goes on with a draft.
+    pub fn new(draft: Draft) -> Self {
+        let root = draft.root();
+        let left = draft.fields_in(root).iter().copied().filter(|id| draft.change(*id) != Change::Same);
+        let touched: BTreeSet<FieldId> = left.collect();
+        // A draft of an earlier visit may lack fields; at least one change is known then.
+        let count = touched.len().max(usize::from(draft.is_changed()));
+        Self {
+            draft: StoredValue::new(draft),
+            fields: StoredValue::new(BTreeMap::new()),
+            lists: StoredValue::new(BTreeMap::new()),
+            gone: StoredValue::new(Vec::new()),
+            touched: StoredValue::new(touched),
+            changed: RwSignal::new(count),
+            judged: RwSignal::new(false),
+        }
+    }
+
+    /// Looks at the draft; not reactive.
+    pub fn look<T>(self, at: impl FnOnce(&Draft) -> T) -> T {
+        self.draft.with_value(at)
+    }
+
+    /// Looks at one field, again whenever it changes.
+    pub fn watch<T>(self, id: FieldId, at: impl FnOnce(&Draft, &Field) -> T) -> Option<T> {
+        trigger(self.fields, id).track();
+        self.look(|draft| draft.field(id).map(|field| at(draft, field)))
+    }
+
+    /// What stands in a list or an object, again whenever that changes.
+    pub fn entries(self, id: FieldId) -> Vec<Entry> {
+        trigger(self.lists, id).track();
+        let mut entries: Vec<_> =
+            self.look(|draft| draft.fields_in(id).iter().copied().map(Entry::Field).collect());
+        self.gone.with_value(|gone| {
+            for gone in gone.iter().rev().filter(|gone| gone.removed.parent() == id) {
+                let position = gone.removed.position().min(entries.len());
+                entries.insert(position, Entry::Gone(gone.removed.id()));
+            }
+        });
+        entries
+    }
+
+    /// How many first-level fields differ from what is stored, reactively.
+    pub fn changed(self) -> Signal<usize> {
+        self.changed.into()
+    }
+
+    /// Whether saving was tried, so that everything that is wrong may be said; reactively.
+    pub fn is_judged(self) -> bool {
+        self.judged.get()
+    }
+
+    /// Says from now on what is wrong, and answers what keeps the draft from being saved.
+    pub fn judge(self) -> Vec<Problem> {
+        self.judged.set(true);
+        self.look(|draft| draft.problems().into_iter().filter(Problem::prevents_saving).collect())
+    }
+
+    /// Types into a text or a number.
+    pub fn set_text(self, id: FieldId, text: &str) {
+        self.edit(id, |draft| draft.set_text(id, text));
+    }
+
+    /// Answers a yes/no.
+    pub fn set_yes_no(self, id: FieldId, yes: bool) {
+        self.edit(id, |draft| draft.set_yes_no(id, yes));
+    }
+
+    /// Makes a field one of another kind.
+    pub fn set_kind(self, id: FieldId, kind: Kind) {
+        self.edit(id, |draft| draft.set_kind(id, kind));
+        self.tell_list(id);
+    }
+
+    /// Gives a field another name; its siblings may have a problem less or more.
+    pub fn rename(self, id: FieldId, name: &str) {
+        self.edit(id, |draft| draft.rename(id, name));
+        let siblings = self.look(|draft| {
+            let parent = draft.field(id).and_then(Field::parent);
+            parent.map(|parent| draft.fields_in(parent).to_vec()).unwrap_or_default()
+        });
+        siblings.into_iter().for_each(|sibling| self.tell(sibling));
+    }
+
+    /// Moves a field towards the start or the end.
+    pub fn move_by_one(self, id: FieldId, up: bool) {
+        self.edit(id, |draft| if up { draft.move_up(id) } else { draft.move_down(id) });
+        if let Some(parent) = self.look(|draft| draft.field(id).and_then(Field::parent)) {
+            self.tell_list(parent);
+        }
+    }
+
+    /// Adds a field at the end.
+    pub fn add(self, parent: FieldId, name: &str, kind: Kind) -> Option<FieldId> {
+        let id = self.draft.try_update_value(|draft| draft.add(parent, name, kind)).flatten()?;
+        self.follow(id);
+        self.tell_list(parent);
+        Some(id)
+    }
+
+    /// Takes a field out, and leaves a way back in its place.
+    pub fn remove(self, id: FieldId) {
+        let (name, top) = self.look(|draft| {
+            let name = draft.field(id).and_then(Field::name).unwrap_or_default().to_owned();
+            (name, top(draft, id))
+        });
+        let stored = self.look(|draft| draft.field(id).is_some_and(Field::is_stored));
+        let Some(removed) = self.draft.try_update_value(|draft| draft.remove(id)).flatten() else { return };
+        let parent = removed.parent();
+        // What was never stored is undone by being removed; there is nothing to put back.
+        if stored {
+            self.gone.update_value(|gone| gone.push(Gone { removed, name }));
+        }
+        if top == id {
+            self.count(id, stored);
+        } else {
+            self.follow(parent);
+        }
+        self.tell_list(parent);
+    }
+
+    /// The name of a removed field.
+    pub fn name_of_gone(self, id: FieldId) -> String {
+        self.gone.with_value(|gone| {
+            gone.iter().find(|gone| gone.removed.id() == id).map(|gone| gone.name.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Undoes a removal.
+    pub fn put_back(self, id: FieldId) {
+        let found = self.gone.try_update_value(|gone| {
+            let position = gone.iter().position(|gone| gone.removed.id() == id)?;
+            Some(gone.remove(position))
+        });
+        let Some(Gone { removed, .. }) = found.flatten() else { return };
+        let parent = removed.parent();
+        self.edit(id, |draft| draft.put_back(removed));
+        self.tell_list(parent);
+    }
+
+    /// The first-level field of this name, as the tenant names it in an error.
+    pub fn first_level(self, name: &str) -> Option<FieldId> {
+        self.look(|draft| draft.member(draft.root(), name))
+    }
+
+    /// A copy of the draft, to be kept; nothing if it holds no change.
+    pub fn unsaved(self) -> Option<Draft> {
+        self.look(|draft| draft.is_changed().then(|| draft.clone()))
+    }
+
+    /// Everything typed is stored now.
+    pub fn saved(self, answer: Metadata) {
+        self.draft.update_value(|draft| draft.saved(answer));
+        self.touched.update_value(BTreeSet::clear);
+        self.changed.set(0);
+    }
+
+    fn edit(self, id: FieldId, verb: impl FnOnce(&mut Draft) -> bool) {
+        if self.draft.try_update_value(verb) == Some(true) {
+            self.follow(id);
+        }
+    }
+
+    /// Tells a field and all that it stands in, and counts anew.
+    fn follow(self, id: FieldId) {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            self.tell(id);
+            at = self.look(|draft| draft.field(id).and_then(Field::parent));
+        }
+        let (top, changed) = self.look(|draft| {
+            let top = top(draft, id);
+            (top, draft.change(top) != Change::Same)
+        });
+        self.count(top, changed);
+    }
+
+    fn count(self, top: FieldId, changed: bool) {
+        self.touched.update_value(|touched| {
+            if changed {
+                touched.insert(top);
+            } else {
+                touched.remove(&top);
+            }
+        });
+        let left = self.look(Draft::is_changed);
+        let count = if left { self.touched.with_value(BTreeSet::len).max(1) } else { 0 };
+        if self.changed.get_untracked() != count {
+            self.changed.set(count);
+        }
+    }
+
+    fn tell(self, id: FieldId) {
+        if let Some(trigger) = self.fields.with_value(|fields| fields.get(&id).cloned()) {
+            trigger.notify();
+        }
+    }
+
+    fn tell_list(self, id: FieldId) {
+        if let Some(trigger) = self.lists.with_value(|lists| lists.get(&id).cloned()) {
+            trigger.notify();
+        }
+    }
+}
+
+/// The first-level field that a field stands in.
+fn top(draft: &Draft, id: FieldId) -> FieldId {
+    let parent = |id: &FieldId| draft.field(*id).and_then(Field::parent);
+    let way = std::iter::successors(Some(id), parent);
+    way.take_while(|id| *id != draft.root()).last().unwrap_or(id)
+}
+
+fn trigger(of: StoredValue<BTreeMap<FieldId, ArcTrigger>>, id: FieldId) -> ArcTrigger {
+    of.try_update_value(|triggers| triggers.entry(id).or_insert_with(ArcTrigger::new).clone())
+        .unwrap_or_default()
+}
+
+/// The id of a field's input in the page.
+pub fn input_id(id: FieldId) -> String {
+    format!("f{}", id.0)
+}
+
+/// How a field is called: its name, or its number where it is an item of a list. Reactive.
+pub fn label(editor: Editor, id: FieldId) -> String {
+    let texts = crate::texts::use_texts();
+    let (name, parent) = editor
+        .watch(id, |draft, field| {
+            let in_object = field.parent().and_then(|parent| draft.kind(parent)) == Some(Kind::Object);
+            (in_object.then(|| field.name().unwrap_or_default().to_owned()), field.parent())
+        })
+        .unwrap_or_default();
+    match (name, parent) {
+        (Some(name), _) if name.is_empty() => texts.value.empty_name.to_owned(),
+        (Some(name), _) => name,
+        (None, Some(parent)) => {
+            trigger(editor.lists, parent).track();
+            (texts.edit.item)(editor.look(|draft| draft.position(id)).unwrap_or_default() + 1)
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// The text of a text or a number.
+pub fn text(content: &Content) -> String {
+    match content {
+        Content::Text(text) | Content::Number(text) => text.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,155 @@
+//! The fields in a list or an object, what was taken out of it, and a way to add one.
+
+use super::editor::{Editor, Entry, input_id};
+use super::field::field;
+use super::focus::focus;
+use crate::texts::use_texts;
+use account::profile::FieldId;
+use account::profile::draft::Kind;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// From this level on, and at each multiple of it, fields are drawn when asked for, so that no nesting exhausts the stack.
+const FOLDED: usize = 8;
+/// How many fields are drawn at first, and how many more at a time.
+const AT_ONCE: usize = 100;
+
+/// All fields in `id`.
+pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
+    let (open, set_open) = signal(!depth.is_multiple_of(FOLDED) || depth == 0);
+    (move || {
+        if open.get() {
+            return fields(editor, id, depth);
+        }
+        let count = editor.look(|draft| draft.fields_in(id).len());
+        let words = (use_texts().value.inside)(count);
+        view! { <button type="button" class="fold" on:click=move |_| set_open.set(true)>{words}</button> }
+            .into_any()
+    })
+    .into_any()
+}
+
+fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
+    let (shown, set_shown) = signal(AT_ONCE);
+    let all = Memo::new(move |_| editor.entries(id));
+    let some = move || all.with(|all| all.iter().copied().take(shown.get()).collect::<Vec<_>>());
+    let entry = move |entry| match entry {
+        Entry::Field(field_id) => field(editor, field_id, depth),
+        Entry::Gone(field_id) => gone(editor, field_id),
+    };
+    let more = move || {
+        let left = all.with(Vec::len).saturating_sub(shown.get());
+        (left > 0).then(|| {
+            let words = (use_texts().value.more)(left.min(AT_ONCE));
+            view! { <button type="button" class="fold" on:click=move |_| set_shown.update(|shown| *shown += AT_ONCE)>{words}</button> }
+        })
+    };
+    let is_list = editor.look(|draft| draft.kind(id)) == Some(Kind::List);
+    // A new field stands at the end, so the end has to be drawn.
+    let added = Callback::new(move |()| {
+        if all.with_untracked(Vec::len) > shown.get_untracked() {
+            set_shown.set(usize::MAX);
+        }
+    });
+    view! {
+        <For each=some key=|entry| *entry children=entry />
+        {more}
+        <div class="add">{if is_list { add_item(editor, id, added) } else { add_field(editor, id, added) }}</div>
+    }
+    .into_any()
+}
+
+fn gone(editor: Editor, id: FieldId) -> AnyView {
+    let words = use_texts();
+    let back = move |_| {
+        editor.put_back(id);
+        focus(input_id(id));
+    };
+    view! {
+        <div class="removed">
+            <p><del><bdi>{editor.name_of_gone(id)}</bdi></del>" "{words.edit.removed}</p>
+            <button type="button" class="button button-small" id=format!("back{}", id.0) on:click=back>{words.press.undo}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// An item like the last one.
+fn add_item(editor: Editor, list: FieldId, added: Callback<()>) -> AnyView {
+    let add = move |_| {
+        let kind = editor.look(|draft| draft.fields_in(list).last().and_then(|last| draft.kind(*last)));
+        let kind = kind.filter(|kind| *kind != Kind::Nothing).unwrap_or(Kind::Text);
+        if let Some(id) = editor.add(list, "", kind) {
+            added.run(());
+            focus(input_id(id));
+        }
+    };
+    view! { <button type="button" class="button button-plain button-small" on:click=add>"+ "{use_texts().edit.add_item}</button> }
+        .into_any()
+}
+
+/// A name and a type first, then the field.
+fn add_field(editor: Editor, object: FieldId, added: Callback<()>) -> AnyView {
+    let words = use_texts();
+    let (open, set_open) = signal(false);
+    let (name, set_name) = signal(String::new());
+    let (kind, set_kind) = signal(0_usize);
+    let (name_id, kind_id, button_id) =
+        (format!("addname{}", object.0), format!("addkind{}", object.0), format!("add{}", object.0));
+    let kinds = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::Nothing);
+    let add = move || {
+        let chosen = kinds().nth(kind.get_untracked()).unwrap_or(Kind::Text);
+        if let Some(id) = editor.add(object, name.get_untracked().trim(), chosen) {
+            set_open.set(false);
+            set_name.set(String::new());
+            added.run(());
+            focus(if chosen.has_fields() { format!("add{}", id.0) } else { input_id(id) });
+        }
+    };
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => add(),
+        "Escape" => set_open.set(false),
+        _ => {}
+    };
+    (move || {
+        let (name_id, kind_id) = (name_id.clone(), kind_id.clone());
+        if !open.get() {
+            let show = move |_| {
+                set_open.set(true);
+                focus(name_id.clone());
+            };
+            return view! {
+                <button type="button" class="button button-plain button-small" id=button_id.clone() on:click=show>
+                    "+ "{words.edit.add_field}
+                </button>
+            }
+            .into_any();
+        }
+        let options = kinds().enumerate().map(|(index, kind)| {
+            view! { <option value=index.to_string()>{(words.edit.kind_of)(kind)}</option> }
+        });
+        let choose = move |event| set_kind.set(event_target_value(&event).parse().unwrap_or_default());
+        set_kind.set(0);
+        view! {
+            <div class="add-form">
+                <div class="options-part">
+                    <label for=name_id.clone()>{words.edit.name}</label>
+                    <input
+                        class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" prop:value=name
+                        on:input=move |event| set_name.set(event_target_value(&event)) on:keydown=on_key
+                    />
+                </div>
+                <div class="options-part">
+                    <label for=kind_id.clone()>{words.edit.kind}</label>
+                    <select class="input" id=kind_id.clone() on:change=choose>{options.collect_view()}</select>
+                </div>
+                <div class="buttons">
+                    <button type="button" class="button" on:click=move |_| add()>{words.edit.add}</button>
+                    <button type="button" class="button button-plain" on:click=move |_| set_open.set(false)>{words.press.cancel}</button>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+    .into_any()
+}

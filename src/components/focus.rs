@@ -1,0 +1,15 @@
+//! Moving the focus to where the work goes on.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+/// Focuses the element with this id, once the page has been drawn anew.
+pub fn focus(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            // Refused only by what is no HTML element.
+            let _ = element.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}

@@ -1,0 +1,52 @@
+//! Names at the left, values at the right.
+
+use super::value::{name, value};
+use crate::texts::use_texts;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsValue;
+use serde_json::Value;
+
+/// The rows of a JSON object, in its order.
+pub fn rows<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyView {
+    let row = |(key, inner)| row(name(key), value(inner, 0));
+    view! { <dl class="rows">{members.into_iter().map(row).collect_view()}</dl> }.into_any()
+}
+
+/// The same for attributes that have a name in words.
+pub fn attributes<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyView {
+    let words = |key: &str| match (use_texts().profile.attribute)(key) {
+        Some(words) => words.into_any(),
+        None => name(key),
+    };
+    let row = |(key, inner): (&str, &Value)| {
+        let moment = inner.as_str().filter(|_| MOMENTS.contains(&key)).and_then(moment);
+        row(words(key), moment.unwrap_or_else(|| value(inner, 0)))
+    };
+    view! { <dl class="rows">{members.into_iter().map(row).collect_view()}</dl> }.into_any()
+}
+
+/// The attributes that hold a moment, as Auth0 writes it (ISO 8601).
+const MOMENTS: [&str; 5] =
+    ["created_at", "updated_at", "last_login", "last_password_reset", "multifactor_last_modified"];
+
+/// A moment in the person's own time zone; nothing if the text is none.
+fn moment(text: &str) -> Option<AnyView> {
+    let date = js_sys::Date::new(&JsValue::from_str(text));
+    let shown = (!date.get_time().is_nan())
+        .then(|| date.to_locale_string(use_texts().language, &JsValue::UNDEFINED))?;
+    Some(view! { <time datetime=text.to_owned()>{String::from(shown)}</time> }.into_any())
+}
+
+fn row(name: AnyView, value: AnyView) -> AnyView {
+    view! { <div class="row"><dt class="row-name">{name}</dt><dd class="row-value">{value}</dd></div> }
+        .into_any()
+}
+
+/// A quiet mark that opens a sentence: why something cannot be edited.
+#[component]
+pub fn Why(
+    /// The sentence.
+    words: &'static str,
+) -> impl IntoView {
+    view! { <details class="why"><summary>{use_texts().profile.read_only}</summary><p>{words}</p></details> }
+}

@@ -1,0 +1,27 @@
+//! Edits that are not saved yet. They outlive the page, the session and the browser, and belong to whoever made them.
+
+use crate::browser::storage::{Kept, Shelf};
+use account::profile::Draft;
+use account::settings::StorageKind;
+
+/// Where a subject's draft lies. Beside the session, not in it: a session that ends takes no edit along.
+fn key(subject: &str) -> String {
+    format!("cameo.draft.{subject}")
+}
+
+const SHELF: StorageKind = StorageKind::Local;
+
+/// Puts `subject`'s draft away.
+pub fn keep(subject: &str, draft: &Draft) -> Kept {
+    Shelf::new(SHELF).put(&key(subject), &draft.to_text())
+}
+
+/// The draft that `subject` has not saved yet.
+pub fn kept(subject: &str) -> Option<Draft> {
+    Draft::from_text(&Shelf::new(SHELF).get(&key(subject))?)
+}
+
+/// Forgets `subject`'s draft: it is saved, or the person discarded it.
+pub fn discard(subject: &str) {
+    Shelf::new(SHELF).remove(&key(subject));
+}

@@ -1,0 +1,33 @@
+//! Cameo: the account page of an Auth0 tenant.
+//!
+//! `auth` knows who is signed in, `user` what the tenant knows about them, `pages` what is on screen; `browser` is the only
+//! folder that touches the platform, and `texts` holds every word that a person reads.
+
+mod app;
+mod auth;
+mod browser;
+mod components;
+mod drafts;
+mod pages;
+mod routes;
+mod texts;
+mod user;
+
+use browser::{config, location, panic, shell};
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+fn main() {
+    panic::install(texts::use_texts().crashed);
+    // Before anything else, and before anything is awaited: the answer does not stay in the address bar.
+    let callback = (location::path() == routes::CALLBACK).then(location::take_callback);
+    spawn_local(async move {
+        let settings = config::load().await;
+        let clicked = shell::remove();
+        mount_to_body(move || match settings {
+            Ok(settings) => view! { <app::App settings callback clicked /> }.into_any(),
+            Err(error) => view! { <pages::broken_settings::BrokenSettings error /> }.into_any(),
+        });
+    });
+}

@@ -1,0 +1,34 @@
+//! Where the provider sends people back to: a moment of waiting, or the reason why it did not work.
+
+use super::heading::Heading;
+use super::sign_in_failed::SignInFailed;
+use crate::auth::use_auth;
+use crate::components::skeleton::Skeleton;
+use crate::routes;
+use crate::texts::use_texts;
+use account::session::AuthState;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// The page at `/callback`. Whoever is signed in goes on to where they wanted to be, everybody else to the start.
+#[component]
+pub fn Callback() -> impl IntoView {
+    let (auth, texts) = (use_auth(), use_texts());
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let to = match auth.state() {
+            AuthState::SignedIn(_) => auth.landing(),
+            AuthState::SignedOut { .. } => routes::HOME.to_owned(),
+            _ => return,
+        };
+        navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+    });
+    move || match auth.state() {
+        AuthState::Failed(error) => view! {
+            <div class="profile"><Heading page=texts.other.failed_title /><SignInFailed error /></div>
+        }
+        .into_any(),
+        _ => view! { <Skeleton words=texts.frame.returning /> }.into_any(),
+    }
+}

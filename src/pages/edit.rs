@@ -1,0 +1,51 @@
+//! Editing what is the person's own.
+
+use super::edit_form::EditForm;
+use super::not_read::not_read;
+use super::private::Private;
+use crate::auth::RequireSession;
+use crate::components::skeleton::Skeleton;
+use crate::routes;
+use crate::texts::use_texts;
+use crate::user::{MetadataAccess, UserState, use_user};
+use account::profile::api::ApiError;
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+
+/// The page at `/profile/edit`.
+#[component]
+pub fn Edit() -> impl IntoView {
+    view! { <RequireSession fallback=|| view! { <Private /> }.into_any()><Known /></RequireSession> }
+}
+
+/// What the page needs to know of the profile: the answer to a save must not draw the form anew.
+#[derive(Clone, PartialEq)]
+enum Phase {
+    Loading,
+    Ready,
+    Failed(ApiError),
+}
+
+#[component]
+fn Known() -> impl IntoView {
+    let (user, texts) = (use_user(), use_texts());
+    let phase = Memo::new(move |_| match user.state() {
+        UserState::Loading => Phase::Loading,
+        UserState::Loaded(_) => Phase::Ready,
+        UserState::Failed(error) => Phase::Failed(error),
+    });
+    move || match phase.get() {
+        Phase::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+        Phase::Ready if untrack(|| user.access()) != MetadataAccess::Edit => {
+            view! { <Redirect path=routes::PROFILE /> }.into_any()
+        }
+        Phase::Ready => {
+            let metadata = match untrack(|| user.state()) {
+                UserState::Loaded(user) => user.user_metadata(),
+                _ => Default::default(),
+            };
+            view! { <EditForm metadata /> }.into_any()
+        }
+        Phase::Failed(error) => not_read(&error),
+    }
+}

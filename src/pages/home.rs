@@ -1,0 +1,73 @@
+//! The start page: what this is, and the way in. Whoever is signed in goes on to their profile.
+
+use super::heading::Heading;
+use super::sign_in_failed::SignInFailed;
+use crate::auth::use_auth;
+use crate::components::cameo::Cameo;
+use crate::components::notice::{Meaning, Notice};
+use crate::components::skeleton::Skeleton;
+use crate::routes;
+use crate::texts::use_texts;
+use account::session::AuthState;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// The page at `/`.
+#[component]
+pub fn Home() -> impl IntoView {
+    let (auth, texts) = (use_auth(), use_texts());
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if auth.subject().is_some() {
+            navigate(routes::PROFILE, NavigateOptions { replace: true, ..Default::default() });
+        }
+    });
+    move || match auth.state() {
+        AuthState::Starting | AuthState::Returning | AuthState::SignedIn(_) => {
+            view! { <Skeleton words=texts.frame.loading /> }.into_any()
+        }
+        AuthState::Failed(error) => view! {
+            <div class="profile"><Heading page=texts.other.failed_title /><SignInFailed error /></div>
+        }
+        .into_any(),
+        AuthState::SignedOut { why } => {
+            let notice =
+                (texts.signed_out)(why).map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> });
+            view! { <div class="frame-notices">{notice}</div><Welcome /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Welcome() -> impl IntoView {
+    let (auth, texts) = (use_auth(), use_texts());
+    let sign_up = auth.settings().sign_up.then(|| {
+        view! {
+            <button type="button" class="button" disabled=move || auth.is_leaving() on:click=move |_| auth.sign_up()>
+                {texts.press.sign_up}
+            </button>
+        }
+    });
+    view! {
+        <div class="home">
+            <div class="home-words">
+                <Heading page=texts.app shown=texts.home.title.to_owned() />
+                <p class="home-lead">{texts.home.lead}</p>
+                <p class="buttons">
+                    <button
+                        type="button"
+                        class="button button-main"
+                        disabled=move || auth.is_leaving()
+                        on:click=move |_| auth.sign_in(routes::PROFILE.to_owned())
+                    >
+                        {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+                    </button>
+                    {sign_up}
+                </p>
+            </div>
+            <Cameo />
+        </div>
+    }
+    .into_any()
+}

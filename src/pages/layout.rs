@@ -1,0 +1,74 @@
+//! The frame around every page: header, notices, footer.
+
+use super::unsaved::{Unsaved, provide_unsaved};
+use crate::auth::use_auth;
+use crate::components::focus::focus;
+use crate::components::menu::{Menu, Who};
+use crate::components::notice::{Meaning, Notice};
+use crate::routes;
+use crate::texts::use_texts;
+use crate::user::use_user;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+
+/// Header, the page, footer.
+#[component]
+pub fn Layout(children: Children) -> impl IntoView {
+    let (auth, user, texts) = (use_auth(), use_user(), use_texts());
+    let unsaved = provide_unsaved();
+    let branding = auth.settings().branding;
+    let who = Memo::new(move |_| {
+        let user = user.known()?;
+        let subject = auth.subject()?;
+        let name = user.name().or(user.nickname()).or(user.email()).unwrap_or_default().to_owned();
+        Some(Who { name, initials: user.initials(), subject, picture: user.picture().map(str::to_owned) })
+    });
+    let menu = move || {
+        who.get().map(|who| view! { <Menu who profile=routes::PROFILE sign_out=move |()| auth.sign_out() /> })
+    };
+    view! {
+        <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, unsaved)>
+            <a class="skip" href="#content" on:click=skip>{texts.frame.skip}</a>
+            <header class="frame-header">
+                <a class="wordmark" href=routes::HOME>{branding.name.unwrap_or_else(|| texts.app.to_owned())}</a>
+                {menu}
+            </header>
+            <main class="frame-main" id="content" tabindex="-1">
+                <div class="frame-notices">
+                    {move || (auth.subject().is_some() && auth.is_in_memory_only()).then(|| view! {
+                        <Notice meaning=Meaning::Careful>{texts.frame.in_memory_only}</Notice>
+                    })}
+                    {move || unsaved.just_saved.get().then(|| view! {
+                        <Notice meaning=Meaning::Done close=Callback::new(move |()| unsaved.just_saved.set(false))>{texts.frame.saved}</Notice>
+                    })}
+                </div>
+                {children()}
+            </main>
+            <footer class="frame-footer"><p>{texts.frame.footer}</p></footer>
+        </div>
+    }
+}
+
+/// Goes to the content. Not by the link's own way, which the base address turns into one to the start page.
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    focus("content".to_owned());
+}
+
+/// Holds a click on a link back while there are unsaved changes, and has the person asked.
+fn hold(event: &MouseEvent, unsaved: Unsaved) {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+    let Some(href) = link.and_then(|link| link.get_attribute("href")).filter(|href| href.starts_with('/'))
+    else {
+        return;
+    };
+    if !elsewhere && unsaved.is_dirty.get_untracked() {
+        event.prevent_default();
+        event.stop_propagation();
+        unsaved.way_out.set(Some(href));
+    }
+}

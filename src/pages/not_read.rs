@@ -1,0 +1,22 @@
+//! What stands in the place of a profile that could not be read.
+
+use super::heading::Heading;
+use crate::components::failure::Failure;
+use crate::texts::use_texts;
+use crate::user::use_user;
+use account::profile::api::ApiError;
+use leptos::prelude::*;
+
+/// Why, and a way to try again.
+pub fn not_read(error: &ApiError) -> AnyView {
+    let (user, texts) = (use_user(), use_texts());
+    view! {
+        <div class="profile">
+            <Heading page=texts.profile.failed />
+            <Failure told=(texts.api_error)(error)>
+                <button type="button" class="button button-main" on:click=move |_| user.reload()>{texts.press.try_again}</button>
+            </Failure>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! The profile: what the tenant knows about the person.
+
+use super::heading::Heading;
+use super::not_read::not_read;
+use super::private::Private;
+use super::yours::Yours;
+use crate::auth::RequireSession;
+use crate::auth::use_auth;
+use crate::components::portrait::Portrait;
+use crate::components::rows::{Why, attributes, rows};
+use crate::components::skeleton::Skeleton;
+use crate::texts::use_texts;
+use crate::user::{UserState, use_user};
+use account::profile::User;
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The page at `/profile`.
+#[component]
+pub fn Profile() -> impl IntoView {
+    view! { <RequireSession fallback=|| view! { <Private /> }.into_any()><Known /></RequireSession> }
+}
+
+#[component]
+fn Known() -> impl IntoView {
+    let (user, texts) = (use_user(), use_texts());
+    move || match user.state() {
+        UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+        UserState::Loaded(known) => person(&known),
+        UserState::Failed(error) => not_read(&error),
+    }
+}
+
+fn person(user: &User) -> AnyView {
+    let words = &use_texts().profile;
+    let organisation = user.app_metadata().filter(|members| !members.is_empty()).map(|members| {
+        view! {
+            <section aria-labelledby="organisation">
+                <div class="section-head"><h2 id="organisation">{words.organisation}</h2><Why words=words.organisation_why /></div>
+                {rows(members.iter().map(|(name, value)| (name.as_str(), value)))}
+            </section>
+        }
+    });
+    view! {
+        <div class="profile">
+            {who(user)}
+            <Yours metadata=user.user_metadata() />
+            {organisation}
+            <section aria-labelledby="account">
+                <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
+                {account(user)}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// Portrait, name, and the e-mail address with what is known of it.
+fn who(user: &User) -> AnyView {
+    let words = &use_texts().profile;
+    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let name = user.name().or(user.nickname()).map(str::to_owned);
+    let picture_words = (words.portrait)(name.as_deref().unwrap_or(use_texts().frame.you));
+    let mark = user.email_verified().map(|verified| match verified {
+        true => view! { <span class="mark mark-done">{words.verified}</span> },
+        false => view! { <span class="mark mark-careful">{words.not_verified}</span> },
+    });
+    let mail = user.email().map(|mail| {
+        view! { <p class="who-mail"><bdi>{mail.to_owned()}</bdi>" "{mark}</p> }
+    });
+    view! {
+        <div class="who">
+            <Portrait initials=user.initials() subject picture=user.picture().map(str::to_owned) words=picture_words />
+            <div class="who-words">
+                <Heading page=words.title shown=name.unwrap_or_else(|| words.no_name.to_owned()) />
+                {mail}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Everything that is shown nowhere else, and cannot be edited here.
+fn account(user: &User) -> AnyView {
+    const NAMES: [&str; 4] = ["given_name", "family_name", "nickname", "user_id"];
+    let all = user.attributes();
+    let names = NAMES.iter().filter_map(|name| Some((*name, all.get(*name)?)));
+    let identities = all
+        .get_key_value("identities")
+        .filter(|(_, value)| value.as_array().is_some_and(|list| !list.is_empty()));
+    let identities = identities.map(|(name, value): (&String, &Value)| (name.as_str(), value));
+    attributes(names.chain(user.other_attributes()).chain(identities))
+}

@@ -1,0 +1,34 @@
+//! A sign-in that did not work, with the next step.
+
+use crate::auth::use_auth;
+use crate::components::failure::Failure;
+use crate::routes;
+use crate::texts::use_texts;
+use account::sign_in::{NextStep, SignInError};
+use leptos::prelude::*;
+
+/// The failure in words, and the button that helps.
+#[component]
+pub fn SignInFailed(
+    /// What happened.
+    error: SignInError,
+) -> impl IntoView {
+    let (auth, press) = (use_auth(), &use_texts().press);
+    let next = error.next_step();
+    let words = move || match next {
+        _ if auth.is_leaving() => press.opening,
+        NextStep::SignIn | NextStep::TellOperator => press.sign_in_again,
+        NextStep::SignInAsSomeoneElse => press.someone_else,
+    };
+    let go = move |_| match next {
+        NextStep::SignInAsSomeoneElse => auth.sign_in_as_someone_else(),
+        NextStep::SignIn | NextStep::TellOperator => auth.sign_in(auth.landing()),
+    };
+    let class = if next == NextStep::TellOperator { "button" } else { "button button-main" };
+    view! {
+        <Failure told=(use_texts().sign_in_error)(&error)>
+            <button type="button" class=class disabled=move || auth.is_leaving() on:click=go>{words}</button>
+            <a class="button button-plain" href=routes::HOME>{press.home}</a>
+        </Failure>
+    }
+}

@@ -1,0 +1,42 @@
+//! Every path of the app, spelled here and nowhere else.
+
+use leptos_router::StaticSegment;
+
+/// What this is, and the way in.
+pub const HOME: &str = "/";
+/// Where the provider sends people back to.
+pub const CALLBACK: &str = "/callback";
+/// What the tenant knows about the person.
+pub const PROFILE: &str = "/profile";
+/// Editing what is theirs.
+pub const EDIT: &str = "/profile/edit";
+
+/// One segment as the router matches it.
+type Segment = StaticSegment<&'static str>;
+
+/// [`HOME`] for the router.
+pub const HOME_PATH: Segment = StaticSegment("");
+/// [`CALLBACK`] for the router.
+pub const CALLBACK_PATH: Segment = StaticSegment("callback");
+/// [`PROFILE`] for the router.
+pub const PROFILE_PATH: Segment = StaticSegment("profile");
+/// [`EDIT`] for the router.
+pub const EDIT_PATH: (Segment, Segment) = (StaticSegment("profile"), StaticSegment("edit"));
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use leptos_router::PossibleRouteMatch;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn text_and_segments_spell_the_same_paths() {
+        fn matches_whole(path: &str, segments: impl PossibleRouteMatch) -> bool {
+            segments.test(path).is_some_and(|found| found.remaining().trim_matches('/').is_empty())
+        }
+        assert!(matches_whole(HOME, HOME_PATH));
+        assert!(matches_whole(CALLBACK, CALLBACK_PATH));
+        assert!(matches_whole(PROFILE, PROFILE_PATH));
+        assert!(matches_whole(EDIT, EDIT_PATH));
+    }
+}

@@ -1,0 +1,202 @@
+//! English.
+
+use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en};
+use account::profile::draft::Kind;
+use account::session::SignedOut;
+
+/// All texts in English.
+pub(super) static TEXTS: Texts = Texts {
+    language: "en-GB",
+    crashed: "Something in this page has stopped working. What is saved is safe. Reload the page to go on.",
+    app: "Cameo",
+    press: PRESS,
+    frame: FRAME,
+    home: HOME,
+    profile: PROFILE,
+    value: VALUE,
+    edit: EDIT,
+    other: OTHER,
+    signed_out,
+    sign_in_error: errors_en::sign_in,
+    api_error: errors_en::api,
+    settings_error: errors_en::settings,
+    problem: errors_en::problem,
+};
+
+const PRESS: Press = Press {
+    sign_in: "Sign in",
+    sign_in_again: "Sign in again",
+    someone_else: "Sign in as someone else",
+    sign_up: "Sign up",
+    sign_out: "Sign out",
+    opening: "Opening sign-in…",
+    edit: "Edit",
+    save: "Save",
+    saving: "Saving…",
+    cancel: "Cancel",
+    try_again: "Try again",
+    read_again: "See what is stored",
+    close: "Close this message",
+    discard: "Discard changes",
+    keep_editing: "Keep editing",
+    leave: "Leave for now",
+    undo: "Put back",
+    home: "Go to the start page",
+    profile: "Profile",
+    go_on_editing: "Go on editing",
+};
+
+const FRAME: Frame = Frame {
+    skip: "Skip to content",
+    you: "You",
+    footer: "Your data goes straight between this browser and your sign-in provider.",
+    loading: "Getting your profile…",
+    returning: "Signing you in…",
+    in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
+    saved: "Saved. This is what is stored now.",
+    details: "For whoever helps you",
+};
+
+const HOME: Home = Home {
+    title: "Your account, for you to see and keep right.",
+    lead: "See what is stored about you, and change the part that is yours.",
+};
+
+const PROFILE: Profile = Profile {
+    title: "Your profile",
+    no_name: "Your profile",
+    portrait: |name| ["Picture of ", name].concat(),
+    verified: "✓ verified",
+    not_verified: "not verified yet",
+    yours: "Your details",
+    yours_empty: "Nothing is stored here yet. Press Edit to add something.",
+    yours_read_only: |scope| {
+        ["You can see these but not change them here: this app was not granted ", scope, "."].concat()
+    },
+    yours_not_granted: |scope| {
+        ["Your details cannot be shown here: this app was not granted ", scope, "."].concat()
+    },
+    yours_no_api: "Your sign-in provider keeps no details that can be edited here.",
+    account: "Account",
+    organisation: "From your organisation",
+    read_only: "Read-only",
+    account_why: "These come from how you sign in. To change one, change it where you signed up, or ask whoever runs this service.",
+    organisation_why: "Your organisation sets these. To have one changed, ask whoever runs this service.",
+    attribute,
+    failed: "Your profile could not be read",
+    unsaved: "You have changes that are not saved yet.",
+};
+
+fn attribute(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "name" => "Name",
+        "given_name" => "First name",
+        "family_name" => "Last name",
+        "nickname" => "Nickname",
+        "email" => "E-mail",
+        "email_verified" => "E-mail verified",
+        "user_id" | "sub" => "User ID",
+        "username" => "Username",
+        "phone_number" => "Phone",
+        "phone_verified" | "phone_number_verified" => "Phone verified",
+        "locale" => "Language",
+        "zoneinfo" => "Time zone",
+        "birthdate" => "Birthday",
+        "gender" => "Gender",
+        "picture" => "Picture",
+        "created_at" => "Member since",
+        "updated_at" => "Last change",
+        "last_login" => "Last sign-in",
+        "last_ip" => "Last sign-in from",
+        "logins_count" => "Sign-ins so far",
+        "last_password_reset" => "Last password change",
+        "multifactor" => "Second factors",
+        "multifactor_last_modified" => "Second factors changed",
+        "blocked" => "Blocked",
+        "identities" => "Signs in with",
+        _ => return None,
+    })
+}
+
+const VALUE: ValueWords = ValueWords {
+    yes: "Yes",
+    no: "No",
+    nothing: "Nothing",
+    empty_text: "Empty text",
+    empty_list: "Empty list",
+    empty_object: "No fields",
+    empty_name: "(empty name)",
+    inside: |count| {
+        if count == 1 { "Show what is inside".into() } else { format!("Show the {count} inside") }
+    },
+    more: |count| if count == 1 { "Show one more".into() } else { format!("Show {count} more") },
+};
+
+const EDIT: Edit = Edit {
+    title: "Edit your details",
+    lead: "Only you and the people who run this service can see these. It is no place for passwords.",
+    nothing_changed: "Nothing changed yet",
+    changed: |count| {
+        if count == 1 { "1 field not saved yet".into() } else { format!("{count} fields not saved yet") }
+    },
+    added_mark: "New",
+    changed_mark: "Changed",
+    moved_mark: "Order changed",
+    renamed_mark: |from| if from.is_empty() { "Renamed".into() } else { ["Was named ", from].concat() },
+    problems: |count| {
+        if count == 1 {
+            "One field needs a look before saving.".into()
+        } else {
+            format!("{count} fields need a look before saving.")
+        }
+    },
+    not_saved: "Not saved",
+    options: |name| ["Options for ", name].concat(),
+    name: "Name",
+    kind: "Type",
+    kind_of: |kind| match kind {
+        Kind::Text => "Text",
+        Kind::Number => "Number",
+        Kind::YesNo => "Yes or no",
+        Kind::Nothing => "Nothing",
+        Kind::List => "List",
+        Kind::Object => "Group of fields",
+    },
+    item: |number| format!("Item {number}"),
+    remove: "Remove",
+    removed: "will be removed",
+    up: |name| ["Move ", name, " up"].concat(),
+    down: |name| ["Move ", name, " down"].concat(),
+    add_field: "Add a field",
+    add_item: "Add an item",
+    add: "Add",
+    leave_title: "You have unsaved changes",
+    leave_words: "They stay in this browser until you come back, save or discard them.",
+    restored: "Your unsaved changes are back.",
+    restored_stale: "Your unsaved changes are back, but what is stored has changed since. Look them over before you save.",
+    not_kept: "This browser keeps nothing for this site: changes that you do not save are lost when you leave.",
+};
+
+const OTHER: Other = Other {
+    not_found_title: "There is no such page",
+    not_found: "The address may be misspelt, or the page has moved. Nothing of yours is missing.",
+    private_title: "Sign in to see this page",
+    private: "It is about you, so it needs to know that it is you. You come back right here.",
+    failed_title: "You are not signed in",
+    broken_title: "This app is not set up correctly",
+};
+
+fn signed_out(why: SignedOut) -> Option<&'static str> {
+    match why {
+        SignedOut::FirstVisit => None,
+        SignedOut::ByChoice { here_only: false } => Some("You are signed out."),
+        SignedOut::ByChoice { here_only: true } => Some(
+            "You are signed out here. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+        ),
+        SignedOut::Expired => {
+            Some("You were signed out because your session's time was over. Nothing is lost.")
+        }
+        SignedOut::OtherTab => Some("You signed out in another tab."),
+        SignedOut::Revoked => Some("Your sign-in provider has ended your session. Nothing is lost."),
+    }
+}

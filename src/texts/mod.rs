@@ -1,0 +1,183 @@
+//! Every word that a person reads. A page or a component takes its words from here; a language is one more file like
+//! [`en`], and one more arm in [`use_texts`].
+
+mod en;
+mod errors_en;
+
+use account::profile::api::ApiError;
+use account::profile::draft::{Kind, Problem};
+use account::session::SignedOut;
+use account::settings::SettingsError;
+use account::sign_in::SignInError;
+use std::borrow::Cow;
+
+/// A text that is fixed, or made from what happened.
+pub type Words = Cow<'static, str>;
+
+/// The texts in the language of this app.
+pub fn use_texts() -> &'static Texts {
+    &en::TEXTS
+}
+
+/// A failure in words: what happened, what it means, and the text for whoever is asked for help.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// What happened.
+    pub what: Words,
+    /// What is lost (mostly nothing), and what helps.
+    pub so: Words,
+    /// For whoever runs the app, to be copied.
+    pub code: String,
+}
+
+/// All texts of one language, by where they are read.
+pub struct Texts {
+    /// The language's tag (RFC 5646), for dates and numbers.
+    pub language: &'static str,
+    /// The app stopped because of a mistake of its own.
+    pub crashed: &'static str,
+    /// The name of the app, unless the operator gives another.
+    pub app: &'static str,
+    /// Buttons and links.
+    pub press: Press,
+    /// Frame, notices and waiting.
+    pub frame: Frame,
+    /// The signed-out home page.
+    pub home: Home,
+    /// The profile.
+    pub profile: Profile,
+    /// JSON values.
+    pub value: ValueWords,
+    /// The edit page.
+    pub edit: Edit,
+    /// Pages that exist to say one thing.
+    pub other: Other,
+    /// How it came that nobody is signed in; nothing for a first visit.
+    pub signed_out: fn(SignedOut) -> Option<&'static str>,
+    /// A failed sign-in.
+    pub sign_in_error: fn(&SignInError) -> Told,
+    /// A failed call to the tenant.
+    pub api_error: fn(&ApiError) -> Told,
+    /// A wrong `config.json`: the whole, then line by line.
+    pub settings_error: fn(&SettingsError) -> (Told, Vec<String>),
+    /// What is wrong with a field.
+    pub problem: fn(&Problem) -> Words,
+}
+
+/// What stands on buttons and links.
+pub struct Press {
+    pub sign_in: &'static str,
+    pub sign_in_again: &'static str,
+    pub someone_else: &'static str,
+    pub sign_up: &'static str,
+    pub sign_out: &'static str,
+    pub opening: &'static str,
+    pub edit: &'static str,
+    pub save: &'static str,
+    pub saving: &'static str,
+    pub cancel: &'static str,
+    pub try_again: &'static str,
+    pub read_again: &'static str,
+    pub close: &'static str,
+    pub discard: &'static str,
+    pub keep_editing: &'static str,
+    pub leave: &'static str,
+    pub undo: &'static str,
+    pub home: &'static str,
+    pub profile: &'static str,
+    pub go_on_editing: &'static str,
+}
+
+/// Frame, notices and waiting.
+pub struct Frame {
+    pub skip: &'static str,
+    pub you: &'static str,
+    pub footer: &'static str,
+    pub loading: &'static str,
+    pub returning: &'static str,
+    pub in_memory_only: &'static str,
+    pub saved: &'static str,
+    pub details: &'static str,
+}
+
+/// The signed-out home page.
+pub struct Home {
+    pub title: &'static str,
+    pub lead: &'static str,
+}
+
+/// The profile.
+pub struct Profile {
+    pub title: &'static str,
+    pub no_name: &'static str,
+    pub portrait: fn(&str) -> String,
+    pub verified: &'static str,
+    pub not_verified: &'static str,
+    pub yours: &'static str,
+    pub yours_empty: &'static str,
+    pub yours_read_only: fn(&str) -> String,
+    pub yours_not_granted: fn(&str) -> String,
+    pub yours_no_api: &'static str,
+    pub account: &'static str,
+    pub organisation: &'static str,
+    pub read_only: &'static str,
+    pub account_why: &'static str,
+    pub organisation_why: &'static str,
+    pub attribute: fn(&str) -> Option<&'static str>,
+    pub failed: &'static str,
+    pub unsaved: &'static str,
+}
+
+/// JSON values.
+pub struct ValueWords {
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub nothing: &'static str,
+    pub empty_text: &'static str,
+    pub empty_list: &'static str,
+    pub empty_object: &'static str,
+    pub empty_name: &'static str,
+    pub inside: fn(usize) -> String,
+    pub more: fn(usize) -> String,
+}
+
+/// The edit page.
+pub struct Edit {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub nothing_changed: &'static str,
+    pub changed: fn(usize) -> String,
+    pub added_mark: &'static str,
+    pub changed_mark: &'static str,
+    pub moved_mark: &'static str,
+    pub renamed_mark: fn(&str) -> String,
+    pub problems: fn(usize) -> String,
+    pub not_saved: &'static str,
+    pub options: fn(&str) -> String,
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub kind_of: fn(Kind) -> &'static str,
+    pub item: fn(usize) -> String,
+    pub remove: &'static str,
+    pub removed: &'static str,
+    pub up: fn(&str) -> String,
+    pub down: fn(&str) -> String,
+    pub add_field: &'static str,
+    pub add_item: &'static str,
+    pub add: &'static str,
+    pub leave_title: &'static str,
+    pub leave_words: &'static str,
+    pub restored: &'static str,
+    pub restored_stale: &'static str,
+    pub not_kept: &'static str,
+}
+
+/// Pages that exist to say one thing.
+pub struct Other {
+    pub not_found_title: &'static str,
+    pub not_found: &'static str,
+    pub private_title: &'static str,
+    pub private: &'static str,
+    pub failed_title: &'static str,
+    pub broken_title: &'static str,
+}

@@ -1,0 +1,170 @@
+//! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
+
+use crate::auth::{Auth, NoSession};
+use crate::browser::http;
+use account::oidc::userinfo;
+use account::profile::api::{self, ApiError};
+use account::profile::{MetadataPatch, User};
+use account::session::Session;
+use account::settings::Settings;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// How far reading has come.
+#[derive(Clone, Debug)]
+pub enum UserState {
+    /// Not there yet.
+    Loading,
+    /// As the tenant last answered.
+    Loaded(Arc<User>),
+    /// Could not be read.
+    Failed(ApiError),
+}
+
+/// What the session allows with `user_metadata`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MetadataAccess {
+    /// Reading and writing.
+    Edit,
+    /// Reading only: this scope was not granted.
+    ReadOnly {
+        /// The scope that writing needs.
+        scope: &'static str,
+    },
+    /// Not even reading: this scope was not granted.
+    NotGranted {
+        /// The scope that reading needs.
+        scope: &'static str,
+    },
+    /// The settings name no Management API.
+    NoManagementApi,
+}
+
+/// The signed-in person's profile, as a signal, and the verbs that change it. `Copy`; get it by [`use_user`].
+#[derive(Clone, Copy)]
+pub struct UserContext {
+    auth: Auth,
+    state: RwSignal<UserState>,
+}
+
+/// The user context of this app.
+///
+/// # Panics
+/// Outside of `<App>`, which provides it.
+pub fn use_user() -> UserContext {
+    expect_context()
+}
+
+/// Provides the context, and reads the profile whenever somebody else is signed in. A silent refresh reads nothing.
+pub fn provide_user(auth: Auth) {
+    let user = UserContext { auth, state: RwSignal::new(UserState::Loading) };
+    provide_context(user);
+    Effect::new(move |_| {
+        if auth.subject().is_some() {
+            user.reload();
+        }
+    });
+}
+
+impl UserContext {
+    /// How far reading has come, reactively.
+    pub fn state(self) -> UserState {
+        self.state.get()
+    }
+
+    /// What can be shown at once: the profile, or until it is there what the ID token says. Reactive.
+    pub fn known(self) -> Option<Arc<User>> {
+        match self.state.get() {
+            UserState::Loaded(user) => Some(user),
+            _ => self.auth.subject().and_then(|_| self.auth.current()).map(|session| claims(&session)),
+        }
+    }
+
+    /// What the session allows with the metadata, reactively.
+    pub fn access(self) -> MetadataAccess {
+        let settings = self.auth.settings();
+        let _changes_with_the_person = self.auth.subject();
+        self.auth.current().map_or(MetadataAccess::NoManagementApi, |session| access(&session, &settings))
+    }
+
+    /// Reads the profile, afresh.
+    pub fn reload(self) {
+        self.state.set(UserState::Loading);
+        spawn_local(async move {
+            let Some(subject) = self.auth.current().map(|session| session.subject().to_owned()) else {
+                return;
+            };
+            let settings = self.auth.settings();
+            let read = self.authorized(async |session| read(session, &settings).await).await;
+            let same_person = self.auth.current().is_some_and(|session| session.subject() == subject);
+            if same_person {
+                self.state.set(match read {
+                    Ok(user) => UserState::Loaded(Arc::new(user)),
+                    Err(error) => UserState::Failed(error),
+                });
+            }
+        });
+    }
+
+    /// Sends `patch`, once. The tenant's answer becomes what every page shows.
+    ///
+    /// # Errors
+    /// When it was not stored, or when nobody knows whether it was ([`ApiError::outcome_unknown`]).
+    pub async fn save(self, patch: MetadataPatch) -> Result<Arc<User>, ApiError> {
+        let base = self.auth.settings().management_api.unwrap_or_default();
+        let saved = self
+            .authorized(async |session| {
+                api::update_metadata(&http::send, &base, session.access_token(), session.subject(), &patch)
+                    .await
+            })
+            .await?;
+        let saved = Arc::new(saved);
+        self.state.set(UserState::Loaded(saved.clone()));
+        Ok(saved)
+    }
+
+    /// Makes a call with a fresh session; after "the token has ended" once more with a renewed one, and never again.
+    async fn authorized<T>(self, call: impl AsyncFn(&Session) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let over = |NoSession| ApiError::Unauthorized { message: String::new() };
+        let session = self.auth.session().await.map_err(over)?;
+        let mut answer = call(&session).await;
+        if answer.as_ref().is_err_and(ApiError::needs_refresh) {
+            let session = self.auth.renew(&session).await.map_err(over)?;
+            answer = call(&session).await;
+        }
+        if answer.as_ref().is_err_and(|error| error.ends_session() || error.needs_refresh()) {
+            self.auth.revoked();
+        }
+        answer
+    }
+}
+
+fn access(session: &Session, settings: &Settings) -> MetadataAccess {
+    let [read, update] = Settings::METADATA_SCOPES;
+    match settings.management_api {
+        None => MetadataAccess::NoManagementApi,
+        Some(_) if !session.is_granted(read) => MetadataAccess::NotGranted { scope: read },
+        Some(_) if !session.is_granted(update) => MetadataAccess::ReadOnly { scope: update },
+        Some(_) => MetadataAccess::Edit,
+    }
+}
+
+/// The profile from the Management API where that may be read, else from `/userinfo`, else from the ID token.
+async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> {
+    if let Some(base) = &settings.management_api
+        && matches!(access(session, settings), MetadataAccess::Edit | MetadataAccess::ReadOnly { .. })
+    {
+        return api::read_user(&http::send, base, session.access_token(), session.subject()).await;
+    }
+    let claims = || User::of(session.id_token().claims().clone());
+    let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
+    let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
+    let answer = http::send(request).await?;
+    // What userinfo cannot say, or says of somebody else, the ID token has said already.
+    Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), User::of))
+}
+
+fn claims(session: &Session) -> Arc<User> {
+    Arc::new(User::of(session.id_token().claims().clone()))
+}

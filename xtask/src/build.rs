@@ -1,0 +1,108 @@
+//! The release build: trunk, then wasm-opt, then names and hashes that fit what came out of it.
+
+mod optimise;
+mod seal;
+
+use crate::failure::{Doing, Failure};
+use crate::{process, step, tools, workspace};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Trunk with the tools that it looks for, all in the right versions.
+#[derive(Debug)]
+pub struct Trunk {
+    program: PathBuf,
+    path: OsString,
+}
+
+impl Trunk {
+    /// Finds or installs trunk and what it needs.
+    ///
+    /// # Errors
+    /// When something is missing and cannot be installed.
+    pub fn ready() -> Result<Self, Failure> {
+        tools::wasm_target()?;
+        let program = tools::trunk()?;
+        let bindgen = tools::wasm_bindgen()?;
+        let path = workspace::path_with(&[&program, &bindgen])?;
+        Ok(Self { program, path })
+    }
+
+    /// `trunk …` in the root folder.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).current_dir(workspace::root()).env("PATH", &self.path);
+        // Trunk takes only "true" and "false" where everybody else looks whether the variable is there (no-color.org).
+        if std::env::var_os("NO_COLOR").is_some() {
+            command.env("NO_COLOR", "true");
+        }
+        // Cargo and rustc say what matters; who wants trunk's own steps, or where an error came from, sets these.
+        let defaults = [("RUST_LOG", "trunk=warn"), ("RUST_LIB_BACKTRACE", "0")];
+        for (name, value) in defaults.into_iter().filter(|(name, _)| std::env::var_os(name).is_none()) {
+            command.env(name, value);
+        }
+        command
+    }
+}
+
+/// Builds the release into `dist/` and tells where that is. What has not changed is not built again.
+///
+/// # Errors
+/// When a tool is missing, or one of the steps fails.
+pub fn build() -> Result<PathBuf, Failure> {
+    let trunk = Trunk::ready()?;
+    let wasm_opt = tools::wasm_opt()?;
+    let target = workspace::target()?;
+    let raw = target.join("cameo/trunk");
+    let sealed = target.join("cameo/sealed");
+    make(&raw)?;
+    let mut command = trunk.command(&["build", "--release", "--dist"]);
+    command.arg(&raw);
+    step::timed("building the app for release with trunk", || {
+        process::run(&mut command, "the release build")
+    })?;
+
+    let wasm = seal::wasm(&raw)?;
+    let optimised = optimise::optimised(&wasm_opt, &wasm, &target.join("cameo/wasm-opt"))?;
+    seal::seal(&raw, &optimised, &sealed)?;
+    let dist = workspace::root().join("dist");
+    if same(&sealed, &dist) {
+        step::say("dist/ is as it should be already");
+    } else {
+        replace(&sealed, &dist)?;
+        step::say("dist/ is new");
+    }
+    Ok(dist)
+}
+
+/// An existing folder.
+fn make(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).doing(format!("make {}", folder.display()))
+}
+
+/// Whether both folders hold the same files.
+fn same(one: &Path, other: &Path) -> bool {
+    let files = |folder: &Path| -> Option<Vec<(PathBuf, Vec<u8>)>> {
+        let relative = |path: &PathBuf| path.strip_prefix(folder).ok().map(Path::to_owned);
+        workspace::files(folder, "")
+            .iter()
+            .map(|path| Some((relative(path)?, fs::read(path).ok()?)))
+            .collect()
+    };
+    other.is_dir() && files(one) == files(other)
+}
+
+/// Makes `dist` a copy of `folder`.
+fn replace(folder: &Path, dist: &Path) -> Result<(), Failure> {
+    if dist.exists() {
+        fs::remove_dir_all(dist).doing(format!("empty {}", dist.display()))?;
+    }
+    for file in workspace::files(folder, "") {
+        let to = dist.join(file.strip_prefix(folder).unwrap_or(&file));
+        to.parent().map_or(Ok(()), make)?;
+        fs::copy(&file, &to).doing(format!("write {}", to.display()))?;
+    }
+    Ok(())
+}

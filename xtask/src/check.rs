@@ -1,0 +1,50 @@
+//! `cargo xtask check`: everything that can be wrong without a test noticing.
+
+mod deny;
+mod dependencies;
+mod imports;
+mod lines;
+mod texts;
+
+use crate::failure::Failure;
+use crate::{process, step, tools, workspace};
+use std::process::Command;
+
+/// Runs every check, the quick ones first, and stops at the first that finds something.
+///
+/// # Errors
+/// When a check finds something, or cannot be made.
+pub fn check() -> Result<(), Failure> {
+    step::say("the rules of the house: imports, dependencies, texts, length of files");
+    let found = [imports::found(), dependencies::found()?, texts::found(), lines::found()].concat();
+    if !found.is_empty() {
+        found.iter().for_each(|line| eprintln!("  {line}"));
+        let number = if found.len() == 1 { "one rule of the house is" } else { "rules of the house are" };
+        return Err(Failure::new(format!("{number} broken: see above")));
+    }
+    step::timed("format", || cargo("rustfmt", &["fmt", "--all", "--check"]))?;
+    tools::wasm_target()?;
+    let native = ["clippy", "--workspace", "--exclude", "cameo", "--all-targets", "--", "-D", "warnings"];
+    step::timed("lints", || cargo("clippy", &native))?;
+    let app =
+        ["clippy", "--package", "cameo", "--all-targets", "--target", tools::WASM, "--", "-D", "warnings"];
+    step::timed("lints of the app, for the browser", || cargo("clippy", &app))?;
+    deny::check()?;
+    println!("cargo xtask check: passed");
+    Ok(())
+}
+
+fn cargo(what: &str, arguments: &[&str]) -> Result<(), Failure> {
+    process::run(workspace::cargo().args(arguments), what).map_err(|failure| Failure {
+        sentence: format!("{failure}: see above, or `rustup component add {what}` if it is not there"),
+        ..failure
+    })
+}
+
+/// The lines of `cargo tree` with these arguments.
+fn tree(arguments: &[&str]) -> Result<Vec<String>, Failure> {
+    let mut command: Command = workspace::cargo();
+    command.args(["tree", "--edges", "normal", "--prefix", "none", "--format", "{p}"]).args(arguments);
+    let text = process::output(&mut command).ok_or_else(|| Failure::new("`cargo tree` failed"))?;
+    Ok(text.lines().map(str::to_owned).collect())
+}

@@ -1,0 +1,104 @@
+//! Who may name whom in the app: imports go downward only.
+//!
+//! pages → components → user, auth → browser, routes; and components name neither `auth`, `user` nor `browser`.
+
+use crate::workspace;
+use std::fs;
+
+/// What a floor must not name: everything above it, and what it has no business with.
+const FORBIDDEN: [(&str, &[&str]); 8] = [
+    ("components", &["app", "pages", "user", "auth", "browser"]),
+    ("user", &["app", "pages", "components"]),
+    ("drafts", &["app", "pages", "components"]),
+    ("auth", &["app", "pages", "components", "user", "drafts"]),
+    ("browser", &["app", "pages", "components", "user", "auth", "routes", "texts"]),
+    ("routes", &["app", "pages", "components", "user", "auth", "browser", "texts"]),
+    ("texts", &["app", "pages", "components", "user", "auth", "browser"]),
+    ("pages", &["app"]),
+];
+
+/// One line for each import that goes the wrong way.
+pub fn found() -> Vec<String> {
+    let src = workspace::root().join("src");
+    let mut found = Vec::new();
+    for path in workspace::files(&src, ".rs") {
+        let relative = path.strip_prefix(&src).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        for (line, module) in wrong(&relative, &text) {
+            found.push(format!("src/{relative}:{line}: must not name `{module}`, which is not below it"));
+        }
+    }
+    found
+}
+
+/// The lines of a file that name a module they must not, with that module.
+fn wrong<'a>(file: &str, text: &'a str) -> Vec<(usize, &'a str)> {
+    let floor = file.split(['/', '.']).next().unwrap_or_default();
+    let forbidden =
+        FORBIDDEN.iter().find(|(name, _)| *name == floor).map_or(&[][..], |(_, forbidden)| forbidden);
+    named(text).into_iter().filter(|(_, module)| forbidden.contains(module)).collect()
+}
+
+/// Every module of the crate that a text names as `crate::module`, or as `crate::{module, …}`, by line.
+fn named(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for (start, _) in code.match_indices("crate::") {
+            let offset = line.as_ptr() as usize - text.as_ptr() as usize + start + "crate::".len();
+            let rest = &text[offset..];
+            match rest.strip_prefix('{') {
+                Some(list) => found.extend(heads(list).into_iter().map(|module| (index + 1, module))),
+                None => found.push((index + 1, word(rest))),
+            }
+        }
+    }
+    found
+}
+
+/// The first word of each entry of a list in braces that has just been opened.
+fn heads(list: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let mut entry = true;
+    let mut heads = Vec::new();
+    for (index, letter) in list.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => entry = true,
+            _ if entry && !letter.is_whitespace() => {
+                entry = false;
+                heads.push(word(&list[index..]));
+            }
+            _ => (),
+        }
+    }
+    heads
+}
+
+fn word(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("components/button.rs", "use crate::auth::Auth;", &["auth"])]
+    #[case("components/button.rs", "use crate::{browser::clock, texts::Texts};", &["browser"])]
+    #[case("components/button.rs", "use crate::{\n    texts::{auth, Words},\n    user::User,\n};", &["user"])]
+    #[case("components/button.rs", "let now = crate::browser::clock::now();", &["browser"])]
+    #[case("components/button.rs", "// crate::auth is not for us\nuse crate::texts::Texts;", &[])]
+    #[case("auth/keeper.rs", "use crate::pages::Home;\nuse crate::browser::http;", &["pages"])]
+    #[case("pages/home.rs", "use crate::auth::Auth;\nuse crate::components::Button;", &[])]
+    #[case("browser/http.rs", "use account::http::Request;", &[])]
+    #[case("routes.rs", "use crate::pages::Home;", &["pages"])]
+    fn imports_go_downward(#[case] file: &str, #[case] text: &str, #[case] expected: &[&str]) {
+        let modules: Vec<&str> = wrong(file, text).into_iter().map(|(_, module)| module).collect();
+        assert_eq!(modules, expected);
+    }
+}

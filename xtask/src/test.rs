@@ -1,0 +1,70 @@
+//! `cargo xtask test`: the layers of tests, one after the other.
+
+use crate::failure::Failure;
+use crate::options::{Layer, TestOptions};
+use crate::{build, process, size, step, tools, workspace};
+use std::time::Instant;
+
+/// The variable by which cargo is told what runs WebAssembly.
+const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+
+/// Runs every layer, or the one that was asked for.
+///
+/// # Errors
+/// When a tool is missing, or a test fails.
+pub fn test(options: &TestOptions) -> Result<(), Failure> {
+    let start = Instant::now();
+    let filter = options.filter.as_deref();
+    let layers =
+        options.layer.map_or_else(|| vec![Layer::Native, Layer::Web, Layer::Journeys], |layer| vec![layer]);
+    for layer in &layers {
+        match layer {
+            Layer::Native => native(filter)?,
+            Layer::Web => web(filter)?,
+            Layer::Journeys => journeys(filter, options.layer.is_none())?,
+        }
+    }
+    let names: Vec<String> = layers.iter().map(|layer| format!("{layer:?}").to_lowercase()).collect();
+    println!("cargo xtask test: passed ({}) in {} s", names.join(", "), start.elapsed().as_secs());
+    Ok(())
+}
+
+fn native(filter: Option<&str>) -> Result<(), Failure> {
+    let mut cargo = workspace::cargo();
+    cargo.args(["test", "--workspace", "--exclude", "cameo", "--exclude", "e2e"]).args(filter);
+    step::timed("native tests: the core, the tenant, the preview, the tools", || {
+        process::run(&mut cargo, "a native test")
+    })
+}
+
+fn web(filter: Option<&str>) -> Result<(), Failure> {
+    tools::wasm_target()?;
+    let runner = tools::wasm_bindgen_test_runner()?;
+    let browser = tools::browser()?;
+    let mut cargo = workspace::cargo();
+    cargo.args(["test", "--package", "cameo", "--target", tools::WASM]).args(filter);
+    cargo.env(RUNNER, runner).env("CHROMEDRIVER", browser.driver);
+    step::timed("web tests: the app's own, in headless Chromium", || process::run(&mut cargo, "a web test"))
+}
+
+fn journeys(filter: Option<&str>, with_size: bool) -> Result<(), Failure> {
+    let browser = tools::browser()?;
+    let sdk = workspace::root().join("e2e/sdk");
+    tools::node_modules(&sdk, "the journeys try Auth0's own SDKs and axe-core")?;
+    let dist = build::build()?;
+    if with_size {
+        size::no_larger(&dist)?;
+    }
+    let mut cargo = workspace::cargo();
+    cargo.args(["test", "--package", "e2e"]).args(filter);
+    cargo
+        .env("CAMEO_DIST", dist)
+        .env("CAMEO_CHROMIUM", browser.chromium)
+        .env("CAMEO_CHROMEDRIVER", browser.driver)
+        .env("CAMEO_AXE", sdk.join("node_modules/axe-core/axe.min.js"))
+        .env("CAMEO_SDK", &sdk);
+    if std::env::var_os("CAMEO_ARTIFACTS").is_none() {
+        cargo.env("CAMEO_ARTIFACTS", workspace::target()?.join("journeys"));
+    }
+    step::timed("journeys: the release build in headless Chromium", || process::run(&mut cargo, "a journey"))
+}

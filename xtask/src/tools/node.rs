@@ -1,0 +1,77 @@
+//! What comes from npm: Binaryen's `wasm-opt`, and Auth0's SDKs for the journeys.
+
+use super::{install, search, system};
+use crate::failure::{Doing, Failure};
+use crate::version::Version;
+use crate::{process, step, workspace};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Older ones do not know what Rust's WebAssembly uses.
+const OLDEST_WASM_OPT: Version = Version(120, 0, 0);
+/// The npm package that carries `wasm-opt`.
+const BINARYEN: &str = "binaryen@132.0.0";
+const SENTENCE: &str =
+    "Node.js 18 or later with npm is needed for the release build and the tests: install both";
+
+/// Binaryen's optimiser, of a version that knows what Rust emits.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn wasm_opt() -> Result<PathBuf, Failure> {
+    let folder = workspace::tools().join("npm");
+    let installed = folder.join("node_modules/binaryen/bin/wasm-opt");
+    let found = search::program("wasm-opt", |version| version >= OLDEST_WASM_OPT);
+    if let Some(found) = found.or_else(|| search::version(&installed).map(|_| installed.clone())) {
+        return Ok(found);
+    }
+    node()?;
+    fs::create_dir_all(&folder).doing(format!("make {}", folder.display()))?;
+    let line =
+        format!("installing {BINARYEN} from npm into target/tools, as its wasm-opt halves the download");
+    step::timed(&line, || npm(&folder, &["install", "--no-audit", "--no-fund", BINARYEN], "binaryen"))?;
+    search::version(&installed)
+        .map(|_| installed)
+        .ok_or_else(|| Failure::new(format!("{BINARYEN} was installed, but its wasm-opt does not answer")))
+}
+
+/// Installs what the package-lock.json of `folder` names, unless that has been done.
+///
+/// # Errors
+/// When there is no Node.js, or npm fails.
+pub fn node_modules(folder: &Path, reason: &str) -> Result<(), Failure> {
+    node()?;
+    let lock = workspace::read(folder.join("package-lock.json"))?;
+    let done = folder.join("node_modules/.cameo-installed");
+    if fs::read_to_string(&done).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let name = folder.strip_prefix(workspace::root()).unwrap_or(folder).display();
+    let line = format!("npm ci in {name}, as {reason}");
+    step::timed(&line, || npm(folder, &["ci", "--no-audit", "--no-fund"], "npm-ci"))?;
+    fs::write(&done, lock).doing(format!("write {}", done.display()))
+}
+
+/// Sees to it that there is a Node.js with npm.
+fn node() -> Result<(), Failure> {
+    let there = || {
+        search::program("node", |version| version >= Version(18, 0, 0)).is_some()
+            && search::program("npm", |_| true).is_some()
+    };
+    if there() {
+        return Ok(());
+    }
+    system::packages(&["nodejs", "npm"], "npm carries wasm-opt and Auth0's SDKs", SENTENCE)?;
+    if there() { Ok(()) } else { Err(Failure::new(SENTENCE)) }
+}
+
+fn npm(folder: &Path, arguments: &[&str], name: &str) -> Result<(), Failure> {
+    let program = search::program("npm", |_| true).ok_or_else(|| Failure::new(SENTENCE))?;
+    let log = install::log(name)?;
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder);
+    let what = format!("`npm {}`", arguments.join(" "));
+    process::run_logged(&mut command, &what, &log, step::heartbeat())
+        .map_err(|failure| install::explained(failure, &log))
+}
