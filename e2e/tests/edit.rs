@@ -205,7 +205,8 @@ async fn fields_are_added_renamed_retyped_and_reordered() {
         world.press("Move Item 2 up").await?;
         save(world).await?;
         let now = stored(world)?;
-        ensure!(now["lucky number"].to_string() == "7.10", "the number is {}", now["lucky number"]);
+        let number = now["lucky number"].to_string();
+        ensure!(number == "7.10", "the number is {number}");
         ensure!(now.get("newsletter").is_none() && now["letters"].is_string(), "the tenant has {now}");
         ensure!(
             now["favourite_colours"] == json!(["#8a3324", "teal", "ochre"]),

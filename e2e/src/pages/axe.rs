@@ -37,8 +37,8 @@ pub struct Look {
 }
 
 impl World {
-    /// Looks at the page wide and narrow, light and dark: axe-core finds nothing, nothing sticks out to the side, and a
-    /// screenshot of each is left in the artifacts.
+    /// Looks at the page wide and narrow, light and dark, with reduced motion: axe-core finds nothing, nothing moves, nothing
+    /// sticks out to the side, and a screenshot of each is left in the artifacts.
     ///
     /// # Errors
     /// With what was found, and where.
@@ -51,6 +51,8 @@ impl World {
             let name = format!("{page}-{}-{}", look.width, if look.dark { "dark" } else { "light" });
             self.browser.screenshot(&folder.join(format!("{name}.png"))).await?;
             self.accessible(&name).await?;
+            let moving = self.script("return document.getAnimations().length").await?;
+            ensure!(moving == 0, "{name}: {moving} animations though the person prefers none");
             let wider = self.script("return document.documentElement.scrollWidth - innerWidth").await?;
             ensure!(wider.as_i64().is_some_and(|pixels| pixels <= 0), "{name} sticks out by {wider} pixels");
         }
