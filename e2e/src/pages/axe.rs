@@ -53,7 +53,9 @@ impl World {
             self.accessible(&name).await?;
             let moving = self.script("return document.getAnimations().length").await?;
             ensure!(moving == 0, "{name}: {moving} animations though the person prefers none");
-            let wider = self.script("return document.documentElement.scrollWidth - innerWidth").await?;
+            let wider = self
+                .script("const page = document.documentElement; return page.scrollWidth - page.clientWidth")
+                .await?;
             ensure!(wider.as_i64().is_some_and(|pixels| pixels <= 0), "{name} sticks out by {wider} pixels");
         }
         self.emulate(Look { width: 1280, dark: false }).await
