@@ -95,25 +95,35 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: &Arguments) -> Result<(), OpenError> {
     let mut running = Running::bind(&arguments.listen, |address| arguments.options(address.port())).await?;
+    // Listening for it comes before the first word: whoever reads that may end the program at once.
+    let ended = ended();
     println!("The development tenant answers at {} (listening on {}).", running.issuer(), running.address());
     println!("Sign in as {DEMO_EMAIL} or {SECOND_EMAIL} with the password {DEMO_PASSWORD}");
-    ended().await;
+    ended.await;
     running.stop().await;
     Ok(())
 }
 
-/// Waits for Ctrl-C or, where there is such a thing, SIGTERM.
-async fn ended() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
+/// Listens from now on for Ctrl-C and SIGTERM; ready when one of them came.
+#[cfg(unix)]
+fn ended() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        match (terminate, interrupt) {
+            (Ok(mut terminate), Ok(mut interrupt)) => tokio::select! {
                 _ = terminate.recv() => {}
-            }
-            return;
+                _ = interrupt.recv() => {}
+            },
+            // Cannot be listened for: the system ends the program by itself.
+            _ => std::future::pending().await,
         }
     }
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+async fn ended() {
+    // An error means that it cannot be waited for.
     let _ = tokio::signal::ctrl_c().await;
 }
