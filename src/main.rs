@@ -8,6 +8,7 @@ mod auth;
 mod browser;
 mod components;
 mod drafts;
+mod lazy;
 mod pages;
 mod routes;
 mod texts;

@@ -1,9 +1,12 @@
 //! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
 
 use super::keeper;
+use super::provider::provider;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, events, http, location, random};
+use crate::lazy::NotLoaded;
 use crate::routes;
+use account::http::TransportError;
 use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
 use account::session::{AuthState, Session, SignedOut};
@@ -213,8 +216,11 @@ impl Auth {
         self.state.set(AuthState::Returning);
         self.landing.set(callback.return_to().to_owned());
         spawn_local(async move {
-            let settings = self.settings();
-            match sign_in::complete(callback, &settings, &http::send, clock::now).await {
+            let completed = match provider().await {
+                Ok(provider) => (provider.complete)(callback, self.settings()).await,
+                Err(NotLoaded) => Err(TransportError::Unreachable.into()),
+            };
+            match completed {
                 Ok(completed) => self.adopt(completed.session),
                 Err(error) => self.state.set(AuthState::Failed(error)),
             }

@@ -3,6 +3,7 @@
 mod context;
 mod guard;
 mod keeper;
+mod provider;
 mod refresh;
 mod sign_out;
 

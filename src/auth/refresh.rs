@@ -1,9 +1,13 @@
 //! Renewing the session: in time, one at a time over all tabs, and never signing out because the network is down.
 
 use super::Auth;
-use crate::browser::{clock, http, lock};
+use super::provider::provider;
+use crate::browser::{clock, lock};
+use crate::lazy::NotLoaded;
+use account::http::TransportError;
+use account::oidc::token::TokenError;
 use account::session::{Session, SignedOut};
-use account::sign_in::{self, RefreshError};
+use account::sign_in::RefreshError;
 use wasm_bindgen_futures::spawn_local;
 
 /// The lock's name; all tabs of this origin share it.
@@ -40,8 +44,10 @@ impl Auth {
             self.adopt(latest.clone());
             return Ok(latest);
         }
-        let settings = self.settings();
-        let renewed = sign_in::refresh(&latest, &settings, &http::send, clock::now).await;
+        let renewed = match provider().await {
+            Ok(provider) => (provider.refresh)(latest.clone(), self.settings()).await,
+            Err(NotLoaded) => Err(TokenError::from(TransportError::Unreachable).into()),
+        };
         // Signed out meanwhile: the answer belongs to nobody.
         let still_ours = self.current().is_some_and(|now| now.subject() == latest.subject());
         match renewed {

@@ -1,8 +1,9 @@
 //! One file per route, and what the routes share.
 
+pub mod arriving;
 pub mod broken_settings;
 pub mod callback;
-pub mod edit;
+mod edit;
 mod edit_form;
 mod heading;
 pub mod home;
@@ -10,7 +11,7 @@ pub mod layout;
 pub mod not_found;
 mod not_read;
 mod private;
-pub mod profile;
+mod profile;
 mod sign_in_failed;
 mod unsaved;
 mod yours;

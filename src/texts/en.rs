@@ -17,6 +17,7 @@ pub(super) static TEXTS: Texts = Texts {
     edit: EDIT,
     other: OTHER,
     signed_out,
+    not_loaded: errors_en::not_loaded,
     sign_in_error: errors_en::sign_in,
     api_error: errors_en::api,
     settings_error: errors_en::settings,
@@ -180,6 +181,7 @@ const EDIT: Edit = Edit {
 const OTHER: Other = Other {
     not_found_title: "There is no such page",
     not_found: "The address may be misspelt, or the page has moved. Nothing of yours is missing.",
+    not_loaded_title: "This page is not here yet",
     private_title: "Sign in to see this page",
     private: "It is about you, so it needs to know that it is you. You come back right here.",
     failed_title: "You are not signed in",

@@ -54,6 +54,8 @@ pub struct Texts {
     pub other: Other,
     /// How it came that nobody is signed in; nothing for a first visit.
     pub signed_out: fn(SignedOut) -> Option<&'static str>,
+    /// The code of a page could not be fetched.
+    pub not_loaded: fn() -> Told,
     /// A failed sign-in.
     pub sign_in_error: fn(&SignInError) -> Told,
     /// A failed call to the tenant.
@@ -176,6 +178,8 @@ pub struct Edit {
 pub struct Other {
     pub not_found_title: &'static str,
     pub not_found: &'static str,
+    /// The code of a page could not be fetched.
+    pub not_loaded_title: &'static str,
     pub private_title: &'static str,
     pub private: &'static str,
     pub failed_title: &'static str,

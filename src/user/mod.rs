@@ -1,13 +1,16 @@
 //! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
 
+mod reading;
+
 use crate::auth::{Auth, NoSession};
 use crate::browser::http;
-use account::oidc::userinfo;
+use crate::lazy::NotLoaded;
 use account::profile::api::{self, ApiError};
 use account::profile::{MetadataPatch, User};
 use account::session::Session;
 use account::settings::Settings;
 use leptos::prelude::*;
+use reading::reader;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -95,8 +98,12 @@ impl UserContext {
             let Some(subject) = self.auth.current().map(|session| session.subject().to_owned()) else {
                 return;
             };
-            let settings = self.auth.settings();
-            let read = self.authorized(async |session| read(session, &settings).await).await;
+            let read = match reader().await {
+                Ok(read) => {
+                    self.authorized(async |session| read(session.clone(), self.auth.settings()).await).await
+                }
+                Err(NotLoaded) => Err(ApiError::Unreachable),
+            };
             let same_person = self.auth.current().is_some_and(|session| session.subject() == subject);
             if same_person {
                 self.state.set(match read {
@@ -140,6 +147,7 @@ impl UserContext {
     }
 }
 
+/// What `session` allows.
 fn access(session: &Session, settings: &Settings) -> MetadataAccess {
     let [read, update] = Settings::METADATA_SCOPES;
     match settings.management_api {
@@ -150,21 +158,7 @@ fn access(session: &Session, settings: &Settings) -> MetadataAccess {
     }
 }
 
-/// The profile from the Management API where that may be read, else from `/userinfo`, else from the ID token.
-async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> {
-    if let Some(base) = &settings.management_api
-        && matches!(access(session, settings), MetadataAccess::Edit | MetadataAccess::ReadOnly { .. })
-    {
-        return api::read_user(&http::send, base, session.access_token(), session.subject()).await;
-    }
-    let claims = || User::of(session.id_token().claims().clone());
-    let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
-    let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
-    let answer = http::send(request).await?;
-    // What userinfo cannot say, or says of somebody else, the ID token has said already.
-    Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), User::of))
-}
-
+/// What the ID token says.
 fn claims(session: &Session) -> Arc<User> {
     Arc::new(User::of(session.id_token().claims().clone()))
 }
