@@ -2,6 +2,7 @@
 
 use super::keeper;
 use super::provider::provider;
+use super::tabs::Tabs;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, events, http, location, random};
 use crate::lazy::NotLoaded;
@@ -29,6 +30,7 @@ pub struct Auth {
     kept: RwSignal<Kept>,
     landing: RwSignal<String>,
     settings: StoredValue<Settings>,
+    tabs: Tabs,
 }
 
 /// The auth context of this app.
@@ -49,12 +51,14 @@ pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
         kept: RwSignal::new(Kept::AsAsked),
         landing: RwSignal::new(routes::PROFILE.to_owned()),
         settings: StoredValue::new(settings),
+        tabs: Tabs::open(),
     };
     provide_context(auth);
     match callback {
         Some(raw) => auth.finish(&raw),
         None => auth.restore(),
     }
+    auth.hear_tabs();
     events::on_other_tab(keeper::SESSION_KEY, move || auth.follow());
     events::on_return(move || {
         auth.leaving.set(false);
@@ -147,6 +151,15 @@ impl Auth {
 
     pub(super) fn set_leaving(self, leaving: bool) {
         self.leaving.set(leaving);
+    }
+
+    pub(super) fn tabs(self) -> Tabs {
+        self.tabs
+    }
+
+    /// Reads a stored session.
+    pub(super) fn read(self, text: &str) -> Option<Session> {
+        self.settings.with_value(|settings| Session::restore(text, settings))
     }
 
     /// What is stored now, maybe by another tab.

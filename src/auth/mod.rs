@@ -6,6 +6,8 @@ mod keeper;
 mod provider;
 mod refresh;
 mod sign_out;
+mod spent;
+mod tabs;
 
 pub use context::{Auth, provide_auth, use_auth};
 pub use guard::RequireSession;
