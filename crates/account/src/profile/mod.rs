@@ -5,8 +5,10 @@
 //! body of one `PATCH` that [`api`] sends and whose answer it judges.
 
 pub mod api;
+pub mod decimal;
 pub mod draft;
 pub mod json;
+pub mod merge;
 pub mod metadata;
 pub mod patch;
 pub mod path;
