@@ -5,6 +5,7 @@
 //! body of one `PATCH` that [`api`] sends and whose answer it judges.
 
 pub mod api;
+pub mod changes;
 pub mod decimal;
 pub mod draft;
 pub mod json;
@@ -12,6 +13,7 @@ pub mod merge;
 pub mod metadata;
 pub mod patch;
 pub mod path;
+pub mod text;
 pub mod user;
 
 pub use draft::{Draft, FieldId};
