@@ -8,12 +8,14 @@ pub mod api;
 pub mod changes;
 pub mod decimal;
 pub mod draft;
+pub mod history;
 pub mod json;
 pub mod merge;
 pub mod metadata;
 pub mod patch;
 pub mod path;
 pub mod text;
+pub mod undo;
 pub mod user;
 
 pub use draft::{Draft, FieldId};
