@@ -89,6 +89,30 @@ impl Decimal {
         times(rest, power_of_ten(zeros, modulus), modulus) == 0
     }
 
+    /// The number as an unsigned integer; the largest if it is larger, `None` if it is negative or has a fraction.
+    #[must_use]
+    pub fn to_u64(&self) -> Option<u64> {
+        if self.negative || !self.is_integer() {
+            return None;
+        }
+        let mut digits = self.digits.clone();
+        let zeros = self.last_place().min(20);
+        digits.extend((0..zeros).filter(|_| !self.is_zero()).map(|_| '0'));
+        Some(if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) })
+    }
+
+    /// Adds a text that only equal numbers share.
+    pub(super) fn write_canonical(&self, out: &mut String) {
+        if self.negative {
+            out.push('-');
+        }
+        out.push_str(if self.is_zero() { "0" } else { &self.digits });
+        if self.last_place() != 0 {
+            out.push('e');
+            out.push_str(&self.last_place().to_string());
+        }
+    }
+
     /// The power of ten of the last significant digit.
     fn last_place(&self) -> i64 {
         self.magnitude.saturating_sub(self.digits.len() as i64)

@@ -14,7 +14,9 @@ pub mod merge;
 pub mod metadata;
 pub mod patch;
 pub mod path;
+pub mod schema;
 pub mod text;
+mod trail;
 pub mod undo;
 pub mod user;
 

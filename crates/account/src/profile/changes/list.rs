@@ -4,8 +4,9 @@
 //! of such items that kept their order stands still, the others have moved. Between two items that stand still, what is left
 //! is the same place with another value, pair by pair, and then additions or removals.
 
-use super::{Comparison, Into};
+use super::Comparison;
 use crate::profile::metadata::same_text;
+use crate::profile::trail::Crumb;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -30,7 +31,7 @@ impl<'a> Comparison<'a> {
                     self.gap(head, next..from, old, &taken, &mut gap);
                     next = from + 1;
                 }
-                Some(from) => self.moved(Into::Index(head + from), Into::Index(head + position), item),
+                Some(from) => self.moved(Crumb::Index(head + from), Crumb::Index(head + position), item),
                 None => gap.push((head + position, item)),
             }
         }
@@ -49,12 +50,12 @@ impl<'a> Comparison<'a> {
         let mut left = range.filter(|position| !taken[*position]);
         for (position, item) in new.drain(..) {
             match left.next() {
-                Some(from) => self.values(Into::Index(position), &old[from], item),
-                None => self.added(Into::Index(position), item),
+                Some(from) => self.values(Crumb::Index(position), &old[from], item),
+                None => self.added(Crumb::Index(position), item),
             }
         }
         for from in left {
-            self.removed(Into::Index(head + from), &old[from]);
+            self.removed(Crumb::Index(head + from), &old[from]);
         }
     }
 }

@@ -9,9 +9,10 @@ mod list;
 mod tests;
 
 use super::metadata::{MAX_DEPTH, Metadata, same_text};
-use super::path::{Path, Step};
+use super::path::Path;
+use super::trail::{Crumb, Trail};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One difference. A path is where the value stands now; only of what is removed, where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,20 +67,13 @@ impl Change {
 /// Every difference between two states, in the order of `after`, removed members of an object last.
 #[must_use]
 pub fn changes(before: &Metadata, after: &Metadata) -> Vec<Change> {
-    let mut comparison = Comparison { path: Vec::new(), changes: Vec::new() };
+    let mut comparison = Comparison { trail: Trail::default(), changes: Vec::new() };
     comparison.objects(before.root(), after.root());
     comparison.changes
 }
 
-/// A step that owns nothing, so that walking costs nothing.
-#[derive(Clone, Copy)]
-enum Into<'a> {
-    Key(&'a str),
-    Index(usize),
-}
-
 struct Comparison<'a> {
-    path: Vec<Into<'a>>,
+    trail: Trail<'a>,
     changes: Vec<Change>,
 }
 
@@ -91,65 +85,50 @@ impl<'a> Comparison<'a> {
         let renamed = if gone.is_empty() { HashMap::new() } else { renamed(&gone, new()) };
         for (key, value) in after {
             match (before.get(key), renamed.get(key.as_str())) {
-                (Some(was), _) => self.values(Into::Key(key), was, value),
-                (None, Some(from)) => self.moved(Into::Key(from), Into::Key(key), value),
-                (None, None) => self.added(Into::Key(key), value),
+                (Some(was), _) => self.values(Crumb::Key(key), was, value),
+                (None, Some(from)) => self.moved(Crumb::Key(from), Crumb::Key(key), value),
+                (None, None) => self.added(Crumb::Key(key), value),
             }
         }
-        let old_names: std::collections::HashSet<&str> = renamed.into_values().collect();
+        let old_names: HashSet<&str> = renamed.into_values().collect();
         for (key, value) in gone {
             if !old_names.contains(key.as_str()) {
-                self.removed(Into::Key(key), value);
+                self.removed(Crumb::Key(key), value);
             }
         }
     }
 
-    fn values(&mut self, step: Into<'a>, before: &'a Value, after: &'a Value) {
-        self.path.push(step);
+    fn values(&mut self, step: Crumb<'a>, before: &'a Value, after: &'a Value) {
+        self.trail.enter(step);
         match (before, after) {
-            (Value::Object(before), Value::Object(after)) if self.path.len() < MAX_DEPTH => {
+            (Value::Object(before), Value::Object(after)) if self.trail.depth() < MAX_DEPTH => {
                 self.objects(before, after);
             }
-            (Value::Array(before), Value::Array(after)) if self.path.len() < MAX_DEPTH => {
+            (Value::Array(before), Value::Array(after)) if self.trail.depth() < MAX_DEPTH => {
                 self.lists(before, after);
             }
             _ if !same_text(before, after) => {
-                let path = self.here();
+                let path = self.trail.path();
                 self.changes.push(Change::Changed { path, before: before.clone(), after: after.clone() });
             }
             _ => {}
         }
-        self.path.pop();
+        self.trail.leave();
     }
 
-    fn added(&mut self, step: Into<'a>, value: &Value) {
-        let path = self.at(step);
+    fn added(&mut self, step: Crumb<'a>, value: &Value) {
+        let path = self.trail.path_to(step);
         self.changes.push(Change::Added { path, after: value.clone() });
     }
 
-    fn removed(&mut self, step: Into<'a>, value: &Value) {
-        let path = self.at(step);
+    fn removed(&mut self, step: Crumb<'a>, value: &Value) {
+        let path = self.trail.path_to(step);
         self.changes.push(Change::Removed { path, before: value.clone() });
     }
 
-    fn moved(&mut self, from: Into<'a>, to: Into<'a>, value: &Value) {
-        let (from, path) = (self.at(from), self.at(to));
+    fn moved(&mut self, from: Crumb<'a>, to: Crumb<'a>, value: &Value) {
+        let (from, path) = (self.trail.path_to(from), self.trail.path_to(to));
         self.changes.push(Change::Moved { from, path, value: value.clone() });
-    }
-
-    fn at(&mut self, step: Into<'a>) -> Path {
-        self.path.push(step);
-        let path = self.here();
-        self.path.pop();
-        path
-    }
-
-    fn here(&self) -> Path {
-        let own = |step: &Into| match step {
-            Into::Key(key) => Step::Key((*key).to_owned()),
-            Into::Index(index) => Step::Index(*index),
-        };
-        Path::new(self.path.iter().map(own).collect())
     }
 }
 

@@ -21,7 +21,8 @@ pub use resolve::{Choice, MergeError};
 
 use super::decimal::Decimal;
 use super::metadata::{MAX_DEPTH, Metadata, same_text};
-use super::path::{Path, Step};
+use super::path::Path;
+use super::trail::{Crumb, Trail};
 use serde_json::{Map, Value};
 
 /// The outcome of a merge: what is settled, and what somebody has to decide.
@@ -58,7 +59,7 @@ enum Node {
 /// Merges what `mine` and `theirs` made of `base`.
 #[must_use]
 pub fn merge(base: &Metadata, mine: &Metadata, theirs: &Metadata) -> Merge {
-    let mut merger = Merger { path: Vec::new(), incoming: Vec::new(), conflicts: Vec::new() };
+    let mut merger = Merger { trail: Trail::default(), incoming: Vec::new(), conflicts: Vec::new() };
     let root = merger.objects(Some(base.root()), mine.root(), theirs.root());
     Merge { root, incoming: merger.incoming, conflicts: merger.conflicts }
 }
@@ -78,7 +79,7 @@ impl Merge {
 }
 
 struct Merger<'a> {
-    path: Vec<&'a str>,
+    trail: Trail<'a>,
     incoming: Vec<Path>,
     conflicts: Vec<Conflict>,
 }
@@ -96,9 +97,9 @@ impl<'a> Merger<'a> {
         let keys = first.keys().chain(second.keys().filter(|key| !first.contains_key(*key)));
         let mut members = Vec::with_capacity(first.len());
         for key in keys {
-            self.path.push(key);
+            self.trail.enter(Crumb::Key(key));
             let node = self.values(base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
-            self.path.pop();
+            self.trail.leave();
             if node != Node::Absent {
                 members.push((key.clone(), node));
             }
@@ -114,7 +115,7 @@ impl<'a> Merger<'a> {
     ) -> Node {
         if let (None | Some(Value::Object(_)), Some(Value::Object(mine)), Some(Value::Object(theirs))) =
             (base, mine, theirs)
-            && self.path.len() < MAX_DEPTH
+            && self.trail.depth() < MAX_DEPTH
         {
             return self.objects(base.and_then(Value::as_object), mine, theirs);
         }
@@ -141,22 +142,18 @@ impl<'a> Merger<'a> {
     }
 
     fn take_in(&mut self, node: Node) -> Node {
-        self.incoming.push(self.here());
+        self.incoming.push(self.trail.path());
         node
     }
 
     fn open(&mut self, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Node {
         self.conflicts.push(Conflict {
-            path: self.here(),
+            path: self.trail.path(),
             base: base.cloned(),
             mine: mine.cloned(),
             theirs: theirs.cloned(),
         });
         Node::Open(self.conflicts.len() - 1)
-    }
-
-    fn here(&self) -> Path {
-        Path::new(self.path.iter().map(|key| Step::Key((*key).to_owned())).collect())
     }
 }
 
