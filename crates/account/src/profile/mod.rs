@@ -5,11 +5,23 @@
 //! body of one `PATCH` that [`api`] sends and whose answer it judges.
 
 pub mod api;
+pub mod changes;
+pub mod decimal;
 pub mod draft;
+pub mod history;
+pub mod infer;
 pub mod json;
+pub mod merge;
 pub mod metadata;
+pub mod name;
 pub mod patch;
 pub mod path;
+pub mod schema;
+pub mod size;
+pub mod source;
+pub mod text;
+mod trail;
+pub mod undo;
 pub mod user;
 
 pub use draft::{Draft, FieldId};
