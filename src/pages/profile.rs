@@ -2,6 +2,7 @@
 
 use super::heading::Heading;
 use super::not_read::not_read;
+use super::taking_back::TakingBackFrame;
 use super::yours::Yours;
 use crate::auth::use_auth;
 use crate::components::portrait::Portrait;
@@ -17,11 +18,12 @@ use serde_json::Value;
 #[component]
 pub fn Profile() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
-    move || match user.state() {
+    let shown = move || match user.state() {
         UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         UserState::Loaded(known) => person(&known),
         UserState::Failed(error) => not_read(&error),
-    }
+    };
+    view! { <TakingBackFrame>{shown}</TakingBackFrame> }
 }
 
 fn person(user: &User) -> AnyView {

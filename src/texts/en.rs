@@ -36,7 +36,6 @@ const PRESS: Press = Press {
     saving: "Saving…",
     cancel: "Cancel",
     try_again: "Try again",
-    read_again: "See what is stored",
     close: "Close this message",
     discard: "Discard changes",
     keep_editing: "Keep editing",
@@ -54,7 +53,6 @@ const FRAME: Frame = Frame {
     loading: "Getting your profile…",
     returning: "Signing you in…",
     in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
-    saved: "Saved. This is what is stored now.",
     details: "For whoever helps you",
 };
 

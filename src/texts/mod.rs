@@ -3,6 +3,10 @@
 
 mod en;
 mod errors_en;
+mod saving;
+mod saving_en;
+
+pub use saving::use_saving_texts;
 
 use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
@@ -79,7 +83,6 @@ pub struct Press {
     pub saving: &'static str,
     pub cancel: &'static str,
     pub try_again: &'static str,
-    pub read_again: &'static str,
     pub close: &'static str,
     pub discard: &'static str,
     pub keep_editing: &'static str,
@@ -98,7 +101,6 @@ pub struct Frame {
     pub loading: &'static str,
     pub returning: &'static str,
     pub in_memory_only: &'static str,
-    pub saved: &'static str,
     pub details: &'static str,
 }
 

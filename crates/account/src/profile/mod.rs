@@ -26,5 +26,5 @@ pub mod user;
 
 pub use draft::{Draft, FieldId};
 pub use metadata::Metadata;
-pub use patch::MetadataPatch;
+pub use patch::{MetadataPatch, diff};
 pub use user::User;
