@@ -25,6 +25,7 @@ mod words;
 
 pub use equal::{canonical, equal};
 pub use format::Format;
+pub(crate) use format::is_clock;
 pub use parse::check_patterns;
 pub use problem::SchemaProblem;
 pub use validate::Patterns;
