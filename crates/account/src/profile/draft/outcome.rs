@@ -146,7 +146,10 @@ impl Draft {
     }
 
     fn settle_as_stored(&mut self, id: FieldId) {
+        self.number(id);
+        let bytes = self.bytes_of(self.get(id));
         let field = self.get_mut(id);
+        field.bytes = bytes;
         field.origin = Origin::AsIs;
         field.removed = false;
         field.differs = false;

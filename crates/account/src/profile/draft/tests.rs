@@ -29,6 +29,8 @@ pub(super) fn is_consistent(draft: &Draft, id: FieldId) -> bool {
     let field = draft.get(id);
     let inside: u32 = field.content.fields().iter().map(|id| draft.get(*id).differing).sum();
     field.differing == inside + u32::from(field.differs)
+        && field.bytes == draft.bytes_of(field)
+        && (field.parent.is_none() || draft.position(id).is_some())
         && field.content.fields().iter().all(|inner| {
             let inner = draft.get(*inner);
             inner.parent == Some(id) && !inner.removed && is_consistent(draft, inner.id)
