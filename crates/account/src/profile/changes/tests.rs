@@ -39,6 +39,17 @@ fn every_difference_is_told_once(#[case] before: &str, #[case] after: &str, #[ca
     assert_eq!(changes.iter().map(word).collect::<Vec<_>>().join("; "), expected);
 }
 
+#[rstest]
+#[case("1", r#""1""#, true)]
+#[case("1", "2.5", false)]
+#[case("true", "null", true)]
+#[case("[]", "{}", true)]
+fn another_type_is_noticed(#[case] before: &str, #[case] after: &str, #[case] expected: bool) {
+    let with = |value: &str| metadata(&format!(r#"{{"a":{value}}}"#));
+    let types: Vec<bool> = changes(&with(before), &with(after)).iter().map(Change::changes_type).collect();
+    assert_eq!(types, [expected]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 300, ..ProptestConfig::default() })]
 
