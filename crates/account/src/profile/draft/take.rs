@@ -23,6 +23,23 @@ impl Draft {
         self.take(mine);
     }
 
+    /// Gives a field a value, whatever its kind was: what a date field, a choice or a default brings. Fails for the root,
+    /// which is an object, and for a field that is not there.
+    pub fn set_value(&mut self, id: FieldId, value: &Value) -> bool {
+        let fits = self.field(id).is_some_and(|field| field.parent.is_some());
+        if fits {
+            self.take_value(id, value);
+        }
+        fits
+    }
+
+    /// Adds a value at the end of a list or an object. In a list `name` means nothing. `None` if `parent` is neither.
+    pub fn add_value(&mut self, parent: FieldId, name: &str, value: &Value) -> Option<FieldId> {
+        let id = self.add(parent, name, Content::of(value).kind())?;
+        self.take_value(id, value);
+        Some(id)
+    }
+
     fn take_value(&mut self, id: FieldId, value: &Value) {
         // Only what is as stored may be passed over: something equal may still stand here under another id.
         if self.get(id).differing == 0 && self.is(id, value) {
