@@ -46,6 +46,17 @@ fn what_was_removed_and_made_anew_is_no_change_any_more() {
 }
 
 #[test]
+fn so_it_is_inside_an_object() {
+    let mut draft = draft(r#"{"o":{"a":1}}"#);
+    let o = at(&draft, "o");
+    draft.remove(at(&draft, "o/a"));
+    draft.add_value(o, "a", &Value::from(1));
+    assert!(draft.is_changed());
+    draft.take(&metadata(r#"{"o":{"a":1}}"#));
+    assert!(!draft.is_changed());
+}
+
+#[test]
 fn after_a_merge_the_draft_holds_what_has_to_be_sent() {
     let mut draft = draft(DEMO);
     let home = at(&draft, "addresses/home");

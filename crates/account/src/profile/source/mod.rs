@@ -4,11 +4,13 @@
 
 mod check;
 mod find;
+mod locate;
 mod problem;
 mod token;
 mod twice;
 
 pub use check::{check, format};
 pub use find::find;
+pub use locate::locate;
 pub use problem::{Place, Reason, TextProblem};
 pub use token::{Token, TokenKind, tokens};

@@ -60,7 +60,7 @@ pub(super) fn names_twice(text: &str) -> Vec<(usize, Reason)> {
 }
 
 /// The name that a key spells.
-fn name(key: &str) -> Cow<'_, str> {
+pub(super) fn name(key: &str) -> Cow<'_, str> {
     let inside = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
     if inside.contains('\\') {
         return Cow::Owned(serde_json::from_str(key).unwrap_or_default());
