@@ -2,6 +2,7 @@
 
 use account::profile::json;
 use account::profile::schema::{Patterns, Schema};
+use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -185,4 +186,67 @@ fn a_pattern_that_is_none_is_told_and_breaks_nothing() {
     let problems = account::profile::schema::check_patterns(&schema, &Regress);
     assert_eq!(problems.iter().map(|one| one.at().pointer()).collect::<Vec<_>>(), ["/properties/a/items"]);
     assert!(schema.validate(&serde_json::json!({"a": ["x"]}), &Regress).is_empty());
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    let number = "-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,3})?([eE][+-]?[0-9]{1,20})?";
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        number.prop_map(|text| json::number(&text).map_or(Value::Null, Value::Number)),
+        "\\PC{0,12}".prop_map(Value::String),
+        "[0-9:TZ+@.a-]{0,12}".prop_map(Value::String),
+        prop::sample::select(vec!["object", "array", "string", "date", "email", "a"]).prop_map(Value::from),
+    ];
+    let key = prop::sample::select(vec![
+        "type",
+        "enum",
+        "const",
+        "oneOf",
+        "format",
+        "pattern",
+        "minLength",
+        "minimum",
+        "multipleOf",
+        "items",
+        "uniqueItems",
+        "properties",
+        "required",
+        "additionalProperties",
+        "x-title",
+        "title",
+        "a",
+        "b",
+    ]);
+    leaf.prop_recursive(3, 30, 5, move |inner| {
+        let members = prop::collection::vec((key.clone().prop_map(str::to_owned), inner.clone()), 0..5);
+        prop_oneof![
+            prop::collection::vec(inner, 0..4).prop_map(Value::Array),
+            members.prop_map(|members| Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_read_and_judged_ends(schema in any_value(), value in any_value()) {
+        match Schema::parse(&schema) {
+            Ok(schema) => {
+                for violation in schema.validate(&value, &Regress) {
+                    prop_assert!(!violation.rule.keyword().is_empty());
+                }
+            }
+            Err(problems) => prop_assert!(!problems.is_empty()),
+        }
+    }
+
+    #[test]
+    fn a_value_is_one_of_itself(value in any_value()) {
+        let schema = Schema::parse(&serde_json::json!({"enum": [value]})).expect("a schema");
+        prop_assert!(schema.validate(&value, &Regress).is_empty());
+        let schema = Schema::parse(&serde_json::json!({"const": [value]})).expect("a schema");
+        prop_assert_eq!(schema.validate(&value, &Regress).len(), 1);
+    }
 }

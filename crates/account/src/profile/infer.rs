@@ -153,7 +153,7 @@ mod tests {
     #[case(json!("me@example.org"), FieldKind::Email)]
     #[case(json!("me@home"), FieldKind::Text)]
     #[case(json!("+41 44 668 18 00"), FieldKind::Tel)]
-    #[case(json!("+1"), FieldKind::Text)]
+    #[case(json!("+41 117"), FieldKind::Text)]
     #[case(json!("044 668 18 00"), FieldKind::Text)]
     #[case(json!("20240229"), FieldKind::Text)]
     #[case(json!("a\nb"), FieldKind::Multiline)]

@@ -62,6 +62,18 @@ impl Change {
             | Self::Moved { path, .. } => path,
         }
     }
+
+    /// Whether a value has another JSON type now, or stopped or began being `null`: the tenant's search counts on types
+    /// that stay (auth0.com/docs/manage-users/user-accounts/metadata/metadata-fields-data).
+    #[must_use]
+    pub fn changes_type(&self) -> bool {
+        match self {
+            Self::Changed { before, after, .. } => {
+                std::mem::discriminant(before) != std::mem::discriminant(after)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Every difference between two states, in the order of `after`, removed members of an object last.

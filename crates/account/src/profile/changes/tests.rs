@@ -32,11 +32,23 @@ fn word(change: &Change) -> String {
 #[case::item_moved_up(r#"{"l":[1,2,3]}"#, r#"{"l":[3,1,2]}"#, "/l/2>/l/0 3")]
 #[case::item_moved_down(r#"{"l":[1,2,3]}"#, r#"{"l":[2,3,1]}"#, "/l/0>/l/2 1")]
 #[case::twins(r#"{"l":[1,1]}"#, r#"{"l":[1,1,1]}"#, "+/l/2 1")]
+#[case::twins_are_not_told_apart(r#"{"l":[1,1,2]}"#, r#"{"l":[2,1]}"#, "-/l/0 1; -/l/1 1; +/l/1 1")]
 #[case::moved_and_changed(r#"{"l":[1,2,3,4]}"#, r#"{"l":[4,1,9,3]}"#, "/l/3>/l/0 4; */l/2 2 9")]
 #[case::row(r#"{"l":[{"a":1,"b":1},{"a":2}]}"#, r#"{"l":[{"a":1,"b":7},{"a":2}]}"#, "*/l/0/b 1 7")]
 fn every_difference_is_told_once(#[case] before: &str, #[case] after: &str, #[case] expected: &str) {
     let changes = changes(&metadata(before), &metadata(after));
     assert_eq!(changes.iter().map(word).collect::<Vec<_>>().join("; "), expected);
+}
+
+#[rstest]
+#[case("1", r#""1""#, true)]
+#[case("1", "2.5", false)]
+#[case("true", "null", true)]
+#[case("[]", "{}", true)]
+fn another_type_is_noticed(#[case] before: &str, #[case] after: &str, #[case] expected: bool) {
+    let with = |value: &str| metadata(&format!(r#"{{"a":{value}}}"#));
+    let types: Vec<bool> = changes(&with(before), &with(after)).iter().map(Change::changes_type).collect();
+    assert_eq!(types, [expected]);
 }
 
 proptest! {

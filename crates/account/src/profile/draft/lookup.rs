@@ -2,8 +2,10 @@
 
 use super::field::{Content, Field, FieldId, Kind};
 use super::{Draft, ROOT};
+use crate::profile::name::{NameRemark, judge};
 use crate::profile::path::{Path, Step};
 use crate::profile::size::{around, of_text};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// All names of a draft at one moment, for whoever looks up many paths: made in one walk, each step then costs the same.
@@ -44,6 +46,25 @@ impl Draft {
             }
         }
         Names { draft: self, members }
+    }
+
+    /// The JSON value of a field; `None` if it is not there, or a number in it is none.
+    #[must_use]
+    pub fn value_of(&self, id: FieldId) -> Option<Value> {
+        self.field(id).and_then(|field| self.value(field.id))
+    }
+
+    /// What there is to say about the name of a field; nothing where names do not count.
+    #[must_use]
+    pub fn name_remarks(&self, id: FieldId) -> Vec<NameRemark> {
+        let Some(name) = self.field(id).and_then(|_| self.name_in_object(id)) else { return Vec::new() };
+        judge(name, self.is_taken(id, name))
+    }
+
+    /// Whether a sibling has this name.
+    pub(super) fn is_taken(&self, id: FieldId, name: &str) -> bool {
+        let siblings = self.get(id).parent.map_or(&[][..], |parent| self.fields_in(parent));
+        siblings.iter().any(|sibling| *sibling != id && self.get(*sibling).name() == Some(name))
     }
 
     fn walk<'a>(
@@ -88,6 +109,7 @@ impl Draft {
 mod tests {
     use super::super::tests::{DEMO, at, draft};
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn a_field_is_found_by_its_path() {
@@ -107,6 +129,28 @@ mod tests {
         for missing in [&["addresses", "home"][..], &["colours", "3"], &["hobby", "x"], &["addresses", "0"]] {
             assert_eq!((draft.find(&path(missing)), names.find(&path(missing))), (None, None));
         }
+    }
+
+    #[test]
+    fn a_value_is_set_added_and_read() {
+        let mut draft = draft(r#"{"rows":[{"a":1}],"day":"2024-02-29"}"#);
+        let (rows, day) = (at(&draft, "rows"), at(&draft, "day"));
+        let row = draft.add_value(rows, "", &json!({"a": 2, "b": [true]})).expect("a list");
+        assert!(draft.set_value(day, &json!(null)) && !draft.set_value(ROOT, &json!({})));
+        assert_eq!(draft.add_value(day, "x", &json!(1)), None);
+        assert_eq!(draft.value_of(rows), Some(json!([{"a": 1}, {"a": 2, "b": [true]}])));
+        assert!(draft.set_value(day, &json!("2024-02-29")) && draft.remove(row).is_some());
+        assert!(!draft.is_changed() && draft.value_of(row).is_none());
+    }
+
+    #[test]
+    fn a_name_is_remarked_on_where_it_stands() {
+        let mut draft = draft(r#"{"a":["x"],"b":1}"#);
+        assert!(draft.rename(at(&draft, "b"), "a"));
+        let twin = draft.fields_in(ROOT)[1];
+        assert_eq!(draft.name_remarks(twin), [NameRemark::Taken]);
+        assert_eq!(draft.name_remarks(at(&draft, "a/0")), []);
+        assert_eq!(draft.name_remarks(ROOT), []);
     }
 
     #[test]

@@ -14,6 +14,9 @@ mod problem;
 mod stored;
 #[cfg(test)]
 mod stored_tests;
+mod take;
+#[cfg(test)]
+mod take_tests;
 #[cfg(test)]
 mod tests;
 

@@ -92,14 +92,7 @@ impl Draft {
     pub fn problems_of(&self, id: FieldId) -> Vec<Problem> {
         let mut problems = Vec::new();
         if let Some(field) = self.field(id).filter(|field| field.differs) {
-            self.judge(
-                field,
-                &|name| {
-                    let siblings = field.parent.map_or(&[][..], |parent| self.fields_in(parent));
-                    siblings.iter().any(|sibling| *sibling != id && self.get(*sibling).name() == Some(name))
-                },
-                &mut problems,
-            );
+            self.judge(field, &|name| self.is_taken(id, name), &mut problems);
             if field.kind().has_fields() && self.depth(id) > DEEPEST {
                 problems.push(Problem::TooDeep { field: id });
             }

@@ -115,6 +115,14 @@ fn moving_an_item_keeps_its_value_and_its_id() {
 }
 
 #[test]
+fn an_addition_is_no_new_order() {
+    let mut draft = draft(DEMO);
+    let colours = at(&draft, "colours");
+    draft.add(colours, "", Kind::Text).expect("a list");
+    assert_eq!(draft.change(colours), Change::Inside);
+}
+
+#[test]
 fn the_order_of_the_first_level_is_no_change() {
     let mut draft = draft(DEMO);
     assert!(draft.move_down(at(&draft, "hobby")));

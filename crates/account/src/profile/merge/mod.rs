@@ -91,9 +91,8 @@ impl<'a> Merger<'a> {
         mine: &'a Map<String, Value>,
         theirs: &'a Map<String, Value>,
     ) -> Node {
-        let same_keys = |other: &Map<String, Value>| base.is_some_and(|base| base.keys().eq(other.keys()));
-        let (first, second) =
-            if same_keys(theirs) && !same_keys(mine) { (mine, theirs) } else { (theirs, mine) };
+        let in_order = base.is_some_and(|base| base.keys().eq(theirs.keys()));
+        let (first, second) = if in_order { (mine, theirs) } else { (theirs, mine) };
         let keys = first.keys().chain(second.keys().filter(|key| !first.contains_key(*key)));
         let mut members = Vec::with_capacity(first.len());
         for key in keys {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::profile::patch::tests::any_metadata;
+use crate::profile::source::Reason;
 use proptest::prelude::*;
 use rstest::rstest;
 

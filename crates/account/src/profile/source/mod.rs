@@ -4,8 +4,13 @@
 
 mod check;
 mod find;
+mod locate;
+mod problem;
 mod token;
+mod twice;
 
-pub use check::{Place, Reason, TextProblem, check, format};
+pub use check::{check, format};
 pub use find::find;
+pub use locate::locate;
+pub use problem::{Place, Reason, TextProblem};
 pub use token::{Token, TokenKind, tokens};
