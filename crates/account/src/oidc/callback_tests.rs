@@ -26,6 +26,8 @@ fn attempt(response_type: ResponseType, iss_parameter_supported: bool) -> LoginT
         scope: "openid".to_owned(),
         response_type,
         max_age: None,
+        acr_values: None,
+        organization: None,
         return_to: "/profile".to_owned(),
         started_at: NOW.plus(-60),
     }

@@ -1,6 +1,9 @@
 use super::*;
 use crate::http::Response;
+use crate::oidc::issuer::Issuer;
 use crate::oidc::jwks;
+use crate::oidc::jws::left_half_hash;
+use crate::time::Timestamp;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use proptest::prelude::*;
@@ -53,12 +56,17 @@ fn expected() -> Expected<'static> {
     Expected {
         issuer: &ISSUER,
         client_id: "cameo",
+        algorithms: &[SignatureAlgorithm::Rs256],
         nonce: Some(&NONCE),
         access_token: &ACCESS_TOKEN,
         at_hash_required: true,
         max_age: None,
+        acr_values: None,
+        organization: None,
         leeway: 60,
         now: Timestamp(NOW),
+        started_at: Some(Timestamp(NOW - 30)),
+        clock: ProviderClock::Unknown,
     }
 }
 
