@@ -94,7 +94,7 @@ fn a_misspelt_key_is_told_the_known_one() {
 }
 
 #[test]
-fn leeway_may_be_zero() {
+fn check_60_leeway_may_be_zero() {
     let settings =
         Settings::parse(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":0}"#).expect("valid");
     assert_eq!(settings.leeway_seconds, 0);
