@@ -172,4 +172,12 @@ impl IdToken<Verified> {
 }
 
 #[cfg(test)]
+mod algorithm_tests;
+#[cfg(test)]
+mod claim_tests;
+#[cfg(test)]
+mod clock_tests;
+#[cfg(test)]
+mod spa_tests;
+#[cfg(test)]
 mod tests;

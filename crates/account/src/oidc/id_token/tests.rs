@@ -14,25 +14,25 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-const NOW: i64 = 1_700_000_000;
+pub(super) const NOW: i64 = 1_700_000_000;
 
-static KEY: LazyLock<RsaPrivateKey> =
+pub(super) static KEY: LazyLock<RsaPrivateKey> =
     LazyLock::new(|| RsaPrivateKey::new(&mut rand::thread_rng(), 2048).expect("a key"));
 static ISSUER: LazyLock<Issuer> = LazyLock::new(|| Issuer::parse("https://tenant.example/").expect("valid"));
-static NONCE: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("the-nonce".to_owned()));
+pub(super) static NONCE: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("the-nonce".to_owned()));
 static ACCESS_TOKEN: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("at".to_owned()));
 
-fn key_set(entries: &[Value]) -> Jwks {
+pub(super) fn key_set(entries: &[Value]) -> Jwks {
     let body = json!({ "keys": entries }).to_string().into_bytes();
     jwks::judge(&Response::new(body)).expect("a key set")
 }
 
-fn jwk(kid: &str) -> Value {
+pub(super) fn jwk(kid: &str) -> Value {
     let bytes = |n: &rsa::BigUint| B64.encode(n.to_bytes_be());
     json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": bytes(KEY.n()), "e": bytes(KEY.e()) })
 }
 
-fn token(header: &Value, claims: &Value) -> String {
+pub(super) fn token(header: &Value, claims: &Value) -> String {
     let part = |value: &Value| B64.encode(value.to_string());
     let signed = format!("{}.{}", part(header), part(claims));
     let digest = Sha256::digest(signed.as_bytes());
@@ -40,11 +40,11 @@ fn token(header: &Value, claims: &Value) -> String {
     format!("{signed}.{}", B64.encode(signature))
 }
 
-fn header() -> Value {
+pub(super) fn header() -> Value {
     json!({ "alg": "RS256", "typ": "JWT", "kid": "current" })
 }
 
-fn claims() -> Value {
+pub(super) fn claims() -> Value {
     json!({
         "iss": "https://tenant.example/", "sub": "auth0|123", "aud": "cameo", "iat": NOW - 5, "exp": NOW + 36_000,
         "nonce": "the-nonce", "at_hash": left_half_hash("at"), "auth_time": NOW - 100,
@@ -52,7 +52,7 @@ fn claims() -> Value {
     })
 }
 
-fn expected() -> Expected<'static> {
+pub(super) fn expected() -> Expected<'static> {
     Expected {
         issuer: &ISSUER,
         client_id: "cameo",
@@ -76,7 +76,7 @@ fn judged(header: &Value, claims: &Value, expected: &Expected<'_>) -> Result<Str
 }
 
 /// The good claims with one of them set, or removed by `null`.
-fn with(claim: &str, value: Value) -> Value {
+pub(super) fn with(claim: &str, value: Value) -> Value {
     let mut claims = claims();
     let members = claims.as_object_mut().expect("an object");
     match value {
