@@ -81,3 +81,7 @@ fn parameter<'a>(challenge: &'a str, name: &str) -> Option<&'a str> {
     }
     None
 }
+
+#[cfg(test)]
+#[path = "userinfo_tests.rs"]
+mod tests;

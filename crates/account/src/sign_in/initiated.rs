@@ -74,3 +74,7 @@ fn path_of(target: &str, origin: &str) -> Result<String, InitiatedError> {
     }
     Ok(return_path(&there[url::Position::BeforePath..]))
 }
+
+#[cfg(test)]
+#[path = "initiated_tests.rs"]
+mod tests;
