@@ -22,6 +22,34 @@ const RENEW_BEFORE: i64 = 60;
 
 /// Proof that somebody signed in, with the tokens they got. Made by [`complete`](crate::sign_in::complete) and
 /// [`refresh`](crate::sign_in::refresh), and read back from what those stored.
+///
+/// There is no other way to one; what is in it can be read,
+///
+/// ```
+/// # use account::session::Session;
+/// fn look(session: Session) -> String {
+///     session.subject().to_owned()
+/// }
+/// ```
+///
+/// but not put there,
+///
+/// ```compile_fail,E0451
+/// # use account::session::Session;
+/// fn forge(session: Session) -> Session {
+///     Session { client_id: "another".to_owned(), ..session }
+/// }
+/// ```
+///
+/// not even by somebody who has an ID token that was verified.
+///
+/// ```compile_fail,E0624
+/// # use account::{oidc::{id_token::{IdToken, Verified}, token::TokenResponse, transaction::LoginTransaction}};
+/// # use account::{session::Session, settings::Settings, time::Timestamp};
+/// fn forge(s: &Settings, t: &LoginTransaction, id: IdToken<Verified>, a: TokenResponse) -> Session {
+///     Session::new(s, t, id, a, Timestamp(0))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Session {
     provider: ProviderMetadata,

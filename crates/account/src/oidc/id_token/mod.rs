@@ -26,6 +26,33 @@ pub struct Verified;
 
 /// The claims about the person who signed in. `IdToken<Verified>` comes from [`verify`] alone, or back out of a session
 /// that was made from one.
+///
+/// Only a verified one has a subject,
+///
+/// ```
+/// # use account::oidc::id_token::{IdToken, Verified};
+/// fn who(token: &IdToken<Verified>) -> &str {
+///     token.subject()
+/// }
+/// ```
+///
+/// so nothing can be read from one that is not,
+///
+/// ```compile_fail,E0599
+/// # use account::oidc::id_token::IdToken;
+/// fn who(token: &IdToken<()>) -> &str {
+///     token.subject()
+/// }
+/// ```
+///
+/// and none can be declared to be.
+///
+/// ```compile_fail,E0451
+/// # use account::oidc::id_token::{IdToken, Verified};
+/// fn forge(token: IdToken<Verified>) -> IdToken<Verified> {
+///     IdToken { subject: "somebody else".to_owned(), ..token }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct IdToken<S> {
     raw: Secret<String>,
