@@ -2,12 +2,12 @@
 
 use crate::auth::provide_auth;
 use crate::browser::shell::Clicked;
-use crate::pages::{callback, edit, home, layout::Layout, not_found, profile};
+use crate::pages::{arriving, callback, home, layout::Layout, not_found};
 use crate::{routes, user};
 use account::oidc::callback::RawCallback;
 use account::settings::Settings;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 
 /// The whole app. `callback` is the provider's answer, if the page was opened with one; `clicked` is what the person pressed
 /// before the app had arrived.
@@ -23,12 +23,12 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
     view! {
         <Router>
             <Layout>
-                <Routes fallback=not_found::NotFound>
+                <FlatRoutes fallback=not_found::NotFound>
                     <Route path=routes::HOME_PATH view=home::Home />
                     <Route path=routes::CALLBACK_PATH view=callback::Callback />
-                    <Route path=routes::PROFILE_PATH view=profile::Profile />
-                    <Route path=routes::EDIT_PATH view=edit::Edit />
-                </Routes>
+                    <Route path=routes::PROFILE_PATH view=arriving::Profile />
+                    <Route path=routes::EDIT_PATH view=arriving::Edit />
+                </FlatRoutes>
             </Layout>
         </Router>
     }

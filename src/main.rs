@@ -8,6 +8,8 @@ mod auth;
 mod browser;
 mod components;
 mod drafts;
+mod history;
+mod lazy;
 mod pages;
 mod routes;
 mod texts;

@@ -1,9 +1,13 @@
 //! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
 
 use super::keeper;
+use super::provider::provider;
+use super::tabs::Tabs;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, events, http, location, random};
+use crate::lazy::NotLoaded;
 use crate::routes;
+use account::http::TransportError;
 use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
 use account::session::{AuthState, Session, SignedOut};
@@ -26,6 +30,7 @@ pub struct Auth {
     kept: RwSignal<Kept>,
     landing: RwSignal<String>,
     settings: StoredValue<Settings>,
+    tabs: Tabs,
 }
 
 /// The auth context of this app.
@@ -46,12 +51,14 @@ pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
         kept: RwSignal::new(Kept::AsAsked),
         landing: RwSignal::new(routes::PROFILE.to_owned()),
         settings: StoredValue::new(settings),
+        tabs: Tabs::open(),
     };
     provide_context(auth);
     match callback {
         Some(raw) => auth.finish(&raw),
         None => auth.restore(),
     }
+    auth.hear_tabs();
     events::on_other_tab(keeper::SESSION_KEY, move || auth.follow());
     events::on_return(move || {
         auth.leaving.set(false);
@@ -146,6 +153,15 @@ impl Auth {
         self.leaving.set(leaving);
     }
 
+    pub(super) fn tabs(self) -> Tabs {
+        self.tabs
+    }
+
+    /// Reads a stored session.
+    pub(super) fn read(self, text: &str) -> Option<Session> {
+        self.settings.with_value(|settings| Session::restore(text, settings))
+    }
+
     /// What is stored now, maybe by another tab.
     pub(super) fn stored(self) -> Option<Session> {
         self.settings.with_value(keeper::load)
@@ -213,8 +229,11 @@ impl Auth {
         self.state.set(AuthState::Returning);
         self.landing.set(callback.return_to().to_owned());
         spawn_local(async move {
-            let settings = self.settings();
-            match sign_in::complete(callback, &settings, &http::send, clock::now).await {
+            let completed = match provider().await {
+                Ok(provider) => (provider.complete)(callback, self.settings()).await,
+                Err(NotLoaded) => Err(TransportError::Unreachable.into()),
+            };
+            match completed {
                 Ok(completed) => self.adopt(completed.session),
                 Err(error) => self.state.set(AuthState::Failed(error)),
             }

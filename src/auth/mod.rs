@@ -3,8 +3,11 @@
 mod context;
 mod guard;
 mod keeper;
+mod provider;
 mod refresh;
 mod sign_out;
+mod spent;
+mod tabs;
 
 pub use context::{Auth, provide_auth, use_auth};
 pub use guard::RequireSession;

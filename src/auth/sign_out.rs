@@ -20,6 +20,7 @@ impl Auth {
     pub fn sign_out(self) {
         let Some(session) = self.current() else { return };
         self.set_leaving(true);
+        self.tabs().say_out(session.subject());
         self.end(SignedOut::ByChoice { here_only: false });
         spawn_local(async move {
             let home = location::origin() + routes::HOME;

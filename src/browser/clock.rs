@@ -8,6 +8,13 @@ pub fn now() -> Timestamp {
     Timestamp((js_sys::Date::now() / 1000.0) as i64)
 }
 
+/// A moment as this person writes it.
+pub fn local(moment: Timestamp) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^53")]
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment.0 as f64 * 1000.0));
+    date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED).into()
+}
+
 /// Waits for `milliseconds`.
 pub async fn sleep(milliseconds: i32) {
     let elapsed = js_sys::Promise::new(&mut |resolve, _| {

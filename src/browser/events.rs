@@ -1,9 +1,9 @@
 //! What the browser tells the page.
 
 use leptos::ev;
-use leptos::prelude::window_event_listener;
-use leptos::prelude::window_event_listener_untyped;
+use leptos::prelude::{document, window_event_listener, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 /// Calls `back` whenever the person may have been away: the tab is shown again, the network is back, or the page comes out
 /// of the back/forward cache, where it kept everything it had on screen.
@@ -12,6 +12,11 @@ pub fn on_return(back: impl Fn() + Clone + 'static) {
         let back = back.clone();
         let _lives_as_long_as_the_page = window_event_listener_untyped(name, move |_| back());
     }
+    let listener = Closure::<dyn Fn()>::new(back);
+    // Fails only for a document that is not there.
+    let _ =
+        document().add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    listener.forget();
 }
 
 /// Calls `changed` when another tab writes `key` into `localStorage`, or removes it.

@@ -1,11 +1,13 @@
 //! The browser, behind adapters of a few lines each that decide nothing.
 
+pub mod channel;
 pub mod clock;
 pub mod config;
 pub mod events;
 pub mod http;
 pub mod location;
 pub mod lock;
+mod noted_lock;
 pub mod panic;
 pub mod random;
 pub mod shell;

@@ -1,7 +1,7 @@
 //! The adapters in a real browser.
 
 use super::storage::{Kept, Shelf};
-use super::{clock, events, http, location, lock, random, shell};
+use super::{clock, events, http, location, lock, noted_lock, random, shell};
 use account::http::{TransportError, get};
 use account::settings::StorageKind;
 use std::cell::{Cell, RefCell};
@@ -38,26 +38,58 @@ fn randomness_differs_from_call_to_call() {
     assert_ne!(one, other);
 }
 
-#[wasm_bindgen_test]
-async fn the_lock_lets_one_in_at_a_time() {
+/// Which of the two locks is tried.
+#[derive(Clone, Copy)]
+enum Lock {
+    Best,
+    Noted,
+}
+
+async fn one_at_a_time(lock: Lock) {
     let seen = Rc::new(RefCell::new(Vec::new()));
     let done = Rc::new(Cell::new(0));
     for name in ["first", "second"] {
         let (seen, done) = (seen.clone(), done.clone());
         spawn_local(async move {
-            lock::exclusive("test.lock", async {
-                seen.borrow_mut().push(format!("{name} in"));
+            let work = async {
+                seen.borrow_mut().push("in");
                 clock::sleep(20).await;
-                seen.borrow_mut().push(format!("{name} out"));
-            })
-            .await;
+                seen.borrow_mut().push("out");
+                name
+            };
+            let result = match lock {
+                Lock::Best => lock::exclusive("test.lock", work).await,
+                Lock::Noted => noted_lock::exclusive("test.noted", lock::PATIENCE, work).await,
+            };
+            assert_eq!(result, Some(name));
             done.set(done.get() + 1);
         });
     }
     while done.get() < 2 {
         clock::sleep(5).await;
     }
-    assert_eq!(*seen.borrow(), ["first in", "first out", "second in", "second out"]);
+    assert_eq!(*seen.borrow(), ["in", "out", "in", "out"]);
+}
+
+#[wasm_bindgen_test]
+async fn check_67_the_lock_lets_one_in_at_a_time() {
+    one_at_a_time(Lock::Best).await;
+}
+
+#[wasm_bindgen_test]
+async fn check_67_without_web_locks_a_note_lets_one_in_at_a_time() {
+    one_at_a_time(Lock::Noted).await;
+}
+
+#[wasm_bindgen_test]
+async fn check_67_waiting_for_a_note_ends_and_an_old_note_does_not_count() {
+    let shelf = Shelf::new(StorageKind::Local);
+    let until = |seconds| format!("{} somebody", clock::now().plus(seconds).0);
+    shelf.put("lock.test.held", &until(100));
+    assert_eq!(noted_lock::exclusive("test.held", 150, async {}).await, None);
+    shelf.put("lock.test.held", &until(-100));
+    assert_eq!(noted_lock::exclusive("test.held", 150, async {}).await, Some(()));
+    assert_eq!(shelf.get("lock.test.held"), None);
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
 
 use account::profile::draft::{Change, Content, Field, Kind, Problem, Removed};
+use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ pub struct Editor {
     gone: StoredValue<Vec<Gone>>,
     touched: StoredValue<BTreeSet<FieldId>>,
     changed: RwSignal<usize>,
+    size: RwSignal<usize>,
     judged: RwSignal<bool>,
 }
 
@@ -40,6 +42,7 @@ impl Editor {
         let touched: BTreeSet<FieldId> = left.collect();
         // A draft of an earlier visit may lack fields; at least one change is known then.
         let count = touched.len().max(usize::from(draft.is_changed()));
+        let size = draft.size().bytes;
         Self {
             draft: StoredValue::new(draft),
             fields: StoredValue::new(BTreeMap::new()),
@@ -47,6 +50,7 @@ impl Editor {
             gone: StoredValue::new(Vec::new()),
             touched: StoredValue::new(touched),
             changed: RwSignal::new(count),
+            size: RwSignal::new(size),
             judged: RwSignal::new(false),
         }
     }
@@ -79,6 +83,11 @@ impl Editor {
     /// How many first-level fields differ from what is stored, reactively.
     pub fn changed(self) -> Signal<usize> {
         self.changed.into()
+    }
+
+    /// How large it would be when it is stored, reactively.
+    pub fn size(self) -> Signal<Size> {
+        Signal::derive(move || Size { bytes: self.size.get() })
     }
 
     /// Whether saving was tried, so that everything that is wrong may be said; reactively.
@@ -223,6 +232,10 @@ impl Editor {
         let count = if left { self.touched.with_value(BTreeSet::len).max(1) } else { 0 };
         if self.changed.get_untracked() != count {
             self.changed.set(count);
+        }
+        let size = self.look(Draft::size).bytes;
+        if self.size.get_untracked() != size {
+            self.size.set(size);
         }
     }
 

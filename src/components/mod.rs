@@ -1,6 +1,9 @@
 //! What pages are made of. Dumb: props in, events out; they know neither who is signed in nor where the page stands.
 
 pub mod cameo;
+pub mod changes;
+pub mod conflicts;
+pub mod dialog;
 pub mod editor;
 pub mod failure;
 pub mod field;
@@ -12,6 +15,7 @@ pub mod leave;
 pub mod menu;
 pub mod notice;
 pub mod portrait;
+pub mod review;
 pub mod rows;
 pub mod save_bar;
 pub mod skeleton;

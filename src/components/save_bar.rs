@@ -1,6 +1,7 @@
 //! Saving and not saving, always in reach.
 
-use crate::texts::use_texts;
+use crate::texts::{use_saving_texts, use_texts};
+use account::profile::size::{self, Size};
 use leptos::prelude::*;
 
 /// What is unsaved, Save and Cancel. Save says why it has nothing to do instead of vanishing from the keyboard's way.
@@ -9,12 +10,18 @@ pub fn SaveBar(
     /// How many first-level fields differ from what is stored.
     #[prop(into)]
     changed: Signal<usize>,
+    /// How large it would be when it is stored.
+    #[prop(into)]
+    size: Signal<Size>,
     /// Whether saving is under way.
     #[prop(into)]
     saving: Signal<bool>,
     /// Save was pressed.
     #[prop(into)]
     save: Callback<()>,
+    /// The changes shall be looked through.
+    #[prop(into)]
+    review: Callback<()>,
     /// Cancel was pressed.
     #[prop(into)]
     cancel: Callback<()>,
@@ -24,6 +31,19 @@ pub fn SaveBar(
         0 => texts.edit.nothing_changed.to_owned(),
         count => (texts.edit.changed)(count),
     };
+    let full = move || {
+        let (size, words) = (size.get(), use_saving_texts());
+        let text = (words.size)(size.bytes, size::LIMIT);
+        match (size.is_too_large(), size.is_nearly_full()) {
+            (true, _) => {
+                view! { <p class="save-bar-size is-too-large" role="alert">{text}" · "{words.too_large}</p> }
+                    .into_any()
+            }
+            (false, nearly) => {
+                view! { <p class="save-bar-size" class:is-nearly-full=nearly>{text}</p> }.into_any()
+            }
+        }
+    };
     let idle = move || changed.get() == 0 || saving.get();
     let press = move |_| {
         if !idle() {
@@ -32,7 +52,15 @@ pub fn SaveBar(
     };
     view! {
         <div class="save-bar">
-            <p class="save-bar-words" id="save-words" role="status" class:is-unsaved=move || changed.get() != 0>{words}</p>
+            <div class="save-bar-words">
+                <p id="save-words" role="status" class:is-unsaved=move || changed.get() != 0>{words}</p>
+                {full}
+            </div>
+            {move || (changed.get() > 0).then(|| view! {
+                <button type="button" class="button button-plain" id="review" on:click=move |_| review.run(())>
+                    {use_saving_texts().review}
+                </button>
+            })}
             <button type="button" class="button" on:click=move |_| cancel.run(())>{texts.press.cancel}</button>
             <button
                 type="button"

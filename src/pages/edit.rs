@@ -2,8 +2,6 @@
 
 use super::edit_form::EditForm;
 use super::not_read::not_read;
-use super::private::Private;
-use crate::auth::RequireSession;
 use crate::components::skeleton::Skeleton;
 use crate::routes;
 use crate::texts::use_texts;
@@ -11,12 +9,6 @@ use crate::user::{MetadataAccess, UserState, use_user};
 use account::profile::api::ApiError;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-
-/// The page at `/profile/edit`.
-#[component]
-pub fn Edit() -> impl IntoView {
-    view! { <RequireSession fallback=|| view! { <Private /> }.into_any()><Known /></RequireSession> }
-}
 
 /// What the page needs to know of the profile: the answer to a save must not draw the form anew.
 #[derive(Clone, PartialEq)]
@@ -26,8 +18,9 @@ enum Phase {
     Failed(ApiError),
 }
 
+/// The page, for somebody who is signed in.
 #[component]
-fn Known() -> impl IntoView {
+pub fn Edit() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
     let phase = Memo::new(move |_| match user.state() {
         UserState::Loading => Phase::Loading,

@@ -1,45 +1,35 @@
-//! The form of the edit page: an editor over a draft, and what becomes of it.
+//! The form of the edit page: an editor over a draft, and what keeps the draft.
 
+use super::edit_outcome::{Outcome, reviewed, said};
 use super::heading::Heading;
 use super::unsaved::{Unsaved, use_unsaved};
 use crate::auth::use_auth;
 use crate::browser::storage::Kept;
-use crate::components::editor::{Editor, input_id};
+use crate::components::editor::Editor;
 use crate::components::fields::inside;
-use crate::components::focus::focus;
 use crate::components::leave::{Leave, Leaving};
 use crate::components::notice::{Meaning, Notice};
+use crate::components::review::Review;
 use crate::components::save_bar::SaveBar;
 use crate::texts::use_texts;
 use crate::user::{UserContext, use_user};
 use crate::{drafts, routes};
-use account::profile::api::ApiError;
-use account::profile::draft::Problem;
 use account::profile::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use wasm_bindgen_futures::spawn_local;
-
-const SUMMARY: &str = "edit-summary";
-
-/// Why the last attempt to save did not work.
-#[derive(Clone)]
-enum Refused {
-    Problems(Vec<Problem>),
-    ByTenant(ApiError),
-}
 
 /// One edit: `Copy`, so that every button can have it.
 #[derive(Clone, Copy)]
-struct Edit {
-    editor: Editor,
-    saving: RwSignal<bool>,
-    refused: RwSignal<Option<Refused>>,
+pub(super) struct Edit {
+    pub(super) editor: Editor,
+    pub(super) saving: RwSignal<bool>,
+    pub(super) outcome: RwSignal<Option<Outcome>>,
+    pub(super) unsaved: Unsaved,
+    pub(super) user: UserContext,
+    pub(super) subject: StoredValue<String>,
+    pub(super) done: Callback<()>,
     kept: RwSignal<Kept>,
-    unsaved: Unsaved,
-    user: UserContext,
-    subject: StoredValue<String>,
 }
 
 /// The form over `metadata`, or over what the person left unsaved.
@@ -56,21 +46,25 @@ pub fn EditForm(
         false => texts.edit.restored_stale,
     });
     let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata)));
-    let (saving, refused) = (RwSignal::new(false), RwSignal::new(None));
+    let navigate = StoredValue::new(use_navigate());
+    let go = move |to: &str| navigate.with_value(|navigate| navigate(to, Default::default()));
     let edit = Edit {
         editor,
-        saving,
-        refused,
-        kept: RwSignal::new(Kept::AsAsked),
+        saving: RwSignal::new(false),
+        outcome: RwSignal::new(None),
         unsaved: use_unsaved(),
         user: use_user(),
         subject: StoredValue::new(subject),
+        done: Callback::new(move |()| go(routes::PROFILE)),
+        kept: RwSignal::new(Kept::AsAsked),
     };
-    edit.unsaved.just_saved.set(false);
+    edit.unsaved.just_saved.set(None);
     edit.guard();
-    let navigate = StoredValue::new(use_navigate());
-    let go = move |to: &str| navigate.with_value(|navigate| navigate(to, Default::default()));
-    let save = move |()| edit.save(move || go(routes::PROFILE));
+    let looking = RwSignal::new(None);
+    let save = move |()| {
+        looking.set(None);
+        edit.save();
+    };
     let leave = move |to: String| {
         edit.unsaved.is_dirty.set(false);
         edit.unsaved.way_out.set(None);
@@ -100,10 +94,11 @@ pub fn EditForm(
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
                 view! { <Notice meaning=Meaning::Careful>{texts.edit.not_kept}</Notice> }
             })}
-            {move || refused.get().map(|refused| said(edit, refused))}
+            {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
         </div>
         <div class="fields">{inside(editor, root, 0)}</div>
-        <SaveBar changed=editor.changed() saving save cancel />
+        <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
+        <Review reviewed=looking save back=move |()| looking.set(None) />
         <Leave asked=Signal::derive(move || edit.unsaved.way_out.get().is_some()) answer />
     }
     .into_any()
@@ -141,104 +136,11 @@ impl Edit {
         });
     }
 
-    /// Sends what has changed; `done` when the tenant has stored it.
-    fn save(self, done: impl Fn() + 'static) {
-        let problems = self.editor.judge();
-        if !problems.is_empty() {
-            return self.refuse(Refused::Problems(problems));
-        }
-        let patch = match self.editor.look(Draft::patch) {
-            Ok(Some(patch)) => patch,
-            // Changed and changed back by another way: what is stored is what was meant.
-            Ok(None) => {
-                self.settle(self.editor.look(|draft| draft.base().clone()));
-                return done();
-            }
-            Err(problems) => return self.refuse(Refused::Problems(problems)),
-        };
-        self.refused.set(None);
-        self.saving.set(true);
-        spawn_local(async move {
-            let answer = self.user.save(patch).await;
-            self.saving.set(false);
-            match answer {
-                Ok(user) => {
-                    self.settle(user.user_metadata());
-                    self.unsaved.just_saved.set(true);
-                    done();
-                }
-                Err(error) => self.refuse(Refused::ByTenant(error)),
-            }
-        });
-    }
-
     /// Nothing is unsaved any more: `stored` is what the tenant has. Before the next page is drawn, which would offer the
     /// draft again.
-    fn settle(self, stored: Metadata) {
+    pub(super) fn settle(self, stored: Metadata) {
         self.editor.saved(stored);
         self.unsaved.is_dirty.set(false);
         self.subject.with_value(|subject| drafts::discard(subject));
-    }
-
-    fn refuse(self, why: Refused) {
-        self.refused.set(Some(why));
-        focus(SUMMARY.to_owned());
-    }
-}
-
-/// Why it was not saved, with a link to each field that it is about.
-fn said(edit: Edit, refused: Refused) -> AnyView {
-    let texts = use_texts();
-    let link = |id, name: String, words: String| {
-        let jump = move |event: ev::MouseEvent| {
-            event.prevent_default();
-            focus(input_id(id));
-        };
-        let href = ["#", &input_id(id)].concat();
-        view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }
-    };
-    match refused {
-        Refused::Problems(problems) => {
-            let line = |problem: &Problem| {
-                let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
-                link(problem.field(), name, (texts.problem)(problem).into_owned())
-            };
-            let lines = problems.iter().map(line).collect_view();
-            view! {
-                <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p>{(texts.edit.problems)(problems.len())}</p>
-                    <ul class="notice-list">{lines}</ul>
-                </Notice>
-            }
-            .into_any()
-        }
-        Refused::ByTenant(error) => {
-            let told = (texts.api_error)(&error);
-            let place = match &error {
-                ApiError::InvalidBody { message, field: Some(field) } => {
-                    let name = field
-                        .trim_start_matches("user_metadata.")
-                        .split('.')
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned();
-                    edit.editor.first_level(&name).map(|id| link(id, name, message.clone()))
-                }
-                _ => None,
-            };
-            let look = error.outcome_unknown().then(|| {
-                view! { <button type="button" class="button button-small" on:click=move |_| edit.user.reload()>{texts.press.read_again}</button> }
-            });
-            view! {
-                <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p><strong>{texts.edit.not_saved}". "</strong>{told.what}</p>
-                    <p>{told.so}</p>
-                    {place.map(|place| view! { <ul class="notice-list">{place}</ul> })}
-                    {look}
-                    <code class="failure-code">{told.code}</code>
-                </Notice>
-            }
-            .into_any()
-        }
     }
 }

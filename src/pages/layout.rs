@@ -40,9 +40,6 @@ pub fn Layout(children: Children) -> impl IntoView {
                     {move || (auth.subject().is_some() && auth.is_in_memory_only()).then(|| view! {
                         <Notice meaning=Meaning::Careful>{texts.frame.in_memory_only}</Notice>
                     })}
-                    {move || unsaved.just_saved.get().then(|| view! {
-                        <Notice meaning=Meaning::Done close=Callback::new(move |()| unsaved.just_saved.set(false))>{texts.frame.saved}</Notice>
-                    })}
                 </div>
                 {children()}
             </main>

@@ -2,9 +2,8 @@
 
 use super::heading::Heading;
 use super::not_read::not_read;
-use super::private::Private;
+use super::taking_back::TakingBackFrame;
 use super::yours::Yours;
-use crate::auth::RequireSession;
 use crate::auth::use_auth;
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
@@ -15,20 +14,16 @@ use account::profile::User;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The page at `/profile`.
+/// The page, for somebody who is signed in.
 #[component]
 pub fn Profile() -> impl IntoView {
-    view! { <RequireSession fallback=|| view! { <Private /> }.into_any()><Known /></RequireSession> }
-}
-
-#[component]
-fn Known() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
-    move || match user.state() {
+    let shown = move || match user.state() {
         UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         UserState::Loaded(known) => person(&known),
         UserState::Failed(error) => not_read(&error),
-    }
+    };
+    view! { <TakingBackFrame>{shown}</TakingBackFrame> }
 }
 
 fn person(user: &User) -> AnyView {

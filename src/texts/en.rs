@@ -17,6 +17,7 @@ pub(super) static TEXTS: Texts = Texts {
     edit: EDIT,
     other: OTHER,
     signed_out,
+    not_loaded: errors_en::not_loaded,
     sign_in_error: errors_en::sign_in,
     api_error: errors_en::api,
     settings_error: errors_en::settings,
@@ -35,7 +36,6 @@ const PRESS: Press = Press {
     saving: "Saving…",
     cancel: "Cancel",
     try_again: "Try again",
-    read_again: "See what is stored",
     close: "Close this message",
     discard: "Discard changes",
     keep_editing: "Keep editing",
@@ -53,7 +53,6 @@ const FRAME: Frame = Frame {
     loading: "Getting your profile…",
     returning: "Signing you in…",
     in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
-    saved: "Saved. This is what is stored now.",
     details: "For whoever helps you",
 };
 
@@ -180,6 +179,7 @@ const EDIT: Edit = Edit {
 const OTHER: Other = Other {
     not_found_title: "There is no such page",
     not_found: "The address may be misspelt, or the page has moved. Nothing of yours is missing.",
+    not_loaded_title: "This page is not here yet",
     private_title: "Sign in to see this page",
     private: "It is about you, so it needs to know that it is you. You come back right here.",
     failed_title: "You are not signed in",

@@ -99,6 +99,14 @@ fn callback(error: &CallbackError) -> &'static str {
     }
 }
 
+pub(super) fn not_loaded() -> Told {
+    Told {
+        what: "A part of this site could not be fetched: the connection is down, or the site has just been updated.".into(),
+        so: "Nothing of yours is lost. Try again; if that does not help, load the page anew.".into(),
+        code: "code not loaded".to_owned(),
+    }
+}
+
 pub(super) fn api(error: &ApiError) -> Told {
     let what: Words = match error {
         ApiError::Unreachable => {

@@ -3,6 +3,10 @@
 
 mod en;
 mod errors_en;
+mod saving;
+mod saving_en;
+
+pub use saving::use_saving_texts;
 
 use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
@@ -54,6 +58,8 @@ pub struct Texts {
     pub other: Other,
     /// How it came that nobody is signed in; nothing for a first visit.
     pub signed_out: fn(SignedOut) -> Option<&'static str>,
+    /// The code of a page could not be fetched.
+    pub not_loaded: fn() -> Told,
     /// A failed sign-in.
     pub sign_in_error: fn(&SignInError) -> Told,
     /// A failed call to the tenant.
@@ -77,7 +83,6 @@ pub struct Press {
     pub saving: &'static str,
     pub cancel: &'static str,
     pub try_again: &'static str,
-    pub read_again: &'static str,
     pub close: &'static str,
     pub discard: &'static str,
     pub keep_editing: &'static str,
@@ -96,7 +101,6 @@ pub struct Frame {
     pub loading: &'static str,
     pub returning: &'static str,
     pub in_memory_only: &'static str,
-    pub saved: &'static str,
     pub details: &'static str,
 }
 
@@ -176,6 +180,8 @@ pub struct Edit {
 pub struct Other {
     pub not_found_title: &'static str,
     pub not_found: &'static str,
+    /// The code of a page could not be fetched.
+    pub not_loaded_title: &'static str,
     pub private_title: &'static str,
     pub private: &'static str,
     pub failed_title: &'static str,

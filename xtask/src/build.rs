@@ -1,10 +1,12 @@
-//! The release build: trunk, then wasm-opt, then names and hashes that fit what came out of it.
+//! The release build: trunk, then the splitter, then wasm-opt, then names and hashes that fit what came out of it.
 
 mod optimise;
 mod seal;
+mod split;
 
 use crate::failure::{Doing, Failure};
 use crate::{process, step, tools, workspace};
+pub use seal::LATER;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use std::process::Command;
 #[derive(Debug)]
 pub struct Trunk {
     program: PathBuf,
+    bindgen: PathBuf,
     path: OsString,
 }
 
@@ -27,7 +30,7 @@ impl Trunk {
         let program = tools::trunk()?;
         let bindgen = tools::wasm_bindgen()?;
         let path = workspace::path_with(&[&program, &bindgen])?;
-        Ok(Self { program, path })
+        Ok(Self { program, bindgen, path })
     }
 
     /// `trunk …` in the root folder.
@@ -58,15 +61,16 @@ pub fn build() -> Result<PathBuf, Failure> {
     let raw = target.join("cameo/trunk");
     let sealed = target.join("cameo/sealed");
     make(&raw)?;
-    let mut command = trunk.command(&["build", "--release", "--dist"]);
+    let mut command = trunk.command(&["build", "--release", "--features", "split", "--dist"]);
     command.arg(&raw);
     step::timed("building the app for release with trunk", || {
         process::run(&mut command, "the release build")
     })?;
 
-    let wasm = seal::wasm(&raw)?;
-    let optimised = optimise::optimised(&wasm_opt, &wasm, &target.join("cameo/wasm-opt"))?;
-    seal::seal(&raw, &optimised, &sealed)?;
+    let whole = target.join(tools::WASM).join("wasm-release/cameo.wasm");
+    let pieces = split::split(&whole, &trunk.bindgen, &target.join("cameo/split"))?;
+    let store = target.join("cameo/wasm-opt");
+    seal::seal(&raw, &pieces, |wasm| optimise::optimised(&wasm_opt, wasm, &store), &sealed)?;
     let dist = workspace::root().join("dist");
     if same(&sealed, &dist) {
         step::say("dist/ is as it should be already");

@@ -1,6 +1,6 @@
 //! What a first visit downloads.
 
-use crate::build;
+use crate::build::{self, LATER};
 use crate::failure::{Doing, Failure};
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
@@ -9,9 +9,6 @@ use std::path::Path;
 
 /// Bytes of brotli that a first visit may cost.
 const BUDGET: usize = 220_000;
-
-/// What it costs as yet. A test fails above this, so that it only ever shrinks; lower it with every step towards [`BUDGET`].
-const CEILING: usize = 322_000;
 
 /// The bytes of one file, in the three ways that it may travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,28 +29,27 @@ pub fn size() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The same for a build that is there, as a test: it costs no more than it did.
+/// The same for a build that is there, as a test.
 ///
 /// # Errors
-/// When the sum has grown.
+/// When the sum is above the budget.
 pub fn no_larger(dist: &Path) -> Result<(), Failure> {
-    let total = table(dist)?;
-    if total > BUDGET {
-        println!("the budget of {BUDGET} bytes of brotli is not met yet: {} to go", total - BUDGET);
-    }
-    within(total, BUDGET.max(CEILING))
+    within(table(dist)?, BUDGET)
 }
 
-/// Prints every file and the sum; the bytes of brotli together.
+/// Prints every file, what a first visit costs and what comes later; the bytes of brotli of a first visit.
 fn table(dist: &Path) -> Result<usize, Failure> {
-    let files = measure(dist)?;
-    let total = sum(&files);
-    println!("{:<42} {:>9} {:>9} {:>9}", "bytes of a first visit", "raw", "gzip", "brotli");
-    for (name, size) in &files {
-        println!("{name:<42} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli);
+    let (later, first): (Vec<_>, Vec<_>) =
+        measure(dist)?.into_iter().partition(|(name, _)| name.starts_with(LATER));
+    println!("{:<46} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
+    let line =
+        |name: &str, size: Size| println!("{name:<46} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli);
+    for (what, files) in [("a first visit", &first), ("later, when it is asked for", &later)] {
+        files.iter().for_each(|(name, size)| line(name, *size));
+        line(what, sum(files));
+        println!();
     }
-    println!("{:<42} {:>9} {:>9} {:>9}", "together", total.raw, total.gzip, total.brotli);
-    Ok(total.brotli)
+    Ok(sum(&first).brotli)
 }
 
 fn measure(dist: &Path) -> Result<Vec<(String, Size)>, Failure> {

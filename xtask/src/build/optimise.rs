@@ -1,4 +1,4 @@
-//! wasm-opt over the app, once for every app.
+//! wasm-opt over the pieces of the app, once for every piece.
 
 use super::make;
 use crate::failure::{Doing, Failure};
@@ -24,7 +24,8 @@ const ARGUMENTS: [&str; 12] = [
     "--enable-sign-ext",
 ];
 
-/// The optimised form of the file `wasm`. It is kept in `store` under the hash of what it was made from.
+/// The optimised form of the file `wasm`. It is kept in `store`, in a folder named as the file, under the hash of what it was
+/// made from.
 ///
 /// # Errors
 /// When wasm-opt fails.
@@ -33,6 +34,7 @@ pub fn optimised(wasm_opt: &Path, wasm: &Path, store: &Path) -> Result<Vec<u8>, 
     let version = process::output(Command::new(wasm_opt).arg("--version")).unwrap_or_default();
     let key =
         Sha256::new().chain_update(&bytes).chain_update(version).chain_update(ARGUMENTS.concat()).finalize();
+    let store = &store.join(wasm.file_stem().unwrap_or_default());
     let kept = store.join(format!("{key:x}.wasm"));
     if !kept.is_file() {
         if store.exists() {
@@ -43,7 +45,8 @@ pub fn optimised(wasm_opt: &Path, wasm: &Path, store: &Path) -> Result<Vec<u8>, 
         let unfinished = kept.with_extension("unfinished");
         let mut command = Command::new(wasm_opt);
         command.args(ARGUMENTS).arg(wasm).arg("-o").arg(&unfinished);
-        step::timed("making the WebAssembly smaller with wasm-opt", || {
+        let name = wasm.file_stem().unwrap_or_default().to_string_lossy();
+        step::timed(&format!("making {name} smaller with wasm-opt"), || {
             process::run(&mut command, "wasm-opt")
         })?;
         fs::rename(&unfinished, &kept).doing(format!("write {}", kept.display()))?;

@@ -6,7 +6,7 @@ use crate::workspace;
 use std::fs;
 
 /// What a floor must not name: everything above it, and what it has no business with.
-const FORBIDDEN: [(&str, &[&str]); 8] = [
+const FORBIDDEN: [(&str, &[&str]); 9] = [
     ("components", &["app", "pages", "user", "auth", "browser"]),
     ("user", &["app", "pages", "components"]),
     ("drafts", &["app", "pages", "components"]),
@@ -14,6 +14,7 @@ const FORBIDDEN: [(&str, &[&str]); 8] = [
     ("browser", &["app", "pages", "components", "user", "auth", "routes", "texts"]),
     ("routes", &["app", "pages", "components", "user", "auth", "browser", "texts"]),
     ("texts", &["app", "pages", "components", "user", "auth", "browser"]),
+    ("lazy", &["app", "pages", "components", "user", "auth", "browser", "routes", "texts"]),
     ("pages", &["app"]),
 ];
 

@@ -5,6 +5,7 @@
 //! (auth0.com/docs/manage-users/user-accounts/metadata/manage-metadata-api). This is not RFC 7396.
 
 use super::metadata::{Metadata, same_text};
+use super::text;
 use serde_json::{Map, Value};
 
 /// Changed first-level keys with their complete new values, and removed ones. Never empty, because the tenant would take
@@ -50,6 +51,19 @@ impl MetadataPatch {
         debug_assert!(written.is_ok());
         body.push(b'}');
         body
+    }
+
+    /// What is sent as text, to the letter.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body()).unwrap_or_default()
+    }
+
+    /// What is sent, with one line per value: other spaces than in [`MetadataPatch::text`], and nothing else.
+    #[must_use]
+    pub fn pretty_text(&self) -> String {
+        let envelope = [("user_metadata".to_owned(), Value::Object(self.changes.clone()))];
+        text::pretty_object(&Map::from_iter(envelope))
     }
 
     /// What a tenant that stores `base` stores afterwards.

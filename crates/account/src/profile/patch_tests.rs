@@ -117,3 +117,11 @@ proptest! {
         prop_assert!(read.same_text(&metadata));
     }
 }
+
+#[test]
+fn the_body_is_shown_as_it_is_sent() {
+    let patch = diff(&metadata(r#"{"b":1}"#), &metadata(r#"{"a":[1.0,1E5]}"#)).expect("they differ");
+    assert_eq!(patch.text(), r#"{"user_metadata":{"a":[1.0,1E5],"b":null}}"#);
+    let shown: String = patch.pretty_text().split_whitespace().collect();
+    assert_eq!(shown, patch.text());
+}

@@ -149,6 +149,7 @@ impl Draft {
             field.removed = false;
             field.parent = Some(id);
         }
+        self.number(id);
         // Only in an object does a name count.
         if before.kind() != self.get(id).kind() {
             for field in &fields {
@@ -164,7 +165,12 @@ impl Draft {
     /// Renames without a look at the consequences; [`Draft::settle`] or [`Draft::place`] must follow.
     pub(super) fn set_name(&mut self, id: FieldId, name: &str) {
         self.remember(id);
+        let before = self.name_bytes(id);
         self.get_mut(id).name = Some(name.to_owned());
+        let now = self.name_bytes(id);
+        if let Some(parent) = self.get(id).parent.filter(|_| now != before && !self.get(id).removed) {
+            self.carry(Some(parent), (0, 0), (before, now));
+        }
     }
 
     fn remember(&mut self, id: FieldId) {
@@ -175,19 +181,35 @@ impl Draft {
         }
     }
 
-    /// Counts anew what differs in a field, and carries the difference up to the root, or to where a removal cuts it off.
+    /// Counts anew what differs in a field and how large it is, and tells those that it stands in.
     pub(super) fn settle(&mut self, id: FieldId) {
         let differs = self.differs(self.get(id));
         let inside: u32 = self.get(id).content.fields().iter().map(|field| self.get(*field).differing).sum();
         let field = self.get_mut(id);
-        let (now, before) = (inside + u32::from(differs), field.differing);
+        let differing = (field.differing, inside + u32::from(differs));
         field.differs = differs;
-        field.differing = now;
-        let (mut at, mut removed) = (field.parent, field.removed);
-        while let (Some(id), false, true) = (at, removed, now != before) {
+        field.differing = differing.1;
+        let bytes = (field.bytes, self.bytes_of(self.get(id)));
+        let field = self.get_mut(id);
+        field.bytes = bytes.1;
+        let parent = field.parent.filter(|_| !field.removed);
+        self.carry(parent, differing, bytes);
+    }
+
+    /// Carries what changed from a number to another up to the root, or to where a removal cuts it off.
+    fn carry(&mut self, mut at: Option<FieldId>, differing: (u32, u32), bytes: (usize, usize)) {
+        while let Some(id) = at.filter(|_| differing.0 != differing.1 || bytes.0 != bytes.1) {
             let field = self.get_mut(id);
-            field.differing = field.differing + now - before;
-            (at, removed) = (field.parent, field.removed);
+            field.differing = field.differing.wrapping_add(differing.1).wrapping_sub(differing.0);
+            field.bytes = field.bytes.wrapping_add(bytes.1).wrapping_sub(bytes.0);
+            at = field.parent.filter(|_| !field.removed);
+        }
+    }
+
+    /// Tells each field in a list or an object its position.
+    pub(super) fn number(&mut self, id: FieldId) {
+        for (position, field) in (0..).zip(self.get(id).content.fields().to_vec()) {
+            self.get_mut(field).position = position;
         }
     }
 

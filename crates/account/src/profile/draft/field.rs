@@ -123,6 +123,10 @@ pub struct Field {
     pub(super) differs: bool,
     // How many fields in here differ, this one included.
     pub(super) differing: u32,
+    // How many bytes its value takes as JSON, its name left out.
+    pub(super) bytes: usize,
+    // Where it stands among its siblings. Right whenever it stands in a list or an object.
+    pub(super) position: u32,
     pub(super) removed: bool,
 }
 

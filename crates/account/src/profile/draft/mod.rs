@@ -8,21 +8,27 @@ mod convert;
 mod deed_tests;
 mod edit;
 mod field;
+mod lookup;
 mod outcome;
 mod problem;
 mod stored;
 #[cfg(test)]
 mod stored_tests;
+mod take;
+#[cfg(test)]
+mod take_tests;
 #[cfg(test)]
 mod tests;
 
 pub use edit::Removed;
 pub use field::{Content, Field, FieldId, Kind};
+pub use lookup::Names;
 pub use problem::Problem;
 
 use super::json;
 use super::metadata::Metadata;
 use super::path::{Path, Step};
+use super::size::Size;
 use field::{Origin, Was};
 use serde_json::Value;
 
@@ -105,8 +111,9 @@ impl Draft {
     /// The position of a field among its siblings, counted from 0.
     #[must_use]
     pub fn position(&self, id: FieldId) -> Option<usize> {
-        let parent = self.field(id)?.parent?;
-        self.fields_in(parent).iter().position(|sibling| *sibling == id)
+        let field = self.field(id)?;
+        let position = field.position as usize;
+        (self.fields_in(field.parent?).get(position) == Some(&id)).then_some(position)
     }
 
     /// Where a field stands now.
@@ -140,6 +147,19 @@ impl Draft {
         self.fields[0].differing > 0
     }
 
+    /// How many fields differ from the stored state, without a look at them: changed, new and renamed ones, and lists and
+    /// objects that lost or moved something, each once.
+    #[must_use]
+    pub fn changed_count(&self) -> usize {
+        self.fields[0].differing as usize
+    }
+
+    /// How large the metadata is as edited, without a look at it. An unfinished number counts with its text.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        Size { bytes: self.fields[0].bytes }
+    }
+
     /// How a field differs from the stored state.
     #[must_use]
     pub fn change(&self, id: FieldId) -> Change {
@@ -153,11 +173,15 @@ impl Draft {
             Origin::Was(was) if !field.kind().has_fields() || field.kind() != was.content.kind() => {
                 Change::Changed
             }
-            Origin::Was(was) if field.differs && same_set(field.content.fields(), was.content.fields()) => {
-                Change::Reordered
-            }
+            Origin::Was(was) if field.differs && self.same_set(id, was.content.fields()) => Change::Reordered,
             _ => Change::Inside,
         }
+    }
+
+    /// Whether a list or an object holds these fields and no others, in whatever order.
+    fn same_set(&self, id: FieldId, fields: &[FieldId]) -> bool {
+        let is_here = |inner: &FieldId| self.field(*inner).is_some_and(|inner| inner.parent == Some(id));
+        fields.len() == self.fields_in(id).len() && fields.iter().all(is_here)
     }
 
     /// The name, if the field stands in an object now.
@@ -191,7 +215,20 @@ impl Draft {
         let id = FieldId(self.fields.len() as u32);
         let differs = matches!(origin, Origin::New);
         let differing = u32::from(differs);
-        self.fields.push(Field { id, parent, name, content, origin, differs, differing, removed: false });
+        let mut field = Field {
+            id,
+            parent,
+            name,
+            content,
+            origin,
+            differs,
+            differing,
+            bytes: 0,
+            position: 0,
+            removed: false,
+        };
+        field.bytes = self.bytes_of(&field);
+        self.fields.push(field);
         id
     }
 
@@ -213,13 +250,4 @@ impl Draft {
             }
         })
     }
-}
-
-fn same_set(one: &[FieldId], other: &[FieldId]) -> bool {
-    let sorted = |fields: &[FieldId]| {
-        let mut fields = fields.to_vec();
-        fields.sort_unstable();
-        fields
-    };
-    one.len() == other.len() && sorted(one) == sorted(other)
 }

@@ -5,7 +5,7 @@ use super::{Draft, Problem, ROOT};
 use crate::profile::metadata::{Metadata, same_text};
 use crate::profile::patch::MetadataPatch;
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 impl Draft {
     /// The metadata as edited.
@@ -30,22 +30,26 @@ impl Draft {
         if let Some(problems) = self.blocking_problems() {
             return Err(problems);
         }
-        let mut names = BTreeSet::new();
+        let mut may_be_gone = self.get(ROOT).differs;
         let mut changes = Map::new();
         for id in self.fields_in(ROOT) {
             let field = self.get(*id);
             let name = field.name().unwrap_or_default();
-            names.insert(name);
             if field.differing == 0 {
                 continue;
             }
+            may_be_gone |= matches!(&field.origin, Origin::Was(was) if was.name != field.name);
             let value = self.value(*id).ok_or_else(|| self.problems())?;
             if !self.base.root().get(name).is_some_and(|stored| same_text(stored, &value)) {
                 changes.insert(name.to_owned(), value);
             }
         }
-        for name in self.base.root().keys().filter(|name| !names.contains(name.as_str())) {
-            changes.insert(name.clone(), Value::Null);
+        if may_be_gone {
+            let names: HashSet<&str> =
+                self.fields_in(ROOT).iter().filter_map(|id| self.get(*id).name()).collect();
+            for name in self.base.root().keys().filter(|name| !names.contains(name.as_str())) {
+                changes.insert(name.clone(), Value::Null);
+            }
         }
         Ok(MetadataPatch::of(changes))
     }
@@ -146,7 +150,10 @@ impl Draft {
     }
 
     fn settle_as_stored(&mut self, id: FieldId) {
+        self.number(id);
+        let bytes = self.bytes_of(self.get(id));
         let field = self.get_mut(id);
+        field.bytes = bytes;
         field.origin = Origin::AsIs;
         field.removed = false;
         field.differs = false;

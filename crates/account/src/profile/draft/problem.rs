@@ -1,9 +1,10 @@
 //! What stands in the way of saving, field by field.
 
-use super::field::{Content, Field, FieldId, Kind};
+use super::field::{Content, Field, FieldId};
 use super::{Change, Draft, ROOT};
 use crate::profile::metadata::MAX_DEPTH;
 use serde_json::Number;
+use std::cell::OnceCell;
 use thiserror::Error;
 
 /// What is wrong with a field. Only what a person changed can be wrong: what the tenant stores, it has accepted.
@@ -91,11 +92,7 @@ impl Draft {
     pub fn problems_of(&self, id: FieldId) -> Vec<Problem> {
         let mut problems = Vec::new();
         if let Some(field) = self.field(id).filter(|field| field.differs) {
-            let taken = self.name_in_object(id).is_some_and(|name| {
-                let siblings = field.parent.map_or(&[][..], |parent| self.fields_in(parent));
-                siblings.iter().any(|sibling| *sibling != id && self.get(*sibling).name() == Some(name))
-            });
-            self.judge(field, taken, &mut problems);
+            self.judge(field, &|name| self.is_taken(id, name), &mut problems);
             if field.kind().has_fields() && self.depth(id) > DEEPEST {
                 problems.push(Problem::TooDeep { field: id });
             }
@@ -114,18 +111,21 @@ impl Draft {
             problems.push(Problem::TooDeep { field: id });
             return;
         }
-        // Sorted, a name that occurs twice stands beside itself: no look at every pair.
-        let mut names: Vec<&str> = Vec::new();
-        if field.kind() == Kind::Object {
-            names.extend(field.content.fields().iter().filter_map(|id| self.get(*id).name()));
-            names.sort_unstable();
-        }
+        // Sorted, a name that occurs twice stands beside itself: no look at every pair. And none at all, where no name is new.
+        let names = OnceCell::new();
+        let taken = |name: &str| {
+            let names: &Vec<&str> = names.get_or_init(|| {
+                let fields = field.content.fields().iter();
+                let mut names: Vec<&str> = fields.filter_map(|id| self.get(*id).name()).collect();
+                names.sort_unstable();
+                names
+            });
+            names.get(names.partition_point(|other| *other < name) + 1) == Some(&name)
+        };
         for inner in field.content.fields() {
             let inner = self.get(*inner);
             if inner.differs {
-                let name = inner.name().unwrap_or_default();
-                let first = names.partition_point(|other| *other < name);
-                self.judge(inner, names.get(first + 1) == Some(&name), problems);
+                self.judge(inner, &taken, problems);
             }
             if inner.differing > 0 {
                 self.collect(inner.id, depth + 1, problems);
@@ -133,11 +133,11 @@ impl Draft {
         }
     }
 
-    fn judge(&self, field: &Field, taken: bool, problems: &mut Vec<Problem>) {
+    fn judge(&self, field: &Field, taken: &dyn Fn(&str) -> bool, problems: &mut Vec<Problem>) {
         let id = field.id;
         let renamed = matches!(self.change(id), Change::Added | Change::Renamed { .. });
         if let Some(name) = self.name_in_object(id).filter(|_| renamed) {
-            if taken {
+            if taken(name) {
                 problems.push(Problem::NameTaken { field: id, name: name.to_owned() });
             }
             if let Some(character) = name.chars().find(|character| matches!(character, '.' | '$')) {

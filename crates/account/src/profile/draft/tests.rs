@@ -29,6 +29,8 @@ pub(super) fn is_consistent(draft: &Draft, id: FieldId) -> bool {
     let field = draft.get(id);
     let inside: u32 = field.content.fields().iter().map(|id| draft.get(*id).differing).sum();
     field.differing == inside + u32::from(field.differs)
+        && field.bytes == draft.bytes_of(field)
+        && (field.parent.is_none() || draft.position(id).is_some())
         && field.content.fields().iter().all(|inner| {
             let inner = draft.get(*inner);
             inner.parent == Some(id) && !inner.removed && is_consistent(draft, inner.id)
@@ -110,6 +112,14 @@ fn moving_an_item_keeps_its_value_and_its_id() {
     assert_eq!(sent(&draft), r#"{"user_metadata":{"colours":["ochre","plum","teal"]}}"#);
     assert!(!draft.move_to(teal, 3) && draft.move_to(teal, 0));
     assert!(!draft.is_changed());
+}
+
+#[test]
+fn an_addition_is_no_new_order() {
+    let mut draft = draft(DEMO);
+    let colours = at(&draft, "colours");
+    draft.add(colours, "", Kind::Text).expect("a list");
+    assert_eq!(draft.change(colours), Change::Inside);
 }
 
 #[test]

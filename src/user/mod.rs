@@ -1,15 +1,23 @@
 //! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
 
+mod reading;
+mod saving;
+
 use crate::auth::{Auth, NoSession};
-use crate::browser::http;
-use account::oidc::userinfo;
-use account::profile::api::{self, ApiError};
-use account::profile::{MetadataPatch, User};
+use crate::browser::channel::Channel;
+use crate::lazy::NotLoaded;
+use account::profile::User;
+use account::profile::api::ApiError;
 use account::session::Session;
 use account::settings::Settings;
 use leptos::prelude::*;
+use reading::reader;
+pub use saving::{NotSaved, Saved};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
+
+/// Where the tabs of this browser tell each other whose profile they have changed.
+const CHANNEL: &str = "cameo.user";
 
 /// How far reading has come.
 #[derive(Clone, Debug)]
@@ -46,6 +54,7 @@ pub enum MetadataAccess {
 pub struct UserContext {
     auth: Auth,
     state: RwSignal<UserState>,
+    tabs: StoredValue<Channel, LocalStorage>,
 }
 
 /// The user context of this app.
@@ -58,8 +67,16 @@ pub fn use_user() -> UserContext {
 
 /// Provides the context, and reads the profile whenever somebody else is signed in. A silent refresh reads nothing.
 pub fn provide_user(auth: Auth) {
-    let user = UserContext { auth, state: RwSignal::new(UserState::Loading) };
+    let tabs = StoredValue::new_local(Channel::open(CHANNEL));
+    let user = UserContext { auth, state: RwSignal::new(UserState::Loading), tabs };
     provide_context(user);
+    // Another tab has saved: what this one shows is out of date.
+    let hear = move |subject: String| {
+        if auth.current().is_some_and(|session| session.subject() == subject) {
+            user.reread();
+        }
+    };
+    tabs.with_value(|channel| channel.listen(hear));
     Effect::new(move |_| {
         if auth.subject().is_some() {
             user.reload();
@@ -92,13 +109,7 @@ impl UserContext {
     pub fn reload(self) {
         self.state.set(UserState::Loading);
         spawn_local(async move {
-            let Some(subject) = self.auth.current().map(|session| session.subject().to_owned()) else {
-                return;
-            };
-            let settings = self.auth.settings();
-            let read = self.authorized(async |session| read(session, &settings).await).await;
-            let same_person = self.auth.current().is_some_and(|session| session.subject() == subject);
-            if same_person {
+            if let Some(read) = self.read().await {
                 self.state.set(match read {
                     Ok(user) => UserState::Loaded(Arc::new(user)),
                     Err(error) => UserState::Failed(error),
@@ -107,21 +118,26 @@ impl UserContext {
         });
     }
 
-    /// Sends `patch`, once. The tenant's answer becomes what every page shows.
-    ///
-    /// # Errors
-    /// When it was not stored, or when nobody knows whether it was ([`ApiError::outcome_unknown`]).
-    pub async fn save(self, patch: MetadataPatch) -> Result<Arc<User>, ApiError> {
-        let base = self.auth.settings().management_api.unwrap_or_default();
-        let saved = self
-            .authorized(async |session| {
-                api::update_metadata(&http::send, &base, session.access_token(), session.subject(), &patch)
-                    .await
-            })
-            .await?;
-        let saved = Arc::new(saved);
-        self.state.set(UserState::Loaded(saved.clone()));
-        Ok(saved)
+    /// Reads the profile again without showing that; a failure leaves what is shown.
+    fn reread(self) {
+        spawn_local(async move {
+            if let Some(Ok(user)) = self.read().await {
+                self.state.set(UserState::Loaded(Arc::new(user)));
+            }
+        });
+    }
+
+    /// The profile of whoever is signed in; nothing if that is somebody else by the time it comes.
+    async fn read(self) -> Option<Result<User, ApiError>> {
+        let subject = || self.auth.current().map(|session| session.subject().to_owned());
+        let asked_for = subject()?;
+        let read = match reader().await {
+            Ok(read) => {
+                self.authorized(async |session| read(session.clone(), self.auth.settings()).await).await
+            }
+            Err(NotLoaded) => Err(ApiError::Unreachable),
+        };
+        (subject().as_deref() == Some(asked_for.as_str())).then_some(read)
     }
 
     /// Makes a call with a fresh session; after "the token has ended" once more with a renewed one, and never again.
@@ -140,6 +156,7 @@ impl UserContext {
     }
 }
 
+/// What `session` allows.
 fn access(session: &Session, settings: &Settings) -> MetadataAccess {
     let [read, update] = Settings::METADATA_SCOPES;
     match settings.management_api {
@@ -150,21 +167,7 @@ fn access(session: &Session, settings: &Settings) -> MetadataAccess {
     }
 }
 
-/// The profile from the Management API where that may be read, else from `/userinfo`, else from the ID token.
-async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> {
-    if let Some(base) = &settings.management_api
-        && matches!(access(session, settings), MetadataAccess::Edit | MetadataAccess::ReadOnly { .. })
-    {
-        return api::read_user(&http::send, base, session.access_token(), session.subject()).await;
-    }
-    let claims = || User::of(session.id_token().claims().clone());
-    let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
-    let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
-    let answer = http::send(request).await?;
-    // What userinfo cannot say, or says of somebody else, the ID token has said already.
-    Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), User::of))
-}
-
+/// What the ID token says.
 fn claims(session: &Session) -> Arc<User> {
     Arc::new(User::of(session.id_token().claims().clone()))
 }

@@ -1,0 +1,58 @@
+//! Code that a first visit does not need: it is not fetched by one, it is there in time, and it may fail to come.
+
+use anyhow::{Result, ensure};
+use e2e::world::Setting;
+use e2e::{World, journey};
+use serde_json::json;
+
+/// The files of the site that the page has asked for.
+async fn fetched(world: &World) -> Result<Vec<String>> {
+    let script = "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name))\
+                  .filter((url) => url.origin === location.origin).map((url) => url.pathname)";
+    let list = world.browser.execute(script, Vec::new()).await?;
+    Ok(serde_json::from_value(list.json().clone())?)
+}
+
+fn part<'a>(files: &'a [String], name: &str) -> Option<&'a String> {
+    files.iter().find(|file| file.starts_with(&format!("/later/{name}-")))
+}
+
+#[tokio::test]
+async fn a_first_visit_fetches_only_what_it_needs() {
+    journey("a_first_visit_fetches_only_what_it_needs", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.see("Your account").await?;
+        let files = fetched(world).await?;
+        ensure!(files.iter().any(|file| file.ends_with(".wasm")), "{files:?}");
+        ensure!(!files.iter().any(|file| file.starts_with("/later/")), "{files:?}");
+        world.sign_in().await?;
+        world.see("surfing").await?;
+        let files = fetched(world).await?;
+        ensure!(part(&files, "signed_in").is_some(), "{files:?}");
+        // The editor is there before anybody presses Edit.
+        e2e::wait::until("the editor's code", || async {
+            Ok(part(&fetched(world).await?, "edit").is_some().then_some(()))
+        })
+        .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_whose_code_does_not_come_says_so_and_tries_again() {
+    let setting = Setting { expected_errors: vec!["/later/", "Failed to fetch"], ..Setting::default() };
+    journey("a_page_whose_code_does_not_come", setting, async |world| {
+        world.sign_in().await?;
+        let cdp = world.browser.cdp();
+        cdp.send_raw("Network.enable", json!({})).await?;
+        cdp.send_raw("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        cdp.send_raw("Network.setBlockedURLs", json!({ "urls": ["*/later/*"] })).await?;
+        world.browser.refresh().await?;
+        world.see("This page is not here yet").await?;
+        world.presentable("not-loaded").await?;
+        cdp.send_raw("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+        world.press("Try again").await?;
+        world.see("surfing").await
+    })
+    .await;
+}

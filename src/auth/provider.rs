@@ -1,0 +1,35 @@
+//! What talks to the provider about tokens: code that a first visit does not need.
+
+use crate::browser::{clock, http};
+use crate::lazy::lazy;
+use account::oidc::callback::ValidatedCallback;
+use account::session::Session;
+use account::settings::Settings;
+use account::sign_in::{self, Completed, RefreshError, SignInError};
+use std::pin::Pin;
+
+/// A flow on its way.
+type Flow<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
+
+/// The flows that get and verify tokens.
+pub struct Provider {
+    /// [`sign_in::complete`].
+    pub complete: fn(ValidatedCallback, Settings) -> Flow<Completed, SignInError>,
+    /// [`sign_in::refresh`].
+    pub refresh: fn(Session, Settings) -> Flow<Session, RefreshError>,
+}
+
+lazy! {
+    in signed_in:
+    /// The flows, once their code is here.
+    pub fn provider() -> Provider {
+        Provider {
+            complete: |callback, settings| {
+                Box::pin(async move { sign_in::complete(callback, &settings, &http::send, clock::now).await })
+            },
+            refresh: |session, settings| {
+                Box::pin(async move { sign_in::refresh(&session, &settings, &http::send, clock::now).await })
+            },
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A lock for browsers without Web Locks: a note in `localStorage` that says who has it and until when.
+//!
+//! Storage knows no "write if nobody else has": whoever writes waits a moment and looks whether their note still stands.
+
+use super::storage::Shelf;
+use super::{clock, random};
+use account::settings::StorageKind;
+use std::future::Future;
+
+/// How long a note may take to be seen by every tab, in milliseconds.
+const SETTLE: i32 = 60;
+/// How long to wait before looking again, in milliseconds.
+const PAUSE: i32 = 100;
+/// After this many seconds a note is taken for one that a closed tab has left behind.
+const VALID: i64 = 30;
+
+/// Runs `work` while no other tab runs anything under `name`. `None`: nobody let go within `patience` milliseconds.
+pub async fn exclusive<T>(name: &str, patience: i32, work: impl Future<Output = T>) -> Option<T> {
+    let key = ["lock.", name].concat();
+    let shelf = Shelf::new(StorageKind::Local);
+    let own = own_name();
+    let is_free = || {
+        let until = shelf.get(&key).and_then(|note| note.split(' ').next()?.parse::<i64>().ok());
+        until.is_none_or(|until| until < clock::now().0)
+    };
+    let mut waited = 0;
+    loop {
+        if is_free() {
+            let note = format!("{} {own}", clock::now().plus(VALID).0);
+            shelf.put(&key, &note);
+            clock::sleep(SETTLE).await;
+            if shelf.get(&key).as_ref() == Some(&note) {
+                let result = work.await;
+                shelf.remove(&key);
+                return Some(result);
+            }
+        }
+        if waited >= patience {
+            return None;
+        }
+        clock::sleep(PAUSE).await;
+        waited += PAUSE;
+    }
+}
+
+/// A name that no other tab has.
+fn own_name() -> u64 {
+    let mut bytes = [0; 8];
+    random::fill(&mut bytes);
+    u64::from_le_bytes(bytes)
+}

@@ -1,0 +1,73 @@
+//! What two people changed at once, and whose shall stand.
+
+use super::value::value;
+use crate::texts::use_saving_texts;
+use account::profile::merge::{Choice, Conflict, Merge};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// One question for each leaf, side by side; a press on the button answers them all.
+#[component]
+pub fn Conflicts(
+    /// The questions.
+    merge: Arc<Merge>,
+    /// The answers, in the order of the questions.
+    #[prop(into)]
+    decided: Callback<Vec<Choice>>,
+    /// The form shall show again.
+    #[prop(into)]
+    back: Callback<()>,
+) -> impl IntoView {
+    let words = use_saving_texts();
+    let choices = RwSignal::new(vec![Choice::Mine; merge.conflicts().len()]);
+    let questions = merge.conflicts().iter().enumerate();
+    let questions = questions.map(|(at, conflict)| question(at, conflict, choices)).collect_view();
+    view! {
+        <section class="conflicts" id="conflicts" tabindex="-1" role="alert" aria-labelledby="conflicts-title">
+            <h2 id="conflicts-title">{words.conflict_title}</h2>
+            <p>{words.conflict_words}</p>
+            {questions}
+            <div class="buttons">
+                <button type="button" class="button button-main" on:click=move |_| decided.run(choices.get_untracked())>
+                    {words.save_choices}
+                </button>
+                <button type="button" class="button" on:click=move |_| back.run(())>{words.back}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>) -> AnyView {
+    let words = use_saving_texts();
+    let name = format!("conflict-{at}");
+    let side = |title: &'static str, state: Option<&Value>, choice: Option<Choice>| {
+        let shown = match state {
+            Some(state) => value(state, 0),
+            None => view! { <span class="value-none">{words.absent}</span> }.into_any(),
+        };
+        let pick = choice.map(|choice| {
+            let is_chosen = move || choices.with(|choices| choices.get(at) == Some(&choice));
+            let choose = move |_| choices.update(|choices| choices[at] = choice);
+            view! {
+                <label class="conflict-pick">
+                    <input type="radio" name=name.clone() prop:checked=is_chosen on:change=choose />
+                    {(words.choice)(choice)}
+                </label>
+            }
+        });
+        view! { <div class="conflict-side"><h3>{title}</h3><div>{shown}</div>{pick}</div> }
+    };
+    view! {
+        <fieldset class="conflict">
+            <legend><bdi>{conflict.path.to_string()}</bdi></legend>
+            <div class="conflict-sides">
+                {side(words.before, conflict.base.as_ref(), None)}
+                {side(words.yours, conflict.mine.as_ref(), Some(Choice::Mine))}
+                {side(words.theirs, conflict.theirs.as_ref(), Some(Choice::Theirs))}
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}

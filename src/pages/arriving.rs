@@ -1,0 +1,104 @@
+//! Pages whose code a first visit does not need. They stand behind the guard, so that their code is asked for only by somebody
+//! who is signed in.
+
+use super::heading::Heading;
+use super::private::Private;
+use super::{edit, profile};
+use crate::auth::RequireSession;
+use crate::components::failure::Failure;
+use crate::components::skeleton::Skeleton;
+use crate::lazy::{NotLoaded, lazy};
+use crate::texts::use_texts;
+use crate::user::use_user;
+use leptos::prelude::*;
+use std::pin::Pin;
+use wasm_bindgen_futures::spawn_local;
+
+/// Draws a page.
+type Page = fn() -> AnyView;
+
+/// A page on its way.
+type Arriving = Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
+
+lazy! {
+    in signed_in: fn profile_page() -> Page { || view! { <profile::Profile /> }.into_any() }
+}
+
+lazy! {
+    in edit: fn edit_page() -> Page { || view! { <edit::Edit /> }.into_any() }
+}
+
+/// The page at `/profile`.
+#[component]
+pub fn Profile() -> impl IntoView {
+    view! { <Behind page=|| Box::pin(profile_and_next()) /> }
+}
+
+/// Whoever looks at the profile may edit it next, and shall not wait then.
+async fn profile_and_next() -> Result<Page, NotLoaded> {
+    let page = profile_page().await?;
+    spawn_local(async {
+        // It is asked for again when it is needed.
+        let _ = edit_page().await;
+    });
+    Ok(page)
+}
+
+/// The page at `/profile/edit`.
+#[component]
+pub fn Edit() -> impl IntoView {
+    view! { <Behind page=|| Box::pin(edit_page()) /> }
+}
+
+/// A private page, as soon as somebody is signed in and its code is here.
+#[component]
+fn Behind(page: fn() -> Arriving) -> impl IntoView {
+    view! {
+        <RequireSession fallback=|| view! { <Private /> }.into_any()>
+            <Arrival page />
+        </RequireSession>
+    }
+    .into_any()
+}
+
+/// How far a page has come.
+#[derive(Clone, Copy)]
+enum Phase {
+    OnTheWay,
+    Here(Page),
+    NotLoaded,
+}
+
+#[component]
+fn Arrival(page: fn() -> Arriving) -> impl IntoView {
+    let (texts, user) = (use_texts(), use_user());
+    let phase = RwSignal::new(Phase::OnTheWay);
+    let ask = move || {
+        phase.set(Phase::OnTheWay);
+        spawn_local(async move {
+            // With nobody waiting any more there is nothing to set.
+            phase.try_set(page().await.map_or(Phase::NotLoaded, Phase::Here));
+        });
+    };
+    ask();
+    // What reads the profile did not come either.
+    let again = move |_| {
+        ask();
+        user.reload();
+    };
+    move || {
+        match phase.get() {
+        Phase::OnTheWay => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+        Phase::Here(page) => page(),
+        Phase::NotLoaded => view! {
+            <div class="profile">
+                <Heading page=texts.other.not_loaded_title />
+                <Failure told=(texts.not_loaded)()>
+                    <button type="button" class="button button-main" on:click=again>{texts.press.try_again}</button>
+                </Failure>
+            </div>
+        }
+        .into_any(),
+    }
+    }
+}

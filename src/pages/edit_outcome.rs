@@ -1,0 +1,230 @@
+//! What becomes of a press on Save, and what the page says about it.
+
+use super::edit_form::Edit;
+use super::unsaved::JustSaved;
+use crate::browser::clock;
+use crate::components::conflicts::Conflicts;
+use crate::components::editor::input_id;
+use crate::components::focus::focus;
+use crate::components::notice::{Meaning, Notice};
+use crate::history;
+use crate::texts::{use_saving_texts, use_texts};
+use crate::user::NotSaved;
+use account::profile::api::ApiError;
+use account::profile::draft::Problem;
+use account::profile::merge::{Choice, Merge, merge};
+use account::profile::{Draft, FieldId, Metadata};
+use leptos::ev;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// The id of what is said.
+const SUMMARY: &str = "edit-summary";
+
+/// How long to wait for a network before trying again, in seconds; its return is noticed earlier.
+const OFFLINE: i64 = 15;
+/// The longest wait for a busy tenant, in seconds.
+const LONGEST: i64 = 120;
+
+/// What the last press on Save came to, where it is not "saved".
+#[derive(Clone)]
+pub(super) enum Outcome {
+    /// Something is wrong here.
+    Problems(Vec<Problem>),
+    /// Somebody else has changed the same.
+    Conflict { merge: Arc<Merge>, theirs: Metadata },
+    /// It will be sent by itself, in so many seconds.
+    Waiting { offline: bool, left: RwSignal<i64> },
+    /// The tenant refused, and stored nothing.
+    Refused(ApiError),
+    /// Nobody knows whether it is stored.
+    Unknown(ApiError),
+}
+
+/// How a state that is stored becomes one that is meant.
+type Prepare = Arc<dyn Fn(&Metadata) -> Merge + Send + Sync>;
+
+impl Edit {
+    /// Saves what is in the form.
+    pub(super) fn save(self) {
+        let problems = self.editor.judge();
+        if !problems.is_empty() {
+            return self.say(Outcome::Problems(problems));
+        }
+        match self.editor.look(|draft| draft.metadata().map(|mine| (draft.base().clone(), mine))) {
+            Ok((base, mine)) => self.send(Arc::new(move |theirs| merge(&base, &mine, theirs))),
+            Err(problems) => self.say(Outcome::Problems(problems)),
+        }
+    }
+
+    fn send(self, prepare: Prepare) {
+        self.outcome.set(None);
+        self.saving.set(true);
+        spawn_local(async move {
+            let answer = self.user.save(|theirs| prepare(theirs)).await;
+            if self.saving.try_set(false).is_some() {
+                // The page was left; what is stored shows everywhere, and what is not stays in the draft.
+                return;
+            }
+            match answer {
+                Ok(saved) => {
+                    self.settle(saved.after.clone());
+                    self.subject.with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    self.unsaved.just_saved.set(Some(JustSaved { saved, taken_back: false }));
+                    self.done.run(());
+                }
+                Err(NotSaved::Conflict { merge, theirs }) => self.say(Outcome::Conflict { merge, theirs }),
+                Err(NotSaved::NotSent(ApiError::Unreachable | ApiError::TimedOut)) => {
+                    self.wait(true, OFFLINE)
+                }
+                Err(
+                    NotSaved::NotSent(ApiError::TooManyRequests { reset })
+                    | NotSaved::Refused(ApiError::TooManyRequests { reset }),
+                ) => {
+                    let left = reset.map_or(OFFLINE, |reset| reset.since(clock::now()));
+                    // Not all at once when the tenant takes requests again.
+                    self.wait(false, left.clamp(1, LONGEST) + 1 + clock::now().0 % 3);
+                }
+                Err(NotSaved::NotSent(error) | NotSaved::Refused(error)) => self.say(Outcome::Refused(error)),
+                Err(NotSaved::Unknown(error)) => self.say(Outcome::Unknown(error)),
+            }
+        });
+    }
+
+    /// Sends by itself after so many seconds, or when the network is back; what is in the form then, and once.
+    fn wait(self, offline: bool, seconds: i64) {
+        let left = RwSignal::new(seconds);
+        self.say(Outcome::Waiting { offline, left });
+        let still = move || {
+            self.outcome.try_with_untracked(
+                |outcome| matches!(outcome, Some(Outcome::Waiting { left: now, .. }) if *now == left),
+            ) == Some(true)
+        };
+        let back = offline.then(|| {
+            window_event_listener(ev::online, move |_| {
+                if still() {
+                    self.save();
+                }
+            })
+        });
+        spawn_local(async move {
+            while still() && left.get_untracked() > 0 {
+                clock::sleep(1_000).await;
+                left.try_update(|left| *left -= 1);
+            }
+            if let Some(back) = back {
+                back.remove();
+            }
+            if still() {
+                self.save();
+            }
+        });
+    }
+
+    fn decide(self, merge: &Merge, theirs: Metadata, choices: &[Choice]) {
+        if let Ok(resolved) = merge.resolve(choices) {
+            self.send(Arc::new(move |now| account::profile::merge::merge(&theirs, &resolved, now)));
+        }
+    }
+
+    fn say(self, outcome: Outcome) {
+        let place = if matches!(outcome, Outcome::Conflict { .. }) { "conflicts" } else { SUMMARY };
+        self.outcome.set(Some(outcome));
+        focus(place.to_owned());
+    }
+}
+
+/// The outcome in words, with the next step.
+pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
+    let texts = use_texts();
+    match outcome {
+        Outcome::Problems(problems) => {
+            let line = |problem: &Problem| {
+                let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
+                link(problem.field(), name, (texts.problem)(problem).into_owned())
+            };
+            let lines = problems.iter().map(line).collect_view();
+            view! {
+                <Notice meaning=Meaning::Wrong id=SUMMARY>
+                    <p>{(texts.edit.problems)(problems.len())}</p>
+                    <ul class="notice-list">{lines}</ul>
+                </Notice>
+            }
+            .into_any()
+        }
+        Outcome::Conflict { merge, theirs } => {
+            let questions = merge.clone();
+            let decided = move |choices: Vec<Choice>| edit.decide(&questions, theirs.clone(), &choices);
+            view! { <Conflicts merge decided back=move |()| edit.outcome.set(None) /> }.into_any()
+        }
+        Outcome::Waiting { offline, left } => waiting(edit, offline, left),
+        Outcome::Refused(error) => refused(edit, &error),
+        Outcome::Unknown(error) => {
+            let code = error.to_string();
+            view! {
+                <Notice meaning=Meaning::Wrong id=SUMMARY>
+                    <p>{use_saving_texts().unknown}</p>
+                    <code class="failure-code">{code}</code>
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn waiting(edit: Edit, offline: bool, left: RwSignal<i64>) -> AnyView {
+    let words = use_saving_texts();
+    let text = move || if offline { words.offline.to_owned() } else { (words.busy)(left.get().max(0)) };
+    view! {
+        <Notice meaning=Meaning::Wrong id=SUMMARY>
+            <p>{text}</p>
+            <div class="buttons">
+                <button type="button" class="button button-small" on:click=move |_| edit.save()>{words.now}</button>
+                <button type="button" class="button button-small" on:click=move |_| edit.outcome.set(None)>{words.stop_waiting}</button>
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn refused(edit: Edit, error: &ApiError) -> AnyView {
+    let texts = use_texts();
+    let told = (texts.api_error)(error);
+    let place = match error {
+        ApiError::InvalidBody { message, field: Some(field) } => {
+            let name =
+                field.trim_start_matches("user_metadata.").split('.').next().unwrap_or_default().to_owned();
+            edit.editor.first_level(&name).map(|id| link(id, name, message.clone()))
+        }
+        _ => None,
+    };
+    view! {
+        <Notice meaning=Meaning::Wrong id=SUMMARY>
+            <p><strong>{texts.edit.not_saved}". "</strong>{told.what}</p>
+            <p>{told.so}</p>
+            {place.map(|place| view! { <ul class="notice-list">{place}</ul> })}
+            <code class="failure-code">{told.code}</code>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// A way to the field that something is said about.
+fn link(id: FieldId, name: String, words: String) -> impl IntoView {
+    let jump = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        focus(input_id(id));
+    };
+    let href = ["#", &input_id(id)].concat();
+    view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }
+}
+
+/// What a save would do now.
+pub(super) fn reviewed(draft: &Draft) -> Option<crate::components::review::Reviewed> {
+    let mine = draft.metadata().ok()?;
+    Some(crate::components::review::Reviewed {
+        changes: account::profile::changes::changes(draft.base(), &mine),
+        body: account::profile::diff(draft.base(), &mine).map(|patch| patch.pretty_text()),
+    })
+}

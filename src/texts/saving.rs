@@ -1,0 +1,59 @@
+//! The words of saving: what will change, what others changed, and taking it back.
+
+use account::profile::merge::Choice;
+
+/// The texts, in the language of this app. Apart from the others, as nobody needs them before they edit.
+pub fn use_saving_texts() -> &'static SavingTexts {
+    &super::saving_en::TEXTS
+}
+
+/// All of them.
+pub struct SavingTexts {
+    /// Opens the list of changes.
+    pub review: &'static str,
+    /// Title of the list of changes.
+    pub review_title: &'static str,
+    /// Back to the form.
+    pub back: &'static str,
+    /// What is sent, to the letter.
+    pub exactly: &'static str,
+    /// Order alone cannot be sent.
+    pub nothing_to_send: &'static str,
+    /// The signs in front of a change, for those who do not see them.
+    pub added: &'static str,
+    pub changed: &'static str,
+    pub removed: &'static str,
+    pub moved: &'static str,
+    /// Somebody else has changed the same.
+    pub conflict_title: &'static str,
+    pub conflict_words: &'static str,
+    /// The columns of a conflict.
+    pub before: &'static str,
+    pub yours: &'static str,
+    pub theirs: &'static str,
+    pub choice: fn(Choice) -> &'static str,
+    /// Not there.
+    pub absent: &'static str,
+    pub save_choices: &'static str,
+    /// It is saved, and what others had changed is kept.
+    pub saved: &'static str,
+    pub incoming: fn(&str) -> String,
+    pub undo: &'static str,
+    pub undone: &'static str,
+    pub not_undone: &'static str,
+    /// It waits, and is sent by itself.
+    pub offline: &'static str,
+    pub busy: fn(i64) -> String,
+    pub now: &'static str,
+    pub stop_waiting: &'static str,
+    /// Nobody knows whether it is stored.
+    pub unknown: &'static str,
+    /// The saves of this device.
+    pub history: &'static str,
+    pub history_why: &'static str,
+    pub clear_history: &'static str,
+    pub take_back: &'static str,
+    /// How full the profile is.
+    pub size: fn(usize, usize) -> String,
+    pub too_large: &'static str,
+}

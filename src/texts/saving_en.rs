@@ -1,0 +1,45 @@
+//! English.
+
+use super::saving::SavingTexts;
+use account::profile::merge::Choice;
+
+pub(super) static TEXTS: SavingTexts = SavingTexts {
+    review: "Review changes",
+    review_title: "What will change",
+    back: "Back to editing",
+    exactly: "Exactly what is sent",
+    nothing_to_send: "Only the order of fields has changed, and that is not stored.",
+    added: "New",
+    changed: "Changed",
+    removed: "Removed",
+    moved: "Moved",
+    conflict_title: "Somebody else has changed the same",
+    conflict_words: "It may have been you, on another device. Nothing is saved yet: choose for each field what shall stand.",
+    before: "Before",
+    yours: "Yours",
+    theirs: "Stored now",
+    choice: |choice| match choice {
+        Choice::Mine => "Take yours",
+        Choice::Theirs => "Keep what is stored",
+    },
+    absent: "Not there",
+    save_choices: "Save these choices",
+    saved: "Saved.",
+    incoming: |names| ["Changed elsewhere meanwhile, and kept: ", names, "."].concat(),
+    undo: "Undo",
+    undone: "Taken back.",
+    not_undone: "Not taken back.",
+    offline: "Not saved yet: there is no connection. Your changes are kept, and sent as soon as there is one.",
+    busy: |seconds| {
+        format!("Not saved yet: too many requests. Your changes are kept, and sent in {seconds} s.")
+    },
+    now: "Send now",
+    stop_waiting: "Do not send",
+    unknown: "It was sent, but no answer came, and nobody can be asked what became of it. Your changes are kept here. Press Save when the connection is back: what is stored is read first, so nothing happens twice.",
+    history: "Saved on this device",
+    history_why: "What you saved in this browser, newest first. It is kept here and nowhere else.",
+    clear_history: "Forget these",
+    take_back: "Take back",
+    size: |bytes, limit| format!("{}.{} of {} kB used", bytes / 1024, bytes % 1024 * 10 / 1024, limit / 1024),
+    too_large: "This is more than a profile can hold. Remove something before you save.",
+};
