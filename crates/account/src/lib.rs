@@ -8,6 +8,7 @@
 //! - the flows: [`sign_in`], which discover, begin, complete and refresh
 //! - [`profile`]: what is shown, what is edited, what is sent
 
+pub mod access;
 pub mod http;
 pub mod oidc;
 pub mod profile;

@@ -47,13 +47,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn printing_a_secret_shows_nothing_of_it() {
+    fn check_91_printing_a_secret_shows_nothing_of_it() {
         let token = Secret::new("at-123".to_owned());
         assert_eq!(format!("{token} {token:?}"), "[redacted] [redacted]");
     }
 
     #[test]
-    fn comparing_sees_every_difference() {
+    fn check_51_comparing_sees_every_difference() {
         let nonce = Secret::new("abc".to_owned());
         assert!(nonce.same_as("abc"));
         assert!(

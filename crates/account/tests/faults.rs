@@ -36,13 +36,13 @@ async fn sign_in_with(fault: Fault) -> Result<(), SignInError> {
 #[case(Fault::NotYetValid)]
 #[case(Fault::MissingIssuedAt)]
 #[tokio::test]
-async fn a_bad_id_token_signs_nobody_in(#[case] fault: Fault) {
+async fn check_36_to_53_a_bad_id_token_signs_nobody_in(#[case] fault: Fault) {
     let error = sign_in_with(fault).await.expect_err("refused");
     assert!(matches!(error, SignInError::IdToken(_)), "{error:?}");
 }
 
 #[tokio::test]
-async fn an_id_token_is_needed() {
+async fn check_30_an_id_token_is_needed() {
     let error = sign_in_with(Fault::MissingIdToken).await.expect_err("refused");
     assert_eq!(error, TokenError::Missing { name: "id_token" }.into());
 }
@@ -56,7 +56,7 @@ async fn an_id_token_is_needed() {
 #[case(Fault::KeysReplacedBeforeSigning)]
 #[case(Fault::SingleKey)]
 #[tokio::test]
-async fn what_a_provider_may_do_signs_in(#[case] fault: Fault) {
+async fn check_03_28_29_32_40_44_what_a_provider_may_do_signs_in(#[case] fault: Fault) {
     assert_eq!(sign_in_with(fault).await, Ok(()));
 }
 
@@ -65,12 +65,15 @@ async fn what_a_provider_may_do_signs_in(#[case] fault: Fault) {
 #[case(Fault::MissingState, CallbackError::NoState)]
 #[case(Fault::WrongResponseIssuer, CallbackError::OtherIssuer)]
 #[tokio::test]
-async fn an_answer_that_is_not_ours_is_not_used(#[case] fault: Fault, #[case] why: CallbackError) {
+async fn check_17_19_an_answer_that_is_not_ours_is_not_used(
+    #[case] fault: Fault,
+    #[case] why: CallbackError,
+) {
     assert_eq!(sign_in_with(fault).await, Err(why.into()));
 }
 
 #[tokio::test]
-async fn another_issuer_in_discovery_stops_before_leaving() {
+async fn check_02_another_issuer_in_discovery_stops_before_leaving() {
     let person = Person::new();
     person.tenant.set_fault(Scope::All, Fault::DiscoveryIssuerMismatch);
     let transport = |request| person.send(request);
@@ -90,7 +93,7 @@ async fn another_issuer_in_discovery_stops_before_leaving() {
 #[case("unauthorized_client", NextStep::TellOperator)]
 #[case("something_new", NextStep::SignIn)]
 #[tokio::test]
-async fn each_error_of_the_authorization_endpoint_has_a_next_step(
+async fn check_21_22_each_error_of_the_authorization_endpoint_has_a_next_step(
     #[case] error: &str,
     #[case] step: NextStep,
 ) {
@@ -110,7 +113,7 @@ async fn each_error_of_the_authorization_endpoint_has_a_next_step(
 #[case(Fault::RefreshWrongIssuer)]
 #[case(Fault::RefreshWrongSubject)]
 #[tokio::test]
-async fn a_refresh_that_speaks_of_somebody_else_ends_the_session(#[case] fault: Fault) {
+async fn check_70_a_refresh_that_speaks_of_somebody_else_ends_the_session(#[case] fault: Fault) {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");
     person.tenant.set_fault(Scope::All, fault);
@@ -119,7 +122,7 @@ async fn a_refresh_that_speaks_of_somebody_else_ends_the_session(#[case] fault: 
 }
 
 #[tokio::test]
-async fn a_refused_id_token_is_never_a_reason_to_use_the_access_token() {
+async fn check_42_a_refused_id_token_is_never_a_reason_to_use_the_access_token() {
     let error = sign_in_with(Fault::BadSignature).await.expect_err("refused");
     assert_eq!(error, SignInError::IdToken(IdTokenError::Signature));
 }

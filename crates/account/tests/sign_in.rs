@@ -26,7 +26,7 @@ async fn code_and_pkce_lead_to_a_session_and_back_to_the_page() {
 }
 
 #[tokio::test]
-async fn the_implicit_flow_brings_its_tokens_in_the_fragment() {
+async fn check_93_the_implicit_flow_brings_its_tokens_in_the_fragment() {
     let person = Person::with_settings(r#""responseType":"id_token token","#);
     let address = person.go_and_sign_in(SignInOptions::default()).await;
     assert!(address.contains("#") && !address.contains('?'), "{address}");
@@ -35,7 +35,7 @@ async fn the_implicit_flow_brings_its_tokens_in_the_fragment() {
 }
 
 #[tokio::test]
-async fn a_callback_is_used_once() {
+async fn check_18_a_callback_is_used_once() {
     let person = Person::new();
     let address = person.go_and_sign_in(SignInOptions::default()).await;
     let first = person.arrive(&address).expect("ours");
@@ -44,7 +44,7 @@ async fn a_callback_is_used_once() {
 }
 
 #[tokio::test]
-async fn two_attempts_side_by_side_do_not_disturb_each_other() {
+async fn check_08_two_attempts_side_by_side_do_not_disturb_each_other() {
     let person = Person::new();
     let first = person.go_and_sign_in(SignInOptions::default()).await;
     let second = person.go_and_sign_in(SignInOptions::default()).await;
@@ -53,7 +53,7 @@ async fn two_attempts_side_by_side_do_not_disturb_each_other() {
 }
 
 #[tokio::test]
-async fn a_code_that_waited_too_long_is_an_invalid_grant() {
+async fn check_34_a_code_that_waited_too_long_is_an_invalid_grant() {
     let person = Person::new();
     let address = person.go_and_sign_in(SignInOptions::default()).await;
     person.clock.advance(20 * 60);
@@ -63,7 +63,7 @@ async fn a_code_that_waited_too_long_is_an_invalid_grant() {
 }
 
 #[tokio::test]
-async fn discovery_holds_the_issuer_to_the_letter() {
+async fn check_02_discovery_holds_the_issuer_to_the_letter() {
     let mut person = Person::new();
     person.settings.issuer = account::oidc::issuer::Issuer::parse("http://localhost:4400").expect("valid");
     let error = sign_in::discover(&person.settings, &|request| person.send(request)).await;
@@ -71,7 +71,7 @@ async fn discovery_holds_the_issuer_to_the_letter() {
 }
 
 #[tokio::test]
-async fn a_session_is_renewed_and_its_refresh_token_replaced() {
+async fn check_68_a_session_is_renewed_and_its_refresh_token_replaced() {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");
     assert!(!session.is_due(person.now()));
@@ -85,7 +85,7 @@ async fn a_session_is_renewed_and_its_refresh_token_replaced() {
 }
 
 #[tokio::test]
-async fn a_spent_refresh_token_ends_the_session() {
+async fn check_71_a_spent_refresh_token_ends_the_session() {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");
     let renewed = person.refresh(&session).await.expect("renewed");
@@ -96,7 +96,7 @@ async fn a_spent_refresh_token_ends_the_session() {
 }
 
 #[tokio::test]
-async fn a_dead_network_ends_no_session() {
+async fn check_72_a_dead_network_ends_no_session() {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");
     for outage in [TransportError::Unreachable, TransportError::TimedOut] {
@@ -110,7 +110,7 @@ async fn a_dead_network_ends_no_session() {
 }
 
 #[tokio::test]
-async fn a_revoked_refresh_token_is_useless() {
+async fn check_79_a_revoked_refresh_token_is_useless() {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");
     let answer = person.send(session.revocation().expect("a request")).await.expect("an answer");

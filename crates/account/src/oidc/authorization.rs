@@ -12,12 +12,23 @@ pub struct SignInOptions {
     pub return_to: String,
     /// Show the sign-up page first (`screen_hint=signup`, an Auth0 parameter).
     pub sign_up: bool,
-    /// Ask for credentials even if the provider has a session (`prompt=login`).
+    /// Ask for credentials even if the provider has a session (`prompt=login`). The browser could strip a parameter, so
+    /// `max_age=0` goes with it: then `auth_time` must prove it.
     pub again: bool,
     /// Fills in the identifier (`login_hint`).
     pub login_hint: Option<String>,
     /// The greatest acceptable age of the authentication, in seconds (`max_age`).
     pub max_age: Option<u32>,
+    /// The authentication contexts of which one is needed, separated by spaces (`acr_values`).
+    pub acr_values: Option<String>,
+    /// The languages that the person reads, separated by spaces (`ui_locales`); instead of those of the settings.
+    pub ui_locales: Option<String>,
+    /// The organisation to sign in to, by id or by name; instead of the one of the settings (an Auth0 parameter).
+    pub organization: Option<String>,
+    /// The invitation that is being answered (an Auth0 parameter).
+    pub invitation: Option<String>,
+    /// How the organisation of an invitation calls itself (an Auth0 parameter).
+    pub organization_name: Option<String>,
 }
 
 /// The address of the provider's sign-in page for one attempt.
@@ -50,6 +61,11 @@ pub(crate) fn url(
             ("prompt", options.again.then_some("login")),
             ("login_hint", options.login_hint.as_deref()),
             ("max_age", max_age.as_deref()),
+            ("acr_values", transaction.acr_values.as_deref()),
+            ("ui_locales", options.ui_locales.as_deref().or(settings.ui_locales.as_deref())),
+            ("organization", transaction.organization.as_deref()),
+            ("invitation", options.invitation.as_deref()),
+            ("organization_name", options.organization_name.as_deref()),
         ];
         for (name, value) in optional {
             if let Some(value) = value {

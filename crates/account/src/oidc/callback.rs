@@ -22,6 +22,47 @@ pub struct RawCallback {
 
 /// A callback that belongs to a sign-in of this browser. Only [`parse_callback`] makes one, only
 /// [`complete`](crate::sign_in::complete) takes one.
+///
+/// ```
+/// # use account::{http::{Request, Response, TransportError}, oidc::callback::ValidatedCallback};
+/// # use account::{settings::Settings, sign_in::{Completed, SignInError, complete}, time::Timestamp};
+/// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
+/// async fn go_on(callback: ValidatedCallback, settings: &Settings) -> Result<Completed, SignInError> {
+///     complete(callback, settings, &send, || Timestamp(0)).await
+/// }
+/// ```
+///
+/// What was not validated is not taken,
+///
+/// ```compile_fail,E0308
+/// # use account::{http::{Request, Response, TransportError}, oidc::callback::RawCallback};
+/// # use account::{settings::Settings, sign_in::{Completed, SignInError, complete}, time::Timestamp};
+/// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
+/// async fn go_on(callback: RawCallback, settings: &Settings) -> Result<Completed, SignInError> {
+///     complete(callback, settings, &send, || Timestamp(0)).await
+/// }
+/// ```
+///
+/// what was is taken once,
+///
+/// ```compile_fail,E0382
+/// # use account::{http::{Request, Response, TransportError}, oidc::callback::ValidatedCallback};
+/// # use account::{settings::Settings, sign_in::{Completed, SignInError, complete}, time::Timestamp};
+/// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
+/// async fn go_on(callback: ValidatedCallback, settings: &Settings) -> Result<Completed, SignInError> {
+///     let _ = complete(callback, settings, &send, || Timestamp(0)).await;
+///     complete(callback, settings, &send, || Timestamp(0)).await
+/// }
+/// ```
+///
+/// and nobody else makes one.
+///
+/// ```compile_fail,E0451
+/// # use account::oidc::{callback::ValidatedCallback, transaction::LoginTransaction};
+/// fn forge(callback: ValidatedCallback, transaction: LoginTransaction) -> ValidatedCallback {
+///     ValidatedCallback { transaction, ..callback }
+/// }
+/// ```
 #[derive(Debug)]
 pub struct ValidatedCallback {
     pub(crate) transaction: LoginTransaction,

@@ -26,6 +26,8 @@ fn attempt(response_type: ResponseType, iss_parameter_supported: bool) -> LoginT
         scope: "openid".to_owned(),
         response_type,
         max_age: None,
+        acr_values: None,
+        organization: None,
         return_to: "/profile".to_owned(),
         started_at: NOW.plus(-60),
     }
@@ -75,31 +77,31 @@ fn the_fragment_of_the_implicit_flow_gives_tokens() {
     "code=1&state=the-state&iss=https%3A%2F%2Ftenant.example",
     CallbackError::OtherIssuer
 )]
-fn what_is_not_ours_is_refused(#[case] query: &str, #[case] expected: CallbackError) {
+fn check_16_17_18_19_what_is_not_ours_is_refused(#[case] query: &str, #[case] expected: CallbackError) {
     assert_eq!(why(query), expected);
 }
 
 #[test]
-fn a_parameter_in_query_and_fragment_occurs_twice() {
+fn check_16_a_parameter_in_query_and_fragment_occurs_twice() {
     let judged = judge("code=1&state=the-state", "code=2", attempt(ResponseType::Code, false));
     assert_eq!(judged.expect_err("refused"), CallbackError::Repeated { name: "code" });
 }
 
 #[test]
-fn a_promised_issuer_must_come() {
+fn check_20_a_promised_issuer_must_come() {
     let judged = judge("code=1&state=the-state", "", attempt(ResponseType::Code, true));
     assert_eq!(judged.expect_err("refused"), CallbackError::NoIssuer);
 }
 
 #[test]
-fn half_an_hour_is_too_late() {
+fn check_08_half_an_hour_is_too_late() {
     let mut late = attempt(ResponseType::Code, false);
     late.started_at = NOW.plus(-30 * 60);
     assert_eq!(judge("code=1&state=the-state", "", late).expect_err("refused"), CallbackError::TooLate);
 }
 
 #[test]
-fn a_refusal_keeps_the_code_and_cuts_the_words() {
+fn check_21_a_refusal_keeps_the_code_and_cuts_the_words() {
     let long = "x".repeat(5_000);
     let CallbackError::Refused(refusal) =
         why(&format!("error=access_denied&error_description={long}&state=the-state"))
@@ -111,7 +113,7 @@ fn a_refusal_keeps_the_code_and_cuts_the_words() {
 }
 
 #[test]
-fn printing_a_callback_shows_no_secret() {
+fn check_91_printing_a_callback_shows_no_secret() {
     let callback =
         judge("code=hush&state=the-state", "", attempt(ResponseType::Code, false)).expect("accepted");
     let printed = format!("{callback:?}");

@@ -139,3 +139,7 @@ fn endpoint(document: &Map<String, Value>, name: &str) -> Option<String> {
     let url = Url::parse(text).ok()?;
     is_secure(&url).then(|| text.to_owned())
 }
+
+#[cfg(test)]
+#[path = "discovery_tests.rs"]
+mod tests;

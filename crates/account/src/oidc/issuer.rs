@@ -96,7 +96,7 @@ mod tests {
     #[case::loopback("http://localhost:4400/")]
     #[case::loopback_v4("http://127.0.0.1:4400/")]
     #[case::loopback_v6("http://[::1]:4400/")]
-    fn an_issuer_is_kept_to_the_letter(#[case] text: &str) {
+    fn check_01_02_an_issuer_is_kept_to_the_letter(#[case] text: &str) {
         assert_eq!(Issuer::parse(text).map(|issuer| issuer.to_string()), Ok(text.to_owned()));
     }
 
@@ -108,12 +108,12 @@ mod tests {
     #[case::looks_local("http://localhost.evil.example/", IssuerError::NotSecure)]
     #[case::query("https://tenant.example/?a=b", IssuerError::QueryOrFragment)]
     #[case::fragment("https://tenant.example/#a", IssuerError::QueryOrFragment)]
-    fn what_is_no_issuer_is_refused(#[case] text: &str, #[case] why: IssuerError) {
+    fn check_01_what_is_no_issuer_is_refused(#[case] text: &str, #[case] why: IssuerError) {
         assert_eq!(Issuer::parse(text), Err(why));
     }
 
     #[test]
-    fn joining_puts_one_slash() {
+    fn check_02_joining_puts_one_slash() {
         for text in ["https://a.example", "https://a.example/"] {
             let issuer = Issuer::parse(text).expect("valid");
             assert_eq!(issuer.join(".well-known/x"), "https://a.example/.well-known/x");

@@ -1,5 +1,6 @@
 //! The provider's public keys (RFC 7517).
 
+use super::algorithm::SignatureAlgorithm;
 use crate::http::{Request, Response, TransportError, get, json_object};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -12,18 +13,27 @@ const MIN_MODULUS: usize = 2048 / 8;
 /// The largest that is computed with, in bytes; a bigger one would only burn the visitor's time.
 const MAX_MODULUS: usize = 8192 / 8;
 
-/// The RSA signing keys of a key set.
+/// The signing keys of a key set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Jwks {
-    keys: Vec<RsaKey>,
+    keys: Vec<Key>,
 }
 
-/// One RSA key that may sign with RS256.
+/// One key that may sign with an algorithm that could be allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RsaKey {
+pub(crate) struct Key {
     kid: Option<String>,
-    pub n: Vec<u8>,
-    pub e: Vec<u8>,
+    algorithm: Option<SignatureAlgorithm>,
+    pub material: Material,
+}
+
+/// The numbers of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Material {
+    /// Modulus and exponent (RFC 7518 §6.3).
+    Rsa { n: Vec<u8>, e: Vec<u8> },
+    /// A point of P-256, uncompressed: `04`, x, y (RFC 7518 §6.2).
+    P256(Vec<u8>),
 }
 
 /// Why there are no keys.
@@ -56,31 +66,52 @@ pub fn judge(response: &Response) -> Result<Jwks, JwksError> {
     let status = response.status().as_u16();
     let body = json_object(response).filter(|_| status == 200);
     match body.as_ref().and_then(|body| body.get("keys")) {
-        Some(Value::Array(keys)) => Ok(Jwks { keys: keys.iter().filter_map(RsaKey::read).collect() }),
+        Some(Value::Array(keys)) => Ok(Jwks { keys: keys.iter().filter_map(Key::read).collect() }),
         _ => Err(JwksError::NotAKeySet { status }),
     }
 }
 
 impl Jwks {
-    /// The key for a token whose header has this `kid`. Without one, the only key there is; of several, none.
-    pub(crate) fn find(&self, kid: Option<&str>) -> Option<&RsaKey> {
+    /// The key for a token whose header has this `kid`, among those that fit `algorithm`. Without a `kid`, the only one
+    /// there is; of several, none.
+    pub(crate) fn find(&self, kid: Option<&str>, algorithm: SignatureAlgorithm) -> Option<&Key> {
+        let mut fitting = self.keys.iter().filter(|key| key.fits(algorithm));
         match kid {
-            Some(_) => self.keys.iter().find(|key| key.kid.as_deref() == kid),
-            None => self.keys.first().filter(|_| self.keys.len() == 1),
+            Some(_) => fitting.find(|key| key.kid.as_deref() == kid),
+            None => fitting.next().filter(|_| fitting.next().is_none()),
         }
     }
 }
 
-impl RsaKey {
+impl Key {
+    /// A key that is for signing (`use`), strong enough, and not bound to an algorithm that is never allowed.
     fn read(jwk: &Value) -> Option<Self> {
         let text = |name| jwk.get(name).map(Value::as_str);
-        let suits = text("kty") == Some(Some("RSA"))
-            && matches!(text("use"), None | Some(Some("sig")))
-            && matches!(text("alg"), None | Some(Some("RS256")));
         let bytes = |name| URL_SAFE_NO_PAD.decode(text(name)??).ok();
-        let (n, e) = (bytes("n")?, bytes("e")?);
-        let size = n.iter().skip_while(|byte| **byte == 0).count();
-        let kid = text("kid").flatten().map(str::to_owned);
-        (suits && (MIN_MODULUS..=MAX_MODULUS).contains(&size)).then_some(Self { kid, n, e })
+        matches!(text("use"), None | Some(Some("sig"))).then_some(())?;
+        let algorithm = match text("alg") {
+            None => None,
+            Some(name) => Some(SignatureAlgorithm::parse(name?)?),
+        };
+        let material = match (text("kty")??, text("crv").flatten()) {
+            ("RSA", _) => {
+                let (n, e) = (bytes("n")?, bytes("e")?);
+                let size = n.iter().skip_while(|byte| **byte == 0).count();
+                (MIN_MODULUS..=MAX_MODULUS).contains(&size).then_some(Material::Rsa { n, e })?
+            }
+            ("EC", Some("P-256")) => {
+                let (x, y) = (bytes("x")?, bytes("y")?);
+                (x.len() == 32 && y.len() == 32).then(|| Material::P256([&[4], &x[..], &y[..]].concat()))?
+            }
+            _ => return None,
+        };
+        Some(Self { kid: text("kid").flatten().map(str::to_owned), algorithm, material })
+    }
+
+    /// Whether this key may sign with `algorithm`: by its type, and by its own `alg` if it has one.
+    fn fits(&self, algorithm: SignatureAlgorithm) -> bool {
+        let is_curve = matches!(self.material, Material::P256(_));
+        is_curve == (algorithm == SignatureAlgorithm::Es256)
+            && self.algorithm.is_none_or(|own| own == algorithm)
     }
 }

@@ -1,18 +1,21 @@
 //! A signed token in its compact form (RFC 7515 §7.1), and the check of its signature.
 
-use super::jwks::RsaKey;
+use super::algorithm::SignatureAlgorithm;
+use super::jwks::{Key, Material};
+use super::strict_json;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::crypto::{CryptoProvider, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::{Error, ErrorKind};
 use jsonwebtoken::{Algorithm, DecodingKey, DecodingKeyKind};
-use rsa::{BigUint, Pkcs1v15Sign, RsaPublicKey};
+use p256::ecdsa::VerifyingKey;
+use rsa::{BigUint, Pkcs1v15Sign, Pss, RsaPublicKey};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use signature::Verifier;
 
 /// The largest token that is looked at, in bytes.
-const MAX_TOKEN: usize = 64 * 1024;
+pub const MAX_TOKEN: usize = 64 * 1024;
 
 /// A compact token taken apart, nothing of it believed yet.
 pub(crate) struct Compact<'a> {
@@ -23,7 +26,7 @@ pub(crate) struct Compact<'a> {
 }
 
 impl<'a> Compact<'a> {
-    /// Exactly three non-empty parts of strict base64url, the first two JSON objects; `None` otherwise.
+    /// Exactly three non-empty parts of strict base64url, the first two JSON objects with unique names; `None` otherwise.
     pub fn parse(token: &'a str) -> Option<Self> {
         if token.len() > MAX_TOKEN {
             return None;
@@ -36,54 +39,88 @@ impl<'a> Compact<'a> {
         Some(Self { header: object(header)?, payload: object(payload)?, signed, signature })
     }
 
-    /// Whether the owner of `key` signed this with RS256.
-    pub fn is_signed_by(&self, key: &RsaKey) -> bool {
+    /// Whether the owner of `key` signed this with `algorithm`.
+    pub fn is_signed_by(&self, key: &Key, algorithm: SignatureAlgorithm) -> bool {
         // An error means that a provider is installed already, which is ours.
-        let _ = RS256_ONLY.install_default();
-        let key = DecodingKey::from_rsa_raw_components(&key.n, &key.e);
-        jsonwebtoken::crypto::verify(self.signature, self.signed.as_bytes(), &key, Algorithm::RS256)
-            .unwrap_or(false)
+        let _ = OURS.install_default();
+        let key = match &key.material {
+            Material::Rsa { n, e } => DecodingKey::from_rsa_raw_components(n, e),
+            Material::P256(point) => DecodingKey::from_ec_der(point),
+        };
+        let algorithm = match algorithm {
+            SignatureAlgorithm::Rs256 => Algorithm::RS256,
+            SignatureAlgorithm::Ps256 => Algorithm::PS256,
+            SignatureAlgorithm::Es256 => Algorithm::ES256,
+        };
+        jsonwebtoken::crypto::verify(self.signature, self.signed.as_bytes(), &key, algorithm).unwrap_or(false)
     }
 }
 
 fn object(part: &str) -> Option<Map<String, Value>> {
-    let bytes = URL_SAFE_NO_PAD.decode(part).ok().filter(|bytes| !bytes.is_empty())?;
-    serde_json::from_slice(&bytes).ok()
+    strict_json::object(&URL_SAFE_NO_PAD.decode(part).ok()?)
 }
 
-/// The left half of the SHA-256 of `text` in base64url: `at_hash` of an RS256 token (OpenID Connect Core 1.0 §3.1.3.6).
+/// The left half of the SHA-256 of `text` in base64url: `at_hash` of a token whose algorithm ends in 256, which all that
+/// can be allowed do (OpenID Connect Core 1.0 §3.1.3.6).
 pub(crate) fn left_half_hash(text: &str) -> String {
     URL_SAFE_NO_PAD.encode(&Sha256::digest(text.as_bytes())[..16])
 }
 
-/// jsonwebtoken's own provider links every algorithm there is, 120 kB of it; this one can verify RS256 and nothing else,
+/// jsonwebtoken's own provider links every algorithm there is, 120 kB of it; this one can verify three and sign nothing,
 /// so no token can talk the app into another.
-static RS256_ONLY: CryptoProvider = CryptoProvider {
+static OURS: CryptoProvider = CryptoProvider {
     signer_factory: |_, _| Err(Error::from(ErrorKind::InvalidAlgorithm)),
     verifier_factory: |algorithm, key| match (algorithm, key.kind()) {
-        (Algorithm::RS256, DecodingKeyKind::RsaModulusExponent { n, e }) => {
+        (Algorithm::RS256 | Algorithm::PS256, DecodingKeyKind::RsaModulusExponent { n, e }) => {
             let key = RsaPublicKey::new(BigUint::from_bytes_be(n), BigUint::from_bytes_be(e))
                 .map_err(|_| Error::from(ErrorKind::InvalidKeyFormat))?;
-            Ok(Box::new(Rs256(key)))
+            Ok(Box::new(Rsa { key, algorithm: *algorithm }))
+        }
+        (Algorithm::ES256, DecodingKeyKind::SecretOrDer(point)) => {
+            let key =
+                VerifyingKey::from_sec1_bytes(point).map_err(|_| Error::from(ErrorKind::InvalidKeyFormat))?;
+            Ok(Box::new(Es256(key)))
         }
         _ => Err(Error::from(ErrorKind::InvalidAlgorithm)),
     },
     key_utils: KeyUtils::new_unimplemented(),
 };
 
-/// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 §3.3).
-struct Rs256(RsaPublicKey);
+/// The two of RSA: with PKCS1-v1_5 (RFC 7518 §3.3) and with PSS (§3.5).
+struct Rsa {
+    key: RsaPublicKey,
+    algorithm: Algorithm,
+}
 
-impl JwtVerifier for Rs256 {
+impl JwtVerifier for Rsa {
     fn algorithm(&self) -> Algorithm {
-        Algorithm::RS256
+        self.algorithm
     }
 }
 
-impl Verifier<Vec<u8>> for Rs256 {
+impl Verifier<Vec<u8>> for Rsa {
     fn verify(&self, signed: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
-        self.0
-            .verify(Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(signed), signature)
-            .map_err(|_| signature::Error::new())
+        let digest = Sha256::digest(signed);
+        match self.algorithm {
+            Algorithm::PS256 => self.key.verify(Pss::new::<Sha256>(), &digest, signature),
+            _ => self.key.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, signature),
+        }
+        .map_err(|_| signature::Error::new())
+    }
+}
+
+/// ECDSA on P-256 (RFC 7518 §3.4): the signature is the two numbers one after the other, 64 bytes.
+struct Es256(VerifyingKey);
+
+impl JwtVerifier for Es256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::ES256
+    }
+}
+
+impl Verifier<Vec<u8>> for Es256 {
+    fn verify(&self, signed: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
+        let signature = p256::ecdsa::Signature::from_slice(signature).map_err(|_| signature::Error::new())?;
+        self.0.verify(signed, &signature).map_err(|_| signature::Error::new())
     }
 }

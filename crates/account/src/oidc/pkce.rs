@@ -42,13 +42,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_challenge_is_the_one_of_rfc_7636_appendix_b() {
+    fn check_07_the_challenge_is_the_one_of_rfc_7636_appendix_b() {
         let verifier = CodeVerifier(Secret::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned()));
         assert_eq!(verifier.challenge(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 
     #[test]
-    fn a_fresh_verifier_has_43_unreserved_characters() {
+    fn check_07_a_fresh_verifier_has_43_unreserved_characters() {
         let verifier = CodeVerifier::fresh(&|bytes: &mut [u8]| bytes.fill(0xfb));
         assert_eq!(verifier.expose().len(), 43);
         assert!(verifier.expose().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));

@@ -21,6 +21,8 @@ pub struct TokenResponse {
     pub refresh_token: Option<Secret<String>>,
     /// Seconds until the access token ends.
     pub expires_in: i64,
+    /// Seconds until the refresh token ends for good, where the provider says so (not part of the standard).
+    pub refresh_expires_in: Option<i64>,
     /// What was granted; `None` means what was asked for (RFC 6749 §5.1).
     pub scope: Option<String>,
 }
@@ -133,6 +135,9 @@ pub fn judge(response: &Response) -> Result<TokenResponse, TokenError> {
         id_token: token(&body, "id_token"),
         refresh_token: token(&body, "refresh_token"),
         expires_in: seconds(body.get("expires_in")).unwrap_or(DEFAULT_LIFETIME),
+        refresh_expires_in: seconds(
+            body.get("refresh_expires_in").or_else(|| body.get("refresh_token_expires_in")),
+        ),
         scope: body.get("scope").and_then(Value::as_str).map(str::to_owned),
     })
 }

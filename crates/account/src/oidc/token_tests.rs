@@ -19,7 +19,7 @@ fn a_full_answer_is_read() {
 #[case::a_number_in_a_text(r#"{"access_token":"at","token_type":"Bearer","expires_in":"60"}"#, 60)]
 #[case::negative(r#"{"access_token":"at","token_type":"Bearer","expires_in":-5}"#, DEFAULT_LIFETIME)]
 #[case::nonsense(r#"{"access_token":"at","token_type":"Bearer","expires_in":[]}"#, DEFAULT_LIFETIME)]
-fn expires_in_is_read_leniently(#[case] body: &str, #[case] seconds: i64) {
+fn check_29_expires_in_is_read_leniently(#[case] body: &str, #[case] seconds: i64) {
     assert_eq!(judge(&answer(200, body)).map(|tokens| tokens.expires_in), Ok(seconds));
 }
 
@@ -44,12 +44,16 @@ fn expires_in_is_read_leniently(#[case] body: &str, #[case] seconds: i64) {
 #[case(200, r#"{"token_type":"Bearer"}"#, TokenError::Missing { name: "access_token" })]
 #[case(200, r#"{"access_token":"","token_type":"Bearer"}"#, TokenError::Missing { name: "access_token" })]
 #[case(200, r#"{"access_token":7,"token_type":"Bearer"}"#, TokenError::Missing { name: "access_token" })]
-fn a_refusal_is_judged_by_its_error(#[case] status: u16, #[case] body: &str, #[case] expected: TokenError) {
+fn check_27_28_29_34_a_refusal_is_judged_by_its_error(
+    #[case] status: u16,
+    #[case] body: &str,
+    #[case] expected: TokenError,
+) {
     assert_eq!(judge(&answer(status, body)).expect_err("refused"), expected);
 }
 
 #[test]
-fn only_a_busy_or_absent_provider_is_worth_another_try() {
+fn check_35_72_only_a_busy_or_absent_provider_is_worth_another_try() {
     assert!(TokenError::Transport(TransportError::Unreachable).is_transient());
     assert!(TokenError::Server { status: 502 }.is_transient());
     assert!(TokenError::TooManyRequests.is_transient());

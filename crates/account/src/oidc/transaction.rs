@@ -31,6 +31,10 @@ pub struct LoginTransaction {
     pub response_type: ResponseType,
     /// The greatest age of the authentication that was asked for, in seconds (Core §3.1.2.1); 0 counts.
     pub max_age: Option<u32>,
+    /// The authentication contexts that were asked for, separated by spaces (`acr_values`).
+    pub acr_values: Option<String>,
+    /// The organisation that was asked for, by id or by name.
+    pub organization: Option<String>,
     /// Where in the app the person wanted to be: a path of this origin.
     pub return_to: String,
     /// When the attempt began.
@@ -54,6 +58,8 @@ impl LoginTransaction {
             .with("redirect_uri", &self.redirect_uri)
             .with("scope", &self.scope)
             .with("response_type", self.response_type.as_str())
+            .with_some("acr_values", self.acr_values.as_deref())
+            .with_some("organization", self.organization.as_deref())
             .with("return_to", &self.return_to)
             .with_seconds("started_at", self.started_at.0);
         match self.max_age {
@@ -76,6 +82,8 @@ impl LoginTransaction {
             scope: members.text("scope")?,
             response_type: ResponseType::parse(&members.text("response_type")?)?,
             max_age: members.seconds("max_age").and_then(|seconds| seconds.try_into().ok()),
+            acr_values: members.text("acr_values"),
+            organization: members.text("organization"),
             return_to: members.text("return_to")?,
             started_at: members.moment("started_at")?,
         })

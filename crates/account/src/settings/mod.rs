@@ -1,10 +1,12 @@
 //! `config.json`: what an operator says about tenant and app. Fetched at start, so one build serves any tenant.
 
+mod lists;
 mod problem;
 mod read;
 
 pub use problem::{Found, SettingsError, SettingsProblem};
 
+use crate::oidc::algorithm::SignatureAlgorithm;
 use crate::oidc::issuer::Issuer;
 use serde_json::Value;
 
@@ -13,6 +15,9 @@ pub const DEFAULT_LEEWAY: u32 = 60;
 
 /// The largest leeway that is accepted, in seconds.
 pub const MAX_LEEWAY: u32 = 300;
+
+/// How long a sign-in counts as a moment ago when nothing is said, in seconds.
+pub const DEFAULT_SENSITIVE_MAX_AGE: u32 = 300;
 
 /// The settings, complete: what was left out has its default.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +46,29 @@ pub struct Settings {
     pub branding: Branding,
     /// `leewaySeconds`: how far the clocks may be apart.
     pub leeway_seconds: u32,
+    /// `idTokenAlgorithms`: how an ID token may be signed; `["RS256"]` unless said otherwise.
+    pub id_token_algorithms: Vec<SignatureAlgorithm>,
+    /// `organization`: the organisation that people sign in to, by id (`org_…`) or by name.
+    pub organization: Option<String>,
+    /// `uiLocales`: the languages of the provider's pages, by preference, separated by spaces (`ui_locales`).
+    pub ui_locales: Option<String>,
+    /// `sensitive`: what needs a person who signed in a moment ago.
+    pub sensitive: Vec<Sensitive>,
+    /// `sensitiveMaxAgeSeconds`: how long ago that moment may be; 0 asks every time.
+    pub sensitive_max_age_seconds: u32,
+}
+
+/// Something that a person may have to sign in again for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sensitive {
+    /// `"edit"`: saving a change of the profile.
+    Edit,
+    /// `"changePassword"`: asking for a new password.
+    ChangePassword,
+    /// `"linkAccounts"`: linking another account, or unlinking one.
+    LinkAccounts,
+    /// `"signOutEverywhere"`: ending every session.
+    SignOutEverywhere,
 }
 
 /// What the provider is asked to answer with.
@@ -102,6 +130,12 @@ impl Settings {
     /// [`SettingsError::NotJson`], or every problem at once, each with its key.
     pub fn parse(text: &str) -> Result<Self, SettingsError> {
         read::settings(text)
+    }
+
+    /// The age that the last sign-in may have for `deed`, if that is limited.
+    #[must_use]
+    pub fn max_age_for(&self, deed: Sensitive) -> Option<u32> {
+        self.sensitive.contains(&deed).then_some(self.sensitive_max_age_seconds)
     }
 
     /// The scopes that reading and writing one's own metadata needs

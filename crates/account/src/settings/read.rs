@@ -1,13 +1,16 @@
 //! From text to settings. Reads every key, so that an operator sees all problems at once.
 
+use super::lists::MAX_SENSITIVE_MAX_AGE;
 use super::problem::{Found, SettingsError, SettingsProblem};
-use super::{Branding, DEFAULT_LEEWAY, MAX_LEEWAY, ResponseType, Settings, StorageKind};
+use super::{
+    Branding, DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, StorageKind,
+};
 use crate::oidc::issuer::{Issuer, IssuerError, is_secure};
 use serde_json::{Map, Value};
 use url::Url;
 
 /// Every known key.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 18] = [
     "domain",
     "issuer",
     "clientId",
@@ -21,6 +24,11 @@ const KEYS: [&str; 13] = [
     "signUp",
     "branding",
     "leewaySeconds",
+    "idTokenAlgorithms",
+    "organization",
+    "uiLocales",
+    "sensitive",
+    "sensitiveMaxAgeSeconds",
 ];
 
 pub(super) fn settings(text: &str) -> Result<Settings, SettingsError> {
@@ -63,8 +71,8 @@ fn cut(text: &str) -> String {
     if short.len() < text.len() { short + "…" } else { short }
 }
 
-struct Reader<'a> {
-    object: &'a Map<String, Value>,
+pub(super) struct Reader<'a> {
+    pub(super) object: &'a Map<String, Value>,
     problems: Vec<SettingsProblem>,
 }
 
@@ -90,7 +98,16 @@ impl Reader<'_> {
             schema: self.schema(),
             sign_up: self.switch("signUp", true),
             branding: self.branding(),
-            leeway_seconds: self.leeway(),
+            leeway_seconds: self.seconds("leewaySeconds", DEFAULT_LEEWAY, MAX_LEEWAY),
+            id_token_algorithms: self.algorithms(),
+            organization: self.text("organization"),
+            ui_locales: self.text("uiLocales"),
+            sensitive: self.sensitive(),
+            sensitive_max_age_seconds: self.seconds(
+                "sensitiveMaxAgeSeconds",
+                DEFAULT_SENSITIVE_MAX_AGE,
+                MAX_SENSITIVE_MAX_AGE,
+            ),
             issuer: issuer?,
             client_id: client_id?,
             audience,
@@ -105,7 +122,7 @@ impl Reader<'_> {
         self.object.get(key).is_some_and(|value| !value.is_null())
     }
 
-    fn wrong(&mut self, key: &'static str, value: &Value, expected: &'static str) {
+    pub(super) fn wrong(&mut self, key: &'static str, value: &Value, expected: &'static str) {
         self.problems.push(SettingsProblem::Wrong { key, found: found(value), expected });
     }
 
@@ -216,20 +233,6 @@ impl Reader<'_> {
                 self.wrong(key, other, "true or false");
                 default
             }
-        }
-    }
-
-    fn leeway(&mut self) -> u32 {
-        let key = "leewaySeconds";
-        match self.object.get(key) {
-            None | Some(Value::Null) => DEFAULT_LEEWAY,
-            Some(value) => match value.as_u64().and_then(|seconds| u32::try_from(seconds).ok()) {
-                Some(seconds) if seconds <= MAX_LEEWAY => seconds,
-                _ => {
-                    self.wrong(key, value, "a whole number from 0 to 300");
-                    DEFAULT_LEEWAY
-                }
-            },
         }
     }
 

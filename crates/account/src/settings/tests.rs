@@ -71,6 +71,12 @@ fn the_implicit_flow_asks_for_no_refresh_token() {
 #[case::wrong_word(r#"{"domain":"t.auth0.com","clientId":"a","storage":"cookie"}"#, &["storage is \"cookie\", expected \"local\""])]
 #[case::wrong_flow(r#"{"domain":"t.auth0.com","clientId":"a","responseType":"token"}"#, &["responseType is \"token\""])]
 #[case::leeway(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":301}"#, &["leewaySeconds is 301, expected a whole number from 0 to 300"])]
+#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of \"RS256\", \"PS256\" and \"ES256\"; \"none\" and HS256 are never accepted"])]
+#[case::hmac(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["HS256"]}"#, &["idTokenAlgorithms is \"HS256\", expected a list"])]
+#[case::no_list(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":"RS256"}"#, &["idTokenAlgorithms is \"RS256\", expected a list"])]
+#[case::sensitive(r#"{"domain":"t.auth0.com","clientId":"a","sensitive":["edit","delete"]}"#, &["sensitive is \"delete\", expected a list"])]
+#[case::sensitive_age(r#"{"domain":"t.auth0.com","clientId":"a","sensitiveMaxAgeSeconds":-1}"#, &["sensitiveMaxAgeSeconds is -1, expected a whole number from 0 to 86400"])]
+#[case::organization(r#"{"domain":"t.auth0.com","clientId":"a","organization":" "}"#, &["organization is \" \", expected a text"])]
 #[case::misspelt(r#"{"domain":"t.auth0.com","client_id":"a","clientId":"a"}"#, &["client_id is not a known key"])]
 #[case::branding(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"accent":"red","logo":"x"}}"#, &["branding.logo is not a known key", "branding.accent is \"red\", expected a colour"])]
 #[case::several(r#"{"domain":"","clientId":[],"signUp":"yes"}"#, &["domain is \"\"", "clientId is []", "signUp is \"yes\", expected true or false"])]
@@ -94,7 +100,30 @@ fn a_misspelt_key_is_told_the_known_one() {
 }
 
 #[test]
-fn leeway_may_be_zero() {
+fn check_37_rs256_alone_is_allowed_unless_the_settings_say_more() {
+    let algorithms = |more: &str| {
+        let text = format!(r#"{{"domain":"t.auth0.com","clientId":"a"{more}}}"#);
+        Settings::parse(&text).expect("valid").id_token_algorithms
+    };
+    let rs256 = vec![SignatureAlgorithm::Rs256];
+    assert_eq!(algorithms(""), rs256);
+    assert_eq!(algorithms(r#","idTokenAlgorithms":null"#), rs256);
+    assert_eq!(algorithms(r#","idTokenAlgorithms":[]"#), rs256);
+    let two = vec![SignatureAlgorithm::Es256, SignatureAlgorithm::Ps256];
+    assert_eq!(algorithms(r#","idTokenAlgorithms":["ES256","PS256"]"#), two);
+}
+
+#[test]
+fn check_55_what_is_sensitive_limits_the_age_of_the_sign_in() {
+    let text = r#"{"domain":"t.auth0.com","clientId":"a","sensitive":["edit","signOutEverywhere"]}"#;
+    let settings = Settings::parse(text).expect("valid");
+    assert_eq!(settings.max_age_for(Sensitive::Edit), Some(300));
+    assert_eq!(settings.max_age_for(Sensitive::SignOutEverywhere), Some(300));
+    assert_eq!(settings.max_age_for(Sensitive::ChangePassword), None);
+}
+
+#[test]
+fn check_60_leeway_may_be_zero() {
     let settings =
         Settings::parse(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":0}"#).expect("valid");
     assert_eq!(settings.leeway_seconds, 0);

@@ -1,11 +1,12 @@
 //! From the callback to a session.
 
 use super::SignInError;
-use crate::http::{Transport, TransportError};
+use crate::http::{Response, Transport, TransportError};
 use crate::oidc::callback::{Grant, ValidatedCallback};
 use crate::oidc::discovery::ProviderMetadata;
-use crate::oidc::id_token::{self, Expected, IdToken, IdTokenError, Verified};
-use crate::oidc::jwks::{self, Jwks, JwksError};
+use crate::oidc::id_token::{self, Expected, IdToken, IdTokenError, ProviderClock, Verified};
+use crate::oidc::jwks::Jwks;
+use crate::oidc::key_cache::KeyCache;
 use crate::oidc::token::{self, DEFAULT_LIFETIME, TokenError, TokenResponse};
 use crate::secret::Secret;
 use crate::session::Session;
@@ -34,62 +35,90 @@ pub async fn complete(
     transport: &impl Transport,
     now: impl Fn() -> Timestamp,
 ) -> Result<Completed, SignInError> {
+    complete_with_keys(callback, settings, &KeyCache::default(), transport, now).await
+}
+
+/// [`complete`] with keys that the caller keeps.
+///
+/// # Errors
+/// As [`complete`].
+pub async fn complete_with_keys(
+    callback: ValidatedCallback,
+    settings: &Settings,
+    cache: &KeyCache,
+    transport: &impl Transport,
+    now: impl Fn() -> Timestamp,
+) -> Result<Completed, SignInError> {
     let ValidatedCallback { transaction, grant } = callback;
-    let (answer, keys) = match grant {
+    let jwks_uri = &transaction.provider.jwks_uri;
+    let (answer, clock, keys) = match grant {
         Grant::Code(code) => {
             let exchange = async {
                 let request = token::code_request(&settings.client_id, &transaction, &code)?;
-                token::judge(&transport.send(request).await?)
+                let response = transport.send(request).await?;
+                Ok::<_, TokenError>((token::judge(&response)?, clock_of(&response)))
             };
-            let (answer, keys) = join(exchange, fetch_keys(&transaction.provider, transport)).await;
-            (answer?, keys?)
+            let (answer, keys) = join(exchange, cache.keys(jwks_uri, transport, now())).await;
+            let (answer, clock) = answer?;
+            (answer, clock, keys?)
         }
         Grant::Tokens { access_token, id_token, token_type, expires_in, scope } => {
             if !token::is_bearer(&token_type) {
                 return Err(TokenError::TokenType.into());
             }
             let expires_in = expires_in.unwrap_or(DEFAULT_LIFETIME);
-            let (id_token, refresh_token) = (Some(id_token), None);
-            let answer = TokenResponse { access_token, id_token, refresh_token, expires_in, scope };
-            (answer, fetch_keys(&transaction.provider, transport).await?)
+            let answer = TokenResponse {
+                access_token,
+                id_token: Some(id_token),
+                refresh_token: None,
+                expires_in,
+                refresh_expires_in: None,
+                scope,
+            };
+            (answer, ProviderClock::Unknown, cache.keys(jwks_uri, transport, now()).await?)
         }
     };
     let raw = answer.id_token.clone().ok_or(TokenError::Missing { name: "id_token" })?;
     let expected = Expected {
         issuer: &settings.issuer,
         client_id: &settings.client_id,
+        algorithms: &settings.id_token_algorithms,
         nonce: Some(&transaction.nonce),
         access_token: &answer.access_token,
         at_hash_required: transaction.response_type == ResponseType::IdTokenToken,
         max_age: transaction.max_age,
+        acr_values: transaction.acr_values.as_deref(),
+        organization: transaction.organization.as_deref(),
         leeway: settings.leeway_seconds,
         now: now(),
+        started_at: Some(transaction.started_at),
+        clock,
     };
-    let id_token = verify(&raw, keys, &expected, &transaction.provider, transport).await?;
+    let id_token = verify(&raw, &keys, &expected, cache, &transaction.provider, transport).await?;
     let return_to = transaction.return_to.clone();
     let session = Session::new(settings, &transaction, id_token, answer, now());
     Ok(Completed { session, return_to })
 }
 
-/// The provider's keys.
-pub(super) async fn fetch_keys(
-    provider: &ProviderMetadata,
-    transport: &impl Transport,
-) -> Result<Jwks, JwksError> {
-    jwks::judge(&transport.send(jwks::request(&provider.jwks_uri)?).await?)
+/// What an answer of the token endpoint tells about the provider's clock. Its `Date` can be read only where the provider
+/// exposes it to other origins.
+pub(super) fn clock_of(response: &Response) -> ProviderClock {
+    crate::http::date(response).map_or(ProviderClock::IssuedNow, ProviderClock::Date)
 }
 
 /// Verifies a token; on a key it does not know, asks for the keys once more, as they may just have been rotated.
 pub(super) async fn verify(
     raw: &Secret<String>,
-    keys: Jwks,
+    keys: &Jwks,
     expected: &Expected<'_>,
+    cache: &KeyCache,
     provider: &ProviderMetadata,
     transport: &impl Transport,
 ) -> Result<IdToken<Verified>, SignInError> {
-    match id_token::verify(raw, &keys, expected) {
+    match id_token::verify(raw, keys, expected) {
         Err(IdTokenError::UnknownKey) => {
-            let keys = fetch_keys(provider, transport).await?;
+            let newer = cache.newer_keys(&provider.jwks_uri, transport, expected.now).await?;
+            let keys = newer.ok_or(IdTokenError::UnknownKey)?;
             Ok(id_token::verify(raw, &keys, expected)?)
         }
         judged => Ok(judged?),

@@ -2,12 +2,14 @@
 
 mod complete;
 mod error;
+mod initiated;
 mod refresh;
 mod return_path;
 
-pub use complete::{Completed, complete};
+pub use complete::{Completed, complete, complete_with_keys};
 pub use error::{NextStep, SignInError};
-pub use refresh::{RefreshError, refresh};
+pub use initiated::{InitiatedError, initiated};
+pub use refresh::{AfterRefresh, RefreshError, refresh, refresh_with_keys};
 pub use return_path::return_path;
 
 use crate::http::Transport;
@@ -54,7 +56,9 @@ pub fn begin(
         redirect_uri: redirect_uri.to_owned(),
         scope: settings.scope.clone(),
         response_type: settings.response_type,
-        max_age: options.max_age,
+        max_age: options.max_age.or(options.again.then_some(0)),
+        acr_values: options.acr_values.clone(),
+        organization: options.organization.clone().or_else(|| settings.organization.clone()),
         return_to: return_path(&options.return_to),
         started_at: now,
     };

@@ -35,7 +35,7 @@ mod tests {
     #[case("/profile")]
     #[case("/profile/edit?field=hobby#top")]
     #[case("/a//b")]
-    fn a_path_of_this_site_is_kept(#[case] wanted: &str) {
+    fn check_10_a_path_of_this_site_is_kept(#[case] wanted: &str) {
         assert_eq!(return_path(wanted), wanted);
     }
 
@@ -53,13 +53,13 @@ mod tests {
     #[case("/callback")]
     #[case("/callback?code=1")]
     #[case("/x/../callback/")]
-    fn anything_else_leads_home(#[case] wanted: &str) {
+    fn check_10_anything_else_leads_home(#[case] wanted: &str) {
         assert_eq!(return_path(wanted), "/");
     }
 
     proptest! {
         #[test]
-        fn no_text_leads_to_another_origin(wanted in r"[/\\.:a-z\t@?#%2fF]{0,24}") {
+        fn check_10_no_text_leads_to_another_origin(wanted in r"[/\\.:a-z\t@?#%2fF]{0,24}") {
             let here = Url::parse("https://here.example/deep/page").expect("valid");
             let there = here.join(&return_path(&wanted)).expect("a path joins");
             prop_assert_eq!(there.origin(), here.origin());

@@ -28,6 +28,12 @@ pub struct Person {
     pub settings: Settings,
     /// Answers instead of the tenant while it is set.
     pub outage: Cell<Option<TransportError>>,
+    /// How many seconds the device's clock is ahead of the tenant's.
+    pub ahead: Cell<i64>,
+    /// Whether answers carry a `Date`, by the tenant's clock, if the browser may read it.
+    pub dated: Cell<bool>,
+    /// The paths that were asked for.
+    pub asked: RefCell<Vec<String>>,
     agent: tokio::sync::Mutex<UserAgent>,
     attempts: RefCell<HashMap<String, LoginTransaction>>,
     seed: Cell<u8>,
@@ -52,13 +58,16 @@ impl Person {
             tenant,
             clock,
             outage: Cell::new(None),
+            ahead: Cell::new(0),
+            dated: Cell::new(false),
+            asked: RefCell::default(),
             attempts: RefCell::default(),
             seed: Cell::new(0),
         }
     }
 
     pub fn now(&self) -> Timestamp {
-        Timestamp(self.clock.now())
+        Timestamp(self.clock.now() + self.ahead.get())
     }
 
     /// The core's transport: the tenant's router, in this process.
@@ -66,9 +75,13 @@ impl Person {
         if let Some(outage) = self.outage.get() {
             return Err(outage);
         }
+        self.asked.borrow_mut().push(request.uri().path().to_owned());
         let answer = self.tenant.router().oneshot(request.map(Body::from)).await;
-        let (parts, body) = answer.map_err(|_| TransportError::Unreachable)?.into_parts();
+        let (mut parts, body) = answer.map_err(|_| TransportError::Unreachable)?.into_parts();
         let body = to_bytes(body, usize::MAX).await.map_err(|_| TransportError::Unreachable)?;
+        if self.dated.get() {
+            parts.headers.insert("date", http_date(self.clock.now()).parse().expect("a header"));
+        }
         Ok(Response::from_parts(parts, body.to_vec()))
     }
 
@@ -119,4 +132,24 @@ impl Person {
         let transport = |request| self.send(request);
         sign_in::refresh(session, &self.settings, &transport, || self.now()).await
     }
+}
+
+/// A moment as HTTP writes it; the day of the week is not looked at.
+fn http_date(at: i64) -> String {
+    let (days, rest) = (at.div_euclid(86_400), at.rem_euclid(86_400));
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let (mut year, mut days) = (1970, days);
+    while days >= 365 + i64::from(leap(year)) {
+        days -= 365 + i64::from(leap(year));
+        year += 1;
+    }
+    let lengths = [31, 28 + i64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 0;
+    while days >= lengths[month] {
+        days -= lengths[month];
+        month += 1;
+    }
+    let (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60);
+    format!("Mon, {:02} {} {year} {hour:02}:{minute:02}:{second:02} GMT", days + 1, names[month])
 }

@@ -1,5 +1,12 @@
 //! A signed-in person: what is kept, when it is renewed, when it is over.
 
+mod generation;
+mod state;
+mod stored;
+
+pub use generation::Generation;
+pub use state::{AuthState, SignedOut};
+
 use crate::http::Request;
 use crate::oidc::discovery::ProviderMetadata;
 use crate::oidc::id_token::{IdToken, Verified};
@@ -7,65 +14,56 @@ use crate::oidc::token::{TokenResponse, revocation_request};
 use crate::oidc::{logout, transaction::LoginTransaction};
 use crate::secret::Secret;
 use crate::settings::Settings;
-use crate::sign_in::SignInError;
-use crate::stored::Members;
 use crate::time::Timestamp;
-use std::sync::Arc;
 use url::Url;
 
 /// How long before its end an access token is renewed, in seconds; a short-lived one at half its life.
 const RENEW_BEFORE: i64 = 60;
 
-/// Where the app stands with the person in front of it. Exactly one of these at any moment.
-#[derive(Clone, Debug)]
-pub enum AuthState {
-    /// Storage has not been looked at yet.
-    Starting,
-    /// Back from the provider, the answer not judged yet.
-    Returning,
-    /// Nobody is signed in.
-    SignedOut {
-        /// How it came to that.
-        why: SignedOut,
-    },
-    /// Somebody is.
-    SignedIn(Arc<Session>),
-    /// The last attempt to sign in failed; nobody is signed in.
-    Failed(SignInError),
-}
-
-/// How it came that nobody is signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignedOut {
-    /// Nothing is known of this visitor.
-    FirstVisit,
-    /// The person signed out here; the provider forgot them too, or `here_only`.
-    ByChoice {
-        /// The provider could not be told.
-        here_only: bool,
-    },
-    /// The session's time was over and could not be renewed.
-    Expired,
-    /// The person signed out in another tab.
-    OtherTab,
-    /// The provider took the session back.
-    Revoked,
-}
-
 /// Proof that somebody signed in, with the tokens they got. Made by [`complete`](crate::sign_in::complete) and
 /// [`refresh`](crate::sign_in::refresh), and read back from what those stored.
+///
+/// There is no other way to one; what is in it can be read,
+///
+/// ```
+/// # use account::session::Session;
+/// fn look(session: Session) -> String {
+///     session.subject().to_owned()
+/// }
+/// ```
+///
+/// but not put there,
+///
+/// ```compile_fail,E0451
+/// # use account::session::Session;
+/// fn forge(session: Session) -> Session {
+///     Session { client_id: "another".to_owned(), ..session }
+/// }
+/// ```
+///
+/// not even by somebody who has an ID token that was verified.
+///
+/// ```compile_fail,E0624
+/// # use account::{oidc::{id_token::{IdToken, Verified}, token::TokenResponse, transaction::LoginTransaction}};
+/// # use account::{session::Session, settings::Settings, time::Timestamp};
+/// fn forge(s: &Settings, t: &LoginTransaction, id: IdToken<Verified>, a: TokenResponse) -> Session {
+///     Session::new(s, t, id, a, Timestamp(0))
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Session {
     provider: ProviderMetadata,
     client_id: String,
     id_token: IdToken<Verified>,
     tokens: Tokens,
+    clock_offset: i64,
 }
 
 #[derive(Clone, Debug)]
 struct Tokens {
     access_token: Secret<String>,
     refresh_token: Option<Secret<String>>,
+    refresh_ends_at: Option<Timestamp>,
     asked: String,
     granted: String,
     issued_at: Timestamp,
@@ -86,11 +84,13 @@ impl Session {
             asked,
             access_token: answer.access_token,
             refresh_token: answer.refresh_token,
+            refresh_ends_at: answer.refresh_expires_in.map(|seconds| now.plus(seconds)),
             issued_at: now,
             expires_at: now.plus(answer.expires_in),
         };
         let (provider, client_id) = (transaction.provider.clone(), settings.client_id.clone());
-        Self { provider, client_id, id_token, tokens }
+        let clock_offset = id_token.clock_offset();
+        Self { provider, client_id, id_token, tokens, clock_offset }
     }
 
     /// The same session with the tokens of a refresh. What the answer leaves out stays as it was (RFC 6749 §6).
@@ -104,13 +104,22 @@ impl Session {
         let tokens = Tokens {
             access_token: answer.access_token,
             refresh_token: answer.refresh_token.or_else(|| earlier.refresh_token.clone()),
+            // The first end counts: a rotated token inherits it (RFC 9700 §4.14).
+            refresh_ends_at: earlier
+                .refresh_ends_at
+                .or_else(|| answer.refresh_expires_in.map(|seconds| now.plus(seconds))),
             asked: earlier.asked.clone(),
             granted: answer.scope.unwrap_or_else(|| earlier.granted.clone()),
             issued_at: now,
             expires_at: now.plus(answer.expires_in),
         };
-        let id_token = id_token.unwrap_or_else(|| self.id_token.clone());
-        Self { tokens, id_token, ..self.clone() }
+        let clock_offset = id_token.as_ref().map_or(self.clock_offset, IdToken::clock_offset);
+        let id_token = match id_token {
+            // Only the first has a nonce, so what the first sign-in proved stays proven.
+            Some(newer) => newer.after(&self.id_token),
+            None => self.id_token.clone(),
+        };
+        Self { tokens, id_token, clock_offset, ..self.clone() }
     }
 
     /// Who is signed in.
@@ -171,7 +180,32 @@ impl Session {
     /// Whether the access token has ended and nothing can renew it.
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {
-        self.tokens.refresh_token.is_none() && now >= self.tokens.expires_at
+        let renewable =
+            self.tokens.refresh_token.is_some() && self.tokens.refresh_ends_at.is_none_or(|end| now < end);
+        !renewable && now >= self.tokens.expires_at
+    }
+
+    /// When the person will have to sign in again, whatever happens; `None` where nobody says.
+    #[must_use]
+    pub fn sign_in_needed_at(&self) -> Option<Timestamp> {
+        match (&self.tokens.refresh_token, self.tokens.refresh_ends_at) {
+            (None, _) => Some(self.tokens.expires_at),
+            (Some(_), end) => end.map(|end| end.max(self.tokens.expires_at)),
+        }
+    }
+
+    /// How many seconds the device's clock is behind the provider's, negative when it is ahead; 0 when they agree.
+    #[must_use]
+    pub fn clock_offset(&self) -> i64 {
+        self.clock_offset
+    }
+
+    /// Whether the person proved who they are at most `max_age` seconds ago (`auth_time`, Core §2). Without `auth_time`
+    /// nothing is proven.
+    #[must_use]
+    pub fn is_recent(&self, max_age: u32, now: Timestamp) -> bool {
+        let authenticated = self.id_token.authenticated_at();
+        authenticated.is_some_and(|at| now.plus(self.clock_offset).since(at) <= i64::from(max_age))
     }
 
     /// Gives the refresh token back (RFC 7009), where there is one and an endpoint for it.
@@ -185,41 +219,5 @@ impl Session {
     #[must_use]
     pub fn logout_url(&self, return_to: &str) -> Option<Url> {
         logout::url(&self.provider, &self.client_id, &self.id_token, return_to)
-    }
-
-    /// The stored form.
-    #[must_use]
-    pub fn to_text(&self) -> Secret<String> {
-        let tokens = &self.tokens;
-        Members::default()
-            .with_members("provider", self.provider.to_members())
-            .with("client_id", &self.client_id)
-            .with("id_token", self.id_token.raw().expose())
-            .with("access_token", tokens.access_token.expose())
-            .with_some("refresh_token", tokens.refresh_token.as_ref().map(|token| token.expose().as_str()))
-            .with("asked", &tokens.asked)
-            .with("granted", &tokens.granted)
-            .with_seconds("issued_at", tokens.issued_at.0)
-            .with_seconds("expires_at", tokens.expires_at.0)
-            .into_text()
-    }
-
-    /// Reads a stored session back; `None` if it is none, or was made with other settings.
-    #[must_use]
-    pub fn restore(text: &str, settings: &Settings) -> Option<Self> {
-        let members = Members::parse(text)?;
-        let provider = ProviderMetadata::from_members(&members.members("provider")?)?;
-        let client_id = members.text("client_id")?;
-        let ours = provider.issuer == settings.issuer && client_id == settings.client_id;
-        let id_token = IdToken::restore(members.secret("id_token")?).filter(|_| ours)?;
-        let tokens = Tokens {
-            access_token: members.secret("access_token")?,
-            refresh_token: members.secret("refresh_token"),
-            asked: members.text("asked")?,
-            granted: members.text("granted")?,
-            issued_at: members.moment("issued_at")?,
-            expires_at: members.moment("expires_at")?,
-        };
-        Some(Self { provider, client_id, id_token, tokens })
     }
 }

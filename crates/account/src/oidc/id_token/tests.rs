@@ -1,6 +1,9 @@
 use super::*;
 use crate::http::Response;
+use crate::oidc::issuer::Issuer;
 use crate::oidc::jwks;
+use crate::oidc::jws::left_half_hash;
+use crate::time::Timestamp;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use proptest::prelude::*;
@@ -11,25 +14,25 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-const NOW: i64 = 1_700_000_000;
+pub(super) const NOW: i64 = 1_700_000_000;
 
-static KEY: LazyLock<RsaPrivateKey> =
+pub(super) static KEY: LazyLock<RsaPrivateKey> =
     LazyLock::new(|| RsaPrivateKey::new(&mut rand::thread_rng(), 2048).expect("a key"));
 static ISSUER: LazyLock<Issuer> = LazyLock::new(|| Issuer::parse("https://tenant.example/").expect("valid"));
-static NONCE: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("the-nonce".to_owned()));
+pub(super) static NONCE: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("the-nonce".to_owned()));
 static ACCESS_TOKEN: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("at".to_owned()));
 
-fn key_set(entries: &[Value]) -> Jwks {
+pub(super) fn key_set(entries: &[Value]) -> Jwks {
     let body = json!({ "keys": entries }).to_string().into_bytes();
     jwks::judge(&Response::new(body)).expect("a key set")
 }
 
-fn jwk(kid: &str) -> Value {
+pub(super) fn jwk(kid: &str) -> Value {
     let bytes = |n: &rsa::BigUint| B64.encode(n.to_bytes_be());
     json!({ "kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": bytes(KEY.n()), "e": bytes(KEY.e()) })
 }
 
-fn token(header: &Value, claims: &Value) -> String {
+pub(super) fn token(header: &Value, claims: &Value) -> String {
     let part = |value: &Value| B64.encode(value.to_string());
     let signed = format!("{}.{}", part(header), part(claims));
     let digest = Sha256::digest(signed.as_bytes());
@@ -37,11 +40,11 @@ fn token(header: &Value, claims: &Value) -> String {
     format!("{signed}.{}", B64.encode(signature))
 }
 
-fn header() -> Value {
+pub(super) fn header() -> Value {
     json!({ "alg": "RS256", "typ": "JWT", "kid": "current" })
 }
 
-fn claims() -> Value {
+pub(super) fn claims() -> Value {
     json!({
         "iss": "https://tenant.example/", "sub": "auth0|123", "aud": "cameo", "iat": NOW - 5, "exp": NOW + 36_000,
         "nonce": "the-nonce", "at_hash": left_half_hash("at"), "auth_time": NOW - 100,
@@ -49,16 +52,21 @@ fn claims() -> Value {
     })
 }
 
-fn expected() -> Expected<'static> {
+pub(super) fn expected() -> Expected<'static> {
     Expected {
         issuer: &ISSUER,
         client_id: "cameo",
+        algorithms: &[SignatureAlgorithm::Rs256],
         nonce: Some(&NONCE),
         access_token: &ACCESS_TOKEN,
         at_hash_required: true,
         max_age: None,
+        acr_values: None,
+        organization: None,
         leeway: 60,
         now: Timestamp(NOW),
+        started_at: Some(Timestamp(NOW - 30)),
+        clock: ProviderClock::Unknown,
     }
 }
 
@@ -68,7 +76,7 @@ fn judged(header: &Value, claims: &Value, expected: &Expected<'_>) -> Result<Str
 }
 
 /// The good claims with one of them set, or removed by `null`.
-fn with(claim: &str, value: Value) -> Value {
+pub(super) fn with(claim: &str, value: Value) -> Value {
     let mut claims = claims();
     let members = claims.as_object_mut().expect("an object");
     match value {
@@ -89,18 +97,18 @@ fn a_good_token_is_verified() {
 #[case::other_rsa(json!({ "alg": "RS512", "kid": "current" }))]
 #[case::missing(json!({ "kid": "current" }))]
 #[case::critical(json!({ "alg": "RS256", "kid": "current", "crit": ["b64"], "b64": false }))]
-fn only_rs256_without_conditions_is_accepted(#[case] header: Value) {
+fn check_37_38_only_rs256_without_conditions_is_accepted(#[case] header: Value) {
     assert!(matches!(judged(&header, &claims(), &expected()), Err(IdTokenError::Algorithm { .. })));
 }
 
 #[test]
-fn an_unknown_key_is_named_as_such() {
+fn check_39_an_unknown_key_is_named_as_such() {
     let strange = json!({ "alg": "RS256", "kid": "elsewhere" });
     assert_eq!(judged(&strange, &claims(), &expected()), Err(IdTokenError::UnknownKey));
 }
 
 #[test]
-fn a_token_without_kid_needs_the_only_key() {
+fn check_40_a_token_without_kid_needs_the_only_key() {
     let raw = Secret::new(token(&json!({ "alg": "RS256" }), &claims()));
     assert!(verify(&raw, &key_set(&[jwk("only")]), &expected()).is_ok());
     let several = key_set(&[jwk("one"), jwk("two")]);
@@ -113,7 +121,7 @@ fn a_token_without_kid_needs_the_only_key() {
 #[case::other_algorithm({ let mut key = jwk("current"); key["alg"] = json!("PS256"); key })]
 #[case::other_type({ let mut key = jwk("current"); key["kty"] = json!("EC"); key })]
 #[case::not_an_object(json!("current"))]
-fn a_key_that_does_not_suit_is_passed_over(#[case] unsuited: Value) {
+fn check_39_a_key_that_does_not_suit_is_passed_over(#[case] unsuited: Value) {
     let raw = Secret::new(token(&header(), &claims()));
     let keys = key_set(std::slice::from_ref(&unsuited));
     assert_eq!(verify(&raw, &keys, &expected()).expect_err("refused"), IdTokenError::UnknownKey);
@@ -121,7 +129,7 @@ fn a_key_that_does_not_suit_is_passed_over(#[case] unsuited: Value) {
 }
 
 #[test]
-fn a_changed_claim_breaks_the_signature() {
+fn check_42_a_changed_claim_breaks_the_signature() {
     let raw = token(&header(), &claims());
     let parts: Vec<&str> = raw.split('.').collect();
     let forged = B64.encode(with("sub", json!("auth0|999")).to_string());
@@ -152,7 +160,11 @@ fn a_changed_claim_breaks_the_signature() {
 #[case("nonce", json!(5), IdTokenError::Missing { claim: "nonce" })]
 #[case("at_hash", Value::Null, IdTokenError::Missing { claim: "at_hash" })]
 #[case("at_hash", json!("AAAA"), IdTokenError::Mismatch { claim: "at_hash" })]
-fn each_claim_is_checked(#[case] claim: &str, #[case] value: Value, #[case] why: IdTokenError) {
+fn check_43_to_53_each_claim_is_checked(
+    #[case] claim: &str,
+    #[case] value: Value,
+    #[case] why: IdTokenError,
+) {
     assert_eq!(judged(&header(), &with(claim, value), &expected()), Err(why));
 }
 
@@ -162,7 +174,7 @@ fn each_claim_is_checked(#[case] claim: &str, #[case] value: Value, #[case] why:
 #[case("exp", json!(NOW - 59))]
 #[case("exp", json!(1.700_036e9))]
 #[case("nbf", json!(NOW + 60))]
-fn what_the_standard_allows_is_accepted(#[case] claim: &str, #[case] value: Value) {
+fn check_44_46_48_50_what_the_standard_allows_is_accepted(#[case] claim: &str, #[case] value: Value) {
     assert!(judged(&header(), &with(claim, value), &expected()).is_ok());
 }
 
@@ -172,7 +184,7 @@ fn what_the_standard_allows_is_accepted(#[case] claim: &str, #[case] value: Valu
 #[case::fresh(Some(0), json!(NOW - 60), Ok(()))]
 #[case::missing(Some(600), Value::Null, Err(IdTokenError::Missing { claim: "auth_time" }))]
 #[case::not_asked(None, Value::Null, Ok(()))]
-fn max_age_is_proven_by_auth_time(
+fn check_55_max_age_is_proven_by_auth_time(
     #[case] max_age: Option<u32>,
     #[case] auth_time: Value,
     #[case] outcome: Result<(), IdTokenError>,
@@ -182,7 +194,7 @@ fn max_age_is_proven_by_auth_time(
 }
 
 #[test]
-fn the_code_flow_does_without_at_hash() {
+fn check_53_the_code_flow_does_without_at_hash() {
     let expected = Expected { at_hash_required: false, ..expected() };
     assert!(judged(&header(), &with("at_hash", Value::Null), &expected).is_ok());
     assert!(judged(&header(), &with("at_hash", json!("AAAA")), &expected).is_err());
@@ -199,7 +211,7 @@ fn the_code_flow_does_without_at_hash() {
 #[case("e30=.e30.AAAA")]
 #[case("e30.e30.AA+A")]
 #[case("WzFd.e30.AAAA")]
-fn what_is_not_a_token_is_malformed(#[case] raw: &str) {
+fn check_36_what_is_not_a_token_is_malformed(#[case] raw: &str) {
     let judged = verify(&Secret::new(raw.to_owned()), &key_set(&[jwk("current")]), &expected());
     assert_eq!(judged.expect_err("refused"), IdTokenError::Malformed);
 }

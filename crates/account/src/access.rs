@@ -1,0 +1,270 @@
+//! Why signing in, or the tenant's API, does not work: from what was observed to the setting that causes it.
+//!
+//! For whoever sets the app up. The words for it are the app's; here are the causes, and the stable names of the settings.
+
+use crate::http::TransportError;
+use crate::oidc::callback::CallbackError;
+use crate::oidc::discovery::DiscoveryError;
+use crate::oidc::id_token::IdTokenError;
+use crate::oidc::jwks::JwksError;
+use crate::oidc::token::TokenError;
+use crate::profile::api::ApiError;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::sign_in::{RefreshError, SignInError};
+
+/// A setting of the tenant, or of `config.json`, that has to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Application: Allowed Callback URLs.
+    AllowedCallbackUrls,
+    /// Application: Allowed Origins (CORS), for calls to the token endpoint and the API.
+    AllowedOrigins,
+    /// Application: the authorization code, refresh token or implicit grant.
+    GrantTypes,
+    /// Application: that it is a single-page application without a secret.
+    ApplicationType,
+    /// Application: the connections it may use.
+    Connections,
+    /// Application: refresh token rotation and its overlap.
+    RefreshTokenRotation,
+    /// Application: the signature algorithm of its ID tokens.
+    SignatureAlgorithm,
+    /// API: that it allows offline access and these scopes for people.
+    ApiAccess,
+    /// `config.json`: `audience`.
+    Audience,
+    /// `config.json`: `scope`.
+    Scope,
+    /// `config.json`: `domain` or `issuer`.
+    Issuer,
+    /// `config.json`: `clientId`.
+    ClientId,
+    /// The device's own clock.
+    DeviceClock,
+}
+
+impl Setting {
+    /// The stable name, for texts and links.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::AllowedCallbackUrls => "allowedCallbackUrls",
+            Self::AllowedOrigins => "allowedOrigins",
+            Self::GrantTypes => "grantTypes",
+            Self::ApplicationType => "applicationType",
+            Self::Connections => "connections",
+            Self::RefreshTokenRotation => "refreshTokenRotation",
+            Self::SignatureAlgorithm => "signatureAlgorithm",
+            Self::ApiAccess => "apiAccess",
+            Self::Audience => "audience",
+            Self::Scope => "scope",
+            Self::Issuer => "issuer",
+            Self::ClientId => "clientId",
+            Self::DeviceClock => "deviceClock",
+        }
+    }
+}
+
+/// The cause of a failure, as far as it can be told from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccessProblem {
+    /// The access token is for no API: it was asked for without the Management API's `audience`.
+    AudienceMissing,
+    /// The tenant knows no such API, or the token is for another one.
+    AudienceUnknown,
+    /// These scopes were asked for and not granted, or are needed and were not asked for.
+    ScopesMissing {
+        /// Which ones.
+        scopes: Vec<String>,
+    },
+    /// The callback's address is not allowed.
+    CallbackUrlNotAllowed,
+    /// The tenant answers, but not to this origin; told from a dead network by another request that came through.
+    OriginNotAllowed,
+    /// Nothing answers at all.
+    Unreachable,
+    /// No connection may be used, or not this one.
+    Connection,
+    /// The device's clock is wrong.
+    Clock {
+        /// By how many seconds at least.
+        seconds: i64,
+    },
+    /// The application may not use the grant.
+    GrantTypeNotEnabled,
+    /// The tenant wants a secret, which a browser cannot keep.
+    NotAPublicClient,
+    /// The tenant does not know the application.
+    ClientUnknown,
+    /// Refresh tokens rotate, and this one was spent, revoked or too old.
+    RefreshTokenSpent,
+    /// No refresh token was given: the API or the application does not allow it.
+    NoRefreshToken,
+    /// ID tokens are signed in a way that is not accepted, HS256 most often.
+    Algorithm {
+        /// What was found.
+        found: String,
+    },
+    /// The issuer is not the configured one.
+    Issuer,
+    /// The person is blocked, or may not use the application.
+    PersonRefused,
+    /// The tenant asks for a pause.
+    TooManyRequests,
+}
+
+impl AccessProblem {
+    /// Where to look, if it is a setting.
+    #[must_use]
+    pub fn setting(&self) -> Option<Setting> {
+        Some(match self {
+            Self::AudienceMissing | Self::AudienceUnknown => Setting::Audience,
+            Self::ScopesMissing { .. } => Setting::Scope,
+            Self::CallbackUrlNotAllowed => Setting::AllowedCallbackUrls,
+            Self::OriginNotAllowed => Setting::AllowedOrigins,
+            Self::Connection => Setting::Connections,
+            Self::Clock { .. } => Setting::DeviceClock,
+            Self::GrantTypeNotEnabled => Setting::GrantTypes,
+            Self::NotAPublicClient => Setting::ApplicationType,
+            Self::ClientUnknown => Setting::ClientId,
+            Self::RefreshTokenSpent => Setting::RefreshTokenRotation,
+            Self::NoRefreshToken => Setting::ApiAccess,
+            Self::Algorithm { .. } => Setting::SignatureAlgorithm,
+            Self::Issuer => Setting::Issuer,
+            Self::Unreachable | Self::PersonRefused | Self::TooManyRequests => return None,
+        })
+    }
+
+    /// The cause of a failed sign-in; `None` where the failure says nothing about access. `others_answer` tells whether
+    /// the provider answered any other request of this visit, its discovery document for one.
+    #[must_use]
+    pub fn of_sign_in(error: &SignInError, others_answer: bool) -> Option<Self> {
+        match error {
+            SignInError::Discovery(DiscoveryError::Transport(why)) => no_answer(*why, false),
+            SignInError::Discovery(DiscoveryError::IssuerMismatch { .. }) => Some(Self::Issuer),
+            SignInError::Callback(CallbackError::Refused(refusal)) => {
+                refused(&refusal.error, &refusal.description)
+            }
+            SignInError::Token(error) => of_token(error, others_answer),
+            SignInError::Jwks(JwksError::Transport(why)) => no_answer(*why, others_answer),
+            SignInError::IdToken(IdTokenError::Algorithm { found }) => {
+                Some(Self::Algorithm { found: found.clone() })
+            }
+            SignInError::IdToken(
+                IdTokenError::Expired { seconds }
+                | IdTokenError::NotYetValid { seconds }
+                | IdTokenError::Stale { seconds },
+            ) => Some(Self::Clock { seconds: *seconds }),
+            SignInError::IdToken(IdTokenError::Mismatch { claim: "iss" }) => Some(Self::Issuer),
+            _ => None,
+        }
+    }
+
+    /// The cause of a failed refresh.
+    #[must_use]
+    pub fn of_refresh(error: &RefreshError) -> Option<Self> {
+        match error {
+            RefreshError::NoRefreshToken => Some(Self::NoRefreshToken),
+            // That somebody is signed in shows that the token endpoint answers this origin.
+            RefreshError::Token(TokenError::InvalidGrant { description }) if !is_blocked(description) => {
+                Some(Self::RefreshTokenSpent)
+            }
+            RefreshError::Token(error) => of_token(error, false),
+            RefreshError::Checks(error) => Self::of_sign_in(error, true),
+        }
+    }
+
+    /// The cause of a failed call to the Management API by somebody who is signed in.
+    #[must_use]
+    pub fn of_api(error: &ApiError, others_answer: bool) -> Option<Self> {
+        match error {
+            ApiError::OpaqueToken => Some(Self::AudienceMissing),
+            ApiError::Unauthorized { message } if message.starts_with("Bad audience") => {
+                Some(Self::AudienceUnknown)
+            }
+            ApiError::InsufficientScope { expected } => {
+                Some(Self::ScopesMissing { scopes: expected.clone() })
+            }
+            ApiError::Unreachable => no_answer(TransportError::Unreachable, others_answer),
+            ApiError::TimedOut => Some(Self::Unreachable),
+            ApiError::TooManyRequests { .. } => Some(Self::TooManyRequests),
+            _ => None,
+        }
+    }
+
+    /// What can be seen from a session before any call: scopes that were not granted, an audience that is not set.
+    #[must_use]
+    pub fn of_session(session: &Session, settings: &Settings) -> Vec<Self> {
+        let mut found = Vec::new();
+        if settings.management_api.is_some() && settings.audience.is_none() {
+            found.push(Self::AudienceMissing);
+        }
+        let refused: Vec<String> = session.refused_scopes().map(str::to_owned).collect();
+        if refused.iter().any(|scope| scope == "offline_access") && session.refresh_token().is_none() {
+            found.push(Self::NoRefreshToken);
+        }
+        let scopes: Vec<String> = refused.into_iter().filter(|scope| scope != "offline_access").collect();
+        if !scopes.is_empty() {
+            found.push(Self::ScopesMissing { scopes });
+        }
+        found
+    }
+}
+
+fn of_token(error: &TokenError, others_answer: bool) -> Option<AccessProblem> {
+    match error {
+        TokenError::Transport(why) => no_answer(*why, others_answer),
+        TokenError::InvalidGrant { description } => {
+            is_blocked(description).then_some(AccessProblem::PersonRefused)
+        }
+        TokenError::Refused { error, description } => refused(error, description),
+        TokenError::TooManyRequests => Some(AccessProblem::TooManyRequests),
+        _ => None,
+    }
+}
+
+/// A browser withholds an answer whose server does not allow this origin, and says no more than "no answer".
+fn no_answer(why: TransportError, others_answer: bool) -> Option<AccessProblem> {
+    match why {
+        TransportError::Unreachable if others_answer => Some(AccessProblem::OriginNotAllowed),
+        TransportError::Unreachable | TransportError::TimedOut => Some(AccessProblem::Unreachable),
+        TransportError::TooLarge => None,
+    }
+}
+
+/// The errors of RFC 6749 §4.1.2.1 and §5.2. Auth0 tells some causes apart in its words only.
+fn refused(error: &str, description: &str) -> Option<AccessProblem> {
+    let words = description.to_ascii_lowercase();
+    let says = |word: &str| words.contains(word);
+    match error {
+        "unauthorized_client" if says("callback") || says("redirect") => {
+            Some(AccessProblem::CallbackUrlNotAllowed)
+        }
+        "unsupported_grant_type" | "unsupported_response_type" | "unauthorized_client" => {
+            Some(AccessProblem::GrantTypeNotEnabled)
+        }
+        "invalid_client" if says("unknown") || says("not found") => Some(AccessProblem::ClientUnknown),
+        "invalid_client" => Some(AccessProblem::NotAPublicClient),
+        "invalid_scope" => Some(AccessProblem::ScopesMissing { scopes: Vec::new() }),
+        "too_many_requests" | "too_many_attempts" => Some(AccessProblem::TooManyRequests),
+        "invalid_target" => Some(AccessProblem::AudienceUnknown),
+        "invalid_request" | "access_denied" if says("audience") || says("service not found") => {
+            Some(AccessProblem::AudienceUnknown)
+        }
+        "invalid_request" | "access_denied" if says("connection") => Some(AccessProblem::Connection),
+        "invalid_request" if says("redirect_uri") || says("callback") => {
+            Some(AccessProblem::CallbackUrlNotAllowed)
+        }
+        "access_denied" | "unauthorized" => Some(AccessProblem::PersonRefused),
+        _ => None,
+    }
+}
+
+fn is_blocked(description: &str) -> bool {
+    description.to_ascii_lowercase().contains("blocked")
+}
+
+#[cfg(test)]
+#[path = "access_tests.rs"]
+mod tests;

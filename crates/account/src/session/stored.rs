@@ -1,0 +1,55 @@
+//! A session as it is stored.
+
+use super::{Session, Tokens};
+use crate::oidc::discovery::ProviderMetadata;
+use crate::oidc::id_token::{IdToken, from_text, to_text};
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::stored::Members;
+
+impl Session {
+    /// The stored form.
+    #[must_use]
+    pub fn to_text(&self) -> Secret<String> {
+        let tokens = &self.tokens;
+        let members = Members::default()
+            .with_members("provider", self.provider.to_members())
+            .with("client_id", &self.client_id)
+            .with("id_token", self.id_token.raw().expose())
+            .with("passed", &to_text(self.id_token.passed()))
+            .with_seconds("clock_offset", self.clock_offset)
+            .with("access_token", tokens.access_token.expose())
+            .with_some("refresh_token", tokens.refresh_token.as_ref().map(|token| token.expose().as_str()))
+            .with("asked", &tokens.asked)
+            .with("granted", &tokens.granted)
+            .with_seconds("issued_at", tokens.issued_at.0)
+            .with_seconds("expires_at", tokens.expires_at.0);
+        match tokens.refresh_ends_at {
+            Some(at) => members.with_seconds("refresh_ends_at", at.0),
+            None => members,
+        }
+        .into_text()
+    }
+
+    /// Reads a stored session back; `None` if it is none, or was made with other settings.
+    #[must_use]
+    pub fn restore(text: &str, settings: &Settings) -> Option<Self> {
+        let members = Members::parse(text)?;
+        let provider = ProviderMetadata::from_members(&members.members("provider")?)?;
+        let client_id = members.text("client_id")?;
+        let ours = provider.issuer == settings.issuer && client_id == settings.client_id;
+        let passed = from_text(&members.text("passed").unwrap_or_default());
+        let id_token = IdToken::restore(members.secret("id_token")?, passed).filter(|_| ours)?;
+        let tokens = Tokens {
+            access_token: members.secret("access_token")?,
+            refresh_token: members.secret("refresh_token"),
+            refresh_ends_at: members.moment("refresh_ends_at"),
+            asked: members.text("asked")?,
+            granted: members.text("granted")?,
+            issued_at: members.moment("issued_at")?,
+            expires_at: members.moment("expires_at")?,
+        };
+        let clock_offset = members.seconds("clock_offset").unwrap_or(0);
+        Some(Self { provider, client_id, id_token, tokens, clock_offset })
+    }
+}

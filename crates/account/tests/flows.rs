@@ -1,0 +1,257 @@
+//! What a sign-in sends, how keys are fetched, and what a refresh may change.
+
+mod support;
+
+use account::http::{Request, Response, TransportError};
+use account::oidc::authorization::SignInOptions;
+use account::oidc::discovery::{self, ProviderMetadata};
+use account::oidc::issuer::Issuer;
+use account::oidc::key_cache::{KeyCache, MAX_AGE, MIN_INTERVAL};
+use account::oidc::token::TokenError;
+use account::oidc::transaction::LoginTransaction;
+use account::session::Session;
+use account::settings::Settings;
+use account::sign_in::{self, AfterRefresh, RefreshError, SignInError};
+use account::time::Timestamp;
+use rstest::rstest;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+use support::{NOW, Person, REDIRECT_URI};
+use tenant::{Fault, Scope};
+
+fn begun(more: &str, options: &SignInOptions, seed: u8) -> (HashMap<String, String>, LoginTransaction) {
+    let settings = format!(r#"{{{more}"issuer":"https://t.example/","clientId":"cameo"}}"#);
+    let settings = Settings::parse(&settings).expect("valid");
+    let document = r#"{"issuer":"https://t.example/","authorization_endpoint":"https://t.example/a?fixed=1",
+        "token_endpoint":"https://t.example/t","jwks_uri":"https://t.example/k"}"#;
+    let issuer = Issuer::parse("https://t.example/").expect("valid");
+    let provider: ProviderMetadata =
+        discovery::judge(&issuer, &Response::new(document.into())).expect("a document");
+    let drawn = Cell::new(seed);
+    let random = |bytes: &mut [u8]| {
+        drawn.set(drawn.get() + 1);
+        bytes.fill(drawn.get());
+    };
+    let (url, attempt) = sign_in::begin(provider, &settings, REDIRECT_URI, options, &random, Timestamp(NOW))
+        .expect("an address");
+    (url.query_pairs().into_owned().collect(), attempt)
+}
+
+#[test]
+fn check_05_06_07_three_fresh_secrets_of_256_bits_for_each_attempt() {
+    let mut seen = HashSet::new();
+    for seed in [0, 100] {
+        let (query, attempt) = begun("", &SignInOptions::default(), seed);
+        for secret in [attempt.state.expose(), attempt.nonce.expose(), attempt.code_verifier.expose()] {
+            assert_eq!(secret.len(), 43);
+            assert!(seen.insert(secret.to_owned()));
+        }
+        assert_eq!(&query["state"], attempt.state.expose());
+        assert_eq!(&query["nonce"], attempt.nonce.expose());
+        assert_eq!(query["code_challenge"], attempt.code_verifier.challenge());
+        assert_eq!(query["code_challenge_method"], "S256");
+        assert!(!query.values().any(|value| value == attempt.code_verifier.expose()));
+    }
+}
+
+#[test]
+fn check_08_the_attempt_remembers_what_was_asked() {
+    let options = SignInOptions {
+        return_to: "/profile".to_owned(),
+        max_age: Some(0),
+        acr_values: Some("mfa".to_owned()),
+        organization: Some("acme".to_owned()),
+        ..Default::default()
+    };
+    let (_, attempt) = begun("", &options, 0);
+    let again = LoginTransaction::from_text(attempt.to_text().expose()).expect("an attempt");
+    assert_eq!(format!("{again:?}"), format!("{attempt:?}"));
+    assert_eq!((again.max_age, again.organization.as_deref()), (Some(0), Some("acme")));
+    assert!(again.state.same_as(attempt.state.expose()) && again.nonce.same_as(attempt.nonce.expose()));
+}
+
+#[test]
+fn check_09_every_parameter_survives_its_encoding() {
+    let odd = "a+b &c=d#e%20/ü";
+    let options = SignInOptions { login_hint: Some(odd.to_owned()), ..Default::default() };
+    let (query, _) = begun("", &options, 0);
+    assert_eq!(query["login_hint"], odd);
+    assert_eq!((query["redirect_uri"].as_str(), query["fixed"].as_str()), (REDIRECT_URI, "1"));
+}
+
+#[test]
+fn check_12_24_the_redirect_uri_is_exact_and_no_other_way_back_is_asked_for() {
+    let options = SignInOptions { return_to: "/profile?x=1".to_owned(), ..Default::default() };
+    let (query, attempt) = begun("", &options, 0);
+    assert_eq!((query["redirect_uri"].as_str(), attempt.redirect_uri.as_str()), (REDIRECT_URI, REDIRECT_URI));
+    assert!(!query.contains_key("response_mode"));
+}
+
+#[test]
+fn check_25_57_what_an_invitation_brings_goes_along() {
+    let options = SignInOptions {
+        organization: Some("org_1".to_owned()),
+        invitation: Some("i1".to_owned()),
+        organization_name: Some("acme".to_owned()),
+        ..Default::default()
+    };
+    let (query, _) = begun(r#""organization":"other","uiLocales":"de en","#, &options, 0);
+    assert_eq!((query["organization"].as_str(), query["invitation"].as_str()), ("org_1", "i1"));
+    assert_eq!((query["organization_name"].as_str(), query["ui_locales"].as_str()), ("acme", "de en"));
+    let (query, attempt) = begun(r#""organization":"acme","#, &SignInOptions::default(), 0);
+    assert_eq!((query["organization"].as_str(), attempt.organization.as_deref()), ("acme", Some("acme")));
+}
+
+#[tokio::test]
+async fn check_31_a_scope_that_was_not_granted_is_noted() {
+    let person = Person::with_settings(r#""scope":"openid email never:granted","#);
+    let session = person.sign_in().await.expect("signed in");
+    assert!(session.is_granted("email") && !session.is_granted("never:granted"));
+    assert_eq!(session.refused_scopes().collect::<Vec<_>>(), ["never:granted"]);
+}
+
+#[tokio::test]
+async fn check_33_a_code_is_sent_once() {
+    let person = Person::new();
+    let address = person.go_and_sign_in(SignInOptions::default()).await;
+    let callback = person.arrive(&address).expect("ours");
+    let sent = Cell::new(0);
+    let transport = async |request: Request| {
+        if request.uri().path() == "/oauth/token" {
+            sent.set(sent.get() + 1);
+            return Err(TransportError::TimedOut);
+        }
+        person.send(request).await
+    };
+    let error = sign_in::complete(callback, &person.settings, &transport, || person.now()).await;
+    assert_eq!(
+        error.expect_err("no answer"),
+        SignInError::Token(TokenError::Transport(TransportError::TimedOut))
+    );
+    assert_eq!(sent.get(), 1);
+}
+
+fn fetches(person: &Person) -> usize {
+    person.asked.borrow().iter().filter(|path| path.contains("jwks")).count()
+}
+
+#[tokio::test]
+async fn check_41_an_unknown_key_is_looked_for_once_and_then_not_for_a_while() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let cache = KeyCache::default();
+    let transport = |request| person.send(request);
+    let refresh = async |session: &Session| {
+        sign_in::refresh_with_keys(session, &person.settings, &cache, &transport, || person.now()).await
+    };
+    let before = fetches(&person);
+    let session = refresh(&session).await.expect("renewed");
+    let session = refresh(&session).await.expect("renewed");
+    assert_eq!(fetches(&person), before + 1, "kept");
+    person.tenant.set_fault(Scope::All, Fault::UnknownKid);
+    assert!(matches!(refresh(&session).await, Err(RefreshError::Checks(_))));
+    assert_eq!(fetches(&person), before + 2, "looked for once");
+    let session = person_again(&person).await;
+    assert!(matches!(refresh(&session).await, Err(RefreshError::Checks(_))));
+    let after = fetches(&person);
+    person.clock.advance(MIN_INTERVAL);
+    let session = person_again(&person).await;
+    let between = fetches(&person);
+    assert!(matches!(refresh(&session).await, Err(RefreshError::Checks(_))));
+    assert_eq!((after, fetches(&person)), (before + 3, between + 1), "and again after a minute");
+    person.clock.advance(MAX_AGE);
+}
+
+/// A fresh session, signed in while the tenant behaves.
+async fn person_again(person: &Person) -> Session {
+    person.tenant.clear_faults();
+    let session = person.sign_in().await.expect("signed in");
+    person.tenant.set_fault(Scope::All, Fault::UnknownKid);
+    session
+}
+
+#[tokio::test]
+async fn check_69_a_refresh_without_a_new_refresh_token_keeps_the_old_one() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    person.tenant.set_fault(Scope::All, Fault::MissingRefreshToken);
+    let renewed = person.refresh(&session).await.expect("renewed");
+    assert!(
+        renewed
+            .refresh_token()
+            .is_some_and(|kept| { session.refresh_token().is_some_and(|old| kept.same_as(old.expose())) })
+    );
+    assert_eq!(renewed.id_token().passed().len(), session.id_token().passed().len());
+}
+
+#[tokio::test]
+async fn check_71_a_spent_token_is_no_end_when_another_tab_has_renewed() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let by_another_tab = person.refresh(&session).await.expect("renewed");
+    let spent = person.refresh(&session).await.expect_err("spent");
+    assert_eq!(spent.then(&session, Some(&by_another_tab)), AfterRefresh::UseStored);
+    assert_eq!(spent.then(&session, Some(&session)), AfterRefresh::SignIn);
+    assert_eq!(spent.then(&session, None), AfterRefresh::SignIn);
+}
+
+#[rstest]
+#[case(TokenError::Transport(TransportError::Unreachable))]
+#[case(TokenError::Server { status: 503 })]
+#[case(TokenError::TooManyRequests)]
+#[tokio::test]
+async fn check_72_what_passes_is_no_sign_out(#[case] error: TokenError) {
+    let session = Person::new().sign_in().await.expect("signed in");
+    assert_eq!(RefreshError::Token(error).then(&session, Some(&session)), AfterRefresh::TryLater);
+}
+
+#[tokio::test]
+async fn check_75_the_end_of_a_refresh_token_is_kept_and_not_put_off() {
+    let person = Person::new();
+    let limited = async |request: Request| {
+        let mut answer = person.send(request).await?;
+        let text = String::from_utf8_lossy(answer.body()).into_owned();
+        *answer.body_mut() =
+            text.replacen("{\"access_token\"", "{\"refresh_expires_in\":200000,\"access_token\"", 1).into();
+        Ok(answer)
+    };
+    let address = person.go_and_sign_in(SignInOptions::default()).await;
+    let callback = person.arrive(&address).expect("ours");
+    let completed = sign_in::complete(callback, &person.settings, &limited, || person.now()).await;
+    let session = completed.expect("signed in").session;
+    let end = person.now().plus(200_000);
+    assert_eq!(session.sign_in_needed_at(), Some(end));
+    person.clock.advance(80_000);
+    let renewed =
+        sign_in::refresh(&session, &person.settings, &limited, || person.now()).await.expect("renewed");
+    assert_eq!(renewed.sign_in_needed_at(), Some(end));
+    let restored = Session::restore(renewed.to_text().expose(), &person.settings).expect("restored");
+    assert_eq!(restored.sign_in_needed_at(), Some(end));
+    assert!(!restored.is_over(end.plus(-1)) && restored.is_over(end));
+}
+
+#[tokio::test]
+async fn check_78_an_access_token_may_look_like_anything() {
+    let person = Person::new();
+    person.tenant.set_fault(Scope::All, Fault::OpaqueAccessToken);
+    assert!(person.sign_in().await.is_ok());
+}
+
+#[tokio::test]
+async fn check_81_82_signing_out_names_the_person_and_needs_nothing_on_the_way_back() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let url = session.logout_url("http://localhost:8080/").expect("an address");
+    let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
+    assert_eq!(&query["id_token_hint"], session.id_token().raw().expose());
+    assert_eq!(
+        (query["client_id"].as_str(), query["post_logout_redirect_uri"].as_str()),
+        ("cameo", "http://localhost:8080/")
+    );
+    assert!(!query.contains_key("state"), "nothing that could be missing or different on the way back");
+    person.tenant.set_fault(Scope::All, Fault::NoEndSessionEndpoint);
+    let session = person.sign_in().await.expect("signed in");
+    let url = session.logout_url("http://localhost:8080/").expect("an address");
+    assert!(url.as_str().contains("/v2/logout?client_id=cameo&returnTo="), "{url}");
+    assert!(!url.as_str().contains(session.id_token().raw().expose().as_str()));
+}
