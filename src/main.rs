@@ -29,7 +29,7 @@ fn main() {
         let clicked = shell::remove();
         mount_to_body(move || match settings {
             Ok(settings) => view! { <app::App settings callback clicked /> }.into_any(),
-            Err(error) => view! { <pages::broken_settings::BrokenSettings error /> }.into_any(),
+            Err(error) => view! { <pages::arriving::BrokenSettings error /> }.into_any(),
         });
     });
 }

@@ -11,7 +11,7 @@ use account::http::TransportError;
 use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
 use account::session::{AuthState, Session, SignedOut};
-use account::settings::Settings;
+use account::settings::{Sensitive, Settings};
 use account::sign_in::{self, SignInError};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -111,6 +111,35 @@ impl Auth {
     /// Leaves for the provider's sign-in page and comes back to `return_to`.
     pub fn sign_in(self, return_to: String) {
         self.leave(SignInOptions { return_to, ..Default::default() });
+    }
+
+    /// Leaves for the provider's sign-in page as another page, or a link, asks for it.
+    pub fn sign_in_with(self, options: SignInOptions) {
+        self.leave(options);
+    }
+
+    /// Has the person prove who they are, unless they did so at most `max_age` seconds ago. Whatever comes of it, they stay
+    /// signed in.
+    pub fn confirm(self, return_to: String, max_age: u32) {
+        let again = max_age == 0;
+        self.leave(SignInOptions { return_to, again, max_age: Some(max_age), ..Default::default() });
+    }
+
+    /// The `max_age` with which the person has to prove who they are before `deed`, if they have to.
+    pub fn needs_confirmation(self, deed: Sensitive) -> Option<u32> {
+        let max_age = self.settings.with_value(|settings| settings.max_age_for(deed))?;
+        let is_recent = self.current().is_some_and(|session| session.is_recent(max_age, clock::now()));
+        (!is_recent).then_some(max_age)
+    }
+
+    /// Goes on with the session that is stored, after signing in again did not work.
+    pub fn go_on(self) {
+        self.restore();
+    }
+
+    /// Whether a session is stored, whatever the last attempt to sign in came to.
+    pub fn has_session(self) -> bool {
+        self.stored().is_some()
     }
 
     /// The same, with credentials asked for even if the provider has a session.

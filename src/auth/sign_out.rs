@@ -14,6 +14,17 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE: i32 = 3_000;
 
 impl Auth {
+    /// Forgets the session here, in every tab, and gives the refresh token back. The provider's own session goes on.
+    pub fn sign_out_here(self) {
+        let Some(session) = self.current() else { return };
+        self.tabs().say_out(session.subject());
+        self.end(SignedOut::ByChoice { here_only: false });
+        spawn_local(async move {
+            // Best effort: what is forgotten here cannot be used from here.
+            let _ = is_reachable(&session).await;
+        });
+    }
+
     /// Forgets the session at once, gives the refresh token back, and leaves to end the provider's session.
     ///
     /// Where the provider cannot be reached, the person is signed out here and told so.

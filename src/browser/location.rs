@@ -22,6 +22,12 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// The query without its `?`, as it stands there.
+pub fn query() -> String {
+    let search = window().location().search().unwrap_or_default();
+    search.strip_prefix('?').unwrap_or_default().to_owned()
+}
+
 /// The fragment without its `#`.
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
@@ -31,9 +37,7 @@ pub fn fragment() -> String {
 /// Takes the provider's answer out of the address bar, and out of the history with it, before anything else happens
 /// (RFC 9700 §4.2, §4.3).
 pub fn take_callback() -> RawCallback {
-    let location = window().location();
-    let search = location.search().unwrap_or_default();
-    let query = Secret::new(search.strip_prefix('?').unwrap_or_default().to_owned());
+    let query = Secret::new(query());
     let fragment = Secret::new(fragment());
     rewrite(&path());
     RawCallback { query, fragment }

@@ -15,7 +15,7 @@ pub fn changes(changes: &[Change], take_back: Option<Callback<Vec<Path>>>) -> An
     let rows = changes.iter().take(AT_ONCE).map(|one| change(one, take_back)).collect_view();
     let more = changes.len().saturating_sub(AT_ONCE);
     let more =
-        (more > 0).then(|| view! { <li class="quiet">{(crate::texts::use_texts().value.more)(more)}</li> });
+        (more > 0).then(|| view! { <li class="quiet">{(crate::texts::use_texts().value().more)(more)}</li> });
     view! { <ul class="changes">{rows}{more}</ul> }.into_any()
 }
 

@@ -279,11 +279,11 @@ pub fn label(editor: Editor, id: FieldId) -> String {
         })
         .unwrap_or_default();
     match (name, parent) {
-        (Some(name), _) if name.is_empty() => texts.value.empty_name.to_owned(),
+        (Some(name), _) if name.is_empty() => texts.value().empty_name.to_owned(),
         (Some(name), _) => name,
         (None, Some(parent)) => {
             trigger(editor.lists, parent).track();
-            (texts.edit.item)(editor.look(|draft| draft.position(id)).unwrap_or_default() + 1)
+            (texts.edit().item)(editor.look(|draft| draft.position(id)).unwrap_or_default() + 1)
         }
         (None, None) => String::new(),
     }

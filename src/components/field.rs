@@ -54,7 +54,7 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
                     type="button"
                     class="button button-mark"
                     id=format!("o{}", id.0)
-                    aria-label=move || (use_texts().edit.options)(&label(editor, id))
+                    aria-label=move || (use_texts().edit().options)(&label(editor, id))
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| set_open.update(|open| *open = !*open)
                 >
@@ -77,7 +77,7 @@ fn name(editor: Editor, id: FieldId, nested: bool) -> AnyView {
 }
 
 fn mark(change: &Change) -> Option<Words> {
-    let words = &use_texts().edit;
+    let words = use_texts().edit();
     Some(match change {
         Change::Same | Change::Inside => return None,
         Change::Added => words.added_mark.into(),
@@ -91,7 +91,7 @@ fn mark(change: &Change) -> Option<Words> {
 fn said(id: FieldId, problems: Memo<Vec<Problem>>) -> AnyView {
     let line = |problem: &Problem| {
         let mild = !problem.prevents_saving();
-        view! { <span class="field-problem" class:field-problem-mild=mild>{(use_texts().problem)(problem)}</span> }
+        view! { <span class="field-problem" class:field-problem-mild=mild>{use_texts().problem(problem)}</span> }
     };
     view! {
         <div id=problem_id(id) aria-live="polite">

@@ -21,8 +21,10 @@ pub fn field_input(
         Kind::Text => text_input(editor, id, wrong, left),
         Kind::Number => number_input(editor, id, wrong, left),
         Kind::YesNo => yes_no(editor, id),
-        _ => view! { <p class="field-nothing" id=input_id(id) tabindex="-1">{use_texts().value.nothing}</p> }
-            .into_any(),
+        _ => {
+            view! { <p class="field-nothing" id=input_id(id) tabindex="-1">{use_texts().value().nothing}</p> }
+                .into_any()
+        }
     }
 }
 
@@ -66,7 +68,7 @@ fn number_input(editor: Editor, id: FieldId, wrong: Signal<bool>, left: Callback
 }
 
 fn yes_no(editor: Editor, id: FieldId) -> AnyView {
-    let words = &use_texts().value;
+    let words = use_texts().value();
     let yes =
         move || editor.watch(id, |_, field| *field.content() == Content::YesNo(true)).unwrap_or_default();
     view! {

@@ -17,7 +17,7 @@ pub fn Options(
     /// The field has another name or another type: what is wrong with it may be said.
     renamed: Callback<()>,
 ) -> impl IntoView {
-    let words = &use_texts().edit;
+    let words = use_texts().edit();
     let (name_id, kind_id) = (format!("name{}", id.0), format!("kind{}", id.0));
     let (kinds, now, name, in_object) = editor.look(|draft| {
         let field = draft.field(id);
@@ -72,7 +72,7 @@ pub fn Reorder(
     /// The item.
     id: FieldId,
 ) -> impl IntoView {
-    let words = &use_texts().edit;
+    let words = use_texts().edit();
     let button = move |up: bool| {
         let here = format!("{}{}", if up { "up" } else { "down" }, id.0);
         let again = here.clone();

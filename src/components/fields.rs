@@ -22,7 +22,7 @@ pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
             return fields(editor, id, depth);
         }
         let count = editor.look(|draft| draft.fields_in(id).len());
-        let words = (use_texts().value.inside)(count);
+        let words = (use_texts().value().inside)(count);
         view! { <button type="button" class="fold" on:click=move |_| set_open.set(true)>{words}</button> }
             .into_any()
     })
@@ -40,7 +40,7 @@ fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
     let more = move || {
         let left = all.with(Vec::len).saturating_sub(shown.get());
         (left > 0).then(|| {
-            let words = (use_texts().value.more)(left.min(AT_ONCE));
+            let words = (use_texts().value().more)(left.min(AT_ONCE));
             view! { <button type="button" class="fold" on:click=move |_| set_shown.update(|shown| *shown += AT_ONCE)>{words}</button> }
         })
     };
@@ -67,7 +67,7 @@ fn gone(editor: Editor, id: FieldId) -> AnyView {
     };
     view! {
         <div class="removed">
-            <p><del><bdi>{editor.name_of_gone(id)}</bdi></del>" "{words.edit.removed}</p>
+            <p><del><bdi>{editor.name_of_gone(id)}</bdi></del>" "{words.edit().removed}</p>
             <button type="button" class="button button-small" id=format!("back{}", id.0) on:click=back>{words.press.undo}</button>
         </div>
     }
@@ -84,7 +84,7 @@ fn add_item(editor: Editor, list: FieldId, added: Callback<()>) -> AnyView {
             focus(input_id(id));
         }
     };
-    view! { <button type="button" class="button button-plain button-small" on:click=add>"+ "{use_texts().edit.add_item}</button> }
+    view! { <button type="button" class="button button-plain button-small" on:click=add>"+ "{use_texts().edit().add_item}</button> }
         .into_any()
 }
 
@@ -120,31 +120,31 @@ fn add_field(editor: Editor, object: FieldId, added: Callback<()>) -> AnyView {
             };
             return view! {
                 <button type="button" class="button button-plain button-small" id=button_id.clone() on:click=show>
-                    "+ "{words.edit.add_field}
+                    "+ "{words.edit().add_field}
                 </button>
             }
             .into_any();
         }
         let options = kinds().enumerate().map(|(index, kind)| {
-            view! { <option value=index.to_string()>{(words.edit.kind_of)(kind)}</option> }
+            view! { <option value=index.to_string()>{(words.edit().kind_of)(kind)}</option> }
         });
         let choose = move |event| set_kind.set(event_target_value(&event).parse().unwrap_or_default());
         set_kind.set(0);
         view! {
             <div class="add-form">
                 <div class="options-part">
-                    <label for=name_id.clone()>{words.edit.name}</label>
+                    <label for=name_id.clone()>{words.edit().name}</label>
                     <input
                         class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" prop:value=name
                         on:input=move |event| set_name.set(event_target_value(&event)) on:keydown=on_key
                     />
                 </div>
                 <div class="options-part">
-                    <label for=kind_id.clone()>{words.edit.kind}</label>
+                    <label for=kind_id.clone()>{words.edit().kind}</label>
                     <select class="input" id=kind_id.clone() on:change=choose>{options.collect_view()}</select>
                 </div>
                 <div class="buttons">
-                    <button type="button" class="button" on:click=move |_| add()>{words.edit.add}</button>
+                    <button type="button" class="button" on:click=move |_| add()>{words.edit().add}</button>
                     <button type="button" class="button button-plain" on:click=move |_| set_open.set(false)>{words.press.cancel}</button>
                 </div>
             </div>

@@ -48,8 +48,8 @@ pub fn Leave(
             }
         >
             <div class="leave-words">
-                <h2 id="leave-title">{texts.edit.leave_title}</h2>
-                <p>{texts.edit.leave_words}</p>
+                <h2 id="leave-title">{texts.edit().leave_title}</h2>
+                <p>{texts.edit().leave_words}</p>
                 <div class="buttons">
                     <button type="button" class="button button-main" on:click=press(Leaving::Stay)>{texts.press.keep_editing}</button>
                     <button type="button" class="button" on:click=press(Leaving::KeepAndGo)>{texts.press.leave}</button>

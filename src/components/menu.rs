@@ -27,6 +27,8 @@ pub fn Menu(
     who: Who,
     /// Where the profile is.
     profile: &'static str,
+    /// Where the session is.
+    session: &'static str,
     /// Signing out.
     #[prop(into)]
     sign_out: Callback<()>,
@@ -74,6 +76,7 @@ pub fn Menu(
             </button>
             <div class="menu-list" id="menu-list" hidden=move || !open.get()>
                 <a href=profile on:click=move |_| set_open.set(false)>{texts.press.profile}</a>
+                <a href=session on:click=move |_| set_open.set(false)>{texts.press.session}</a>
                 <button type="button" on:click=move |_| sign_out.run(())>{texts.press.sign_out}</button>
             </div>
         </div>

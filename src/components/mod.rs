@@ -5,6 +5,7 @@ pub mod changes;
 pub mod conflicts;
 pub mod dialog;
 pub mod editor;
+pub mod facts;
 pub mod failure;
 pub mod field;
 pub mod field_input;

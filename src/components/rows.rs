@@ -14,7 +14,7 @@ pub fn rows<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyV
 
 /// The same for attributes that have a name in words.
 pub fn attributes<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyView {
-    let words = |key: &str| match (use_texts().profile.attribute)(key) {
+    let words = |key: &str| match (use_texts().profile().attribute)(key) {
         Some(words) => words.into_any(),
         None => name(key),
     };
@@ -48,5 +48,5 @@ pub fn Why(
     /// The sentence.
     words: &'static str,
 ) -> impl IntoView {
-    view! { <details class="why"><summary>{use_texts().profile.read_only}</summary><p>{words}</p></details> }
+    view! { <details class="why"><summary>{use_texts().profile().read_only}</summary><p>{words}</p></details> }
 }

@@ -28,8 +28,8 @@ pub fn SaveBar(
 ) -> impl IntoView {
     let texts = use_texts();
     let words = move || match changed.get() {
-        0 => texts.edit.nothing_changed.to_owned(),
-        count => (texts.edit.changed)(count),
+        0 => texts.edit().nothing_changed.to_owned(),
+        count => (texts.edit().changed)(count),
     };
     let full = move || {
         let (size, words) = (size.get(), use_saving_texts());

@@ -14,7 +14,7 @@ const AT_ONCE: usize = 100;
 
 /// A value, with everything in it. `depth` is 0 for a value that stands by itself.
 pub fn value(value: &Value, depth: usize) -> AnyView {
-    let words = &use_texts().value;
+    let words = use_texts().value();
     match value {
         Value::Null => none(words.nothing),
         Value::Bool(yes) => view! { <span>{if *yes { words.yes } else { words.no }}</span> }.into_any(),
@@ -35,7 +35,7 @@ pub fn value(value: &Value, depth: usize) -> AnyView {
 /// A name as it is shown; the empty one is a name too.
 pub fn name(name: &str) -> AnyView {
     if name.is_empty() {
-        return none(use_texts().value.empty_name);
+        return none(use_texts().value().empty_name);
     }
     view! { <bdi>{name.to_owned()}</bdi> }.into_any()
 }
@@ -71,11 +71,11 @@ fn object(members: &Map<String, Value>, depth: usize) -> AnyView {
 fn folded(nested: Value, depth: usize) -> AnyView {
     let count =
         nested.as_array().map(Vec::len).or_else(|| nested.as_object().map(Map::len)).unwrap_or_default();
-    fold((use_texts().value.inside)(count), move || value(&nested, depth + 1))
+    fold((use_texts().value().inside)(count), move || value(&nested, depth + 1))
 }
 
 fn more(count: usize, rest: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    fold((use_texts().value.more)(count), rest)
+    fold((use_texts().value().more)(count), rest)
 }
 
 fn fold(words: String, inside: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {

@@ -3,13 +3,14 @@
 
 use super::heading::Heading;
 use super::private::Private;
-use super::{edit, profile};
+use super::{broken_settings, edit, profile, session};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::lazy::{NotLoaded, lazy};
 use crate::texts::use_texts;
 use crate::user::use_user;
+use account::settings::SettingsError;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -26,6 +27,31 @@ lazy! {
 
 lazy! {
     in edit: fn edit_page() -> Page { || view! { <edit::Edit /> }.into_any() }
+}
+
+lazy! {
+    in session: fn session_page() -> Page { || view! { <session::Session /> }.into_any() }
+}
+
+lazy! {
+    in broken: fn broken_page() -> fn(SettingsError) -> AnyView {
+        |error| view! { <broken_settings::BrokenSettings error /> }.into_any()
+    }
+}
+
+/// What stands in the place of everything while `config.json` is missing or wrong.
+#[component]
+pub fn BrokenSettings(
+    /// What is wrong.
+    error: SettingsError,
+) -> impl IntoView {
+    let page = RwSignal::new(None);
+    spawn_local(async move { page.set(Some(broken_page().await)) });
+    move || match page.get() {
+        None => ().into_any(),
+        Some(Ok(page)) => page(error.clone()),
+        Some(Err(NotLoaded)) => view! { <Failure told=(use_texts().not_loaded)() /> }.into_any(),
+    }
 }
 
 /// The page at `/profile`.
@@ -48,6 +74,12 @@ async fn profile_and_next() -> Result<Page, NotLoaded> {
 #[component]
 pub fn Edit() -> impl IntoView {
     view! { <Behind page=|| Box::pin(edit_page()) /> }
+}
+
+/// The page at `/session`.
+#[component]
+pub fn Session() -> impl IntoView {
+    view! { <Behind page=|| Box::pin(session_page()) /> }
 }
 
 /// A private page, as soon as somebody is signed in and its code is here.

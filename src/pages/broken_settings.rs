@@ -13,7 +13,7 @@ pub fn BrokenSettings(
     error: SettingsError,
 ) -> impl IntoView {
     let texts = use_texts();
-    let (told, lines) = (texts.settings_error)(&error);
+    let (told, lines) = texts.settings_error(&error);
     view! {
         <div class="frame">
             <header class="frame-header"><span class="wordmark">{texts.app}</span></header>

@@ -42,8 +42,8 @@ pub fn EditForm(
     let subject = untrack(|| use_auth().subject()).unwrap_or_default();
     let kept = drafts::kept(&subject);
     let restored = kept.as_ref().map(|draft| match draft.base().same_text(&metadata) {
-        true => texts.edit.restored,
-        false => texts.edit.restored_stale,
+        true => texts.edit().restored,
+        false => texts.edit().restored_stale,
     });
     let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata)));
     let navigate = StoredValue::new(use_navigate());
@@ -87,12 +87,12 @@ pub fn EditForm(
     };
     let root = editor.look(Draft::root);
     view! {
-        <Heading page=texts.edit.title />
-        <p class="quiet edit-lead">{texts.edit.lead}</p>
+        <Heading page=texts.edit().title />
+        <p class="quiet edit-lead">{texts.edit().lead}</p>
         <div class="frame-notices">
             {restored.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
-                view! { <Notice meaning=Meaning::Careful>{texts.edit.not_kept}</Notice> }
+                view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
             })}
             {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
         </div>

@@ -2,14 +2,15 @@
 
 use super::edit_form::Edit;
 use super::unsaved::JustSaved;
+use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
 use crate::components::editor::input_id;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
-use crate::history;
 use crate::texts::{use_saving_texts, use_texts};
 use crate::user::NotSaved;
+use crate::{history, routes};
 use account::profile::api::ApiError;
 use account::profile::draft::Problem;
 use account::profile::merge::{Choice, Merge, merge};
@@ -38,6 +39,8 @@ pub(super) enum Outcome {
     Waiting { offline: bool, left: RwSignal<i64> },
     /// The tenant refused, and stored nothing.
     Refused(ApiError),
+    /// The person has to confirm who they are first, as recently as this (`max_age`).
+    NotRecent(u32),
     /// Nobody knows whether it is stored.
     Unknown(ApiError),
 }
@@ -87,6 +90,7 @@ impl Edit {
                     self.wait(false, left.clamp(1, LONGEST) + 1 + clock::now().0 % 3);
                 }
                 Err(NotSaved::NotSent(error) | NotSaved::Refused(error)) => self.say(Outcome::Refused(error)),
+                Err(NotSaved::NotRecent { max_age }) => self.say(Outcome::NotRecent(max_age)),
                 Err(NotSaved::Unknown(error)) => self.say(Outcome::Unknown(error)),
             }
         });
@@ -142,12 +146,12 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
         Outcome::Problems(problems) => {
             let line = |problem: &Problem| {
                 let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
-                link(problem.field(), name, (texts.problem)(problem).into_owned())
+                link(problem.field(), name, texts.problem(problem).into_owned())
             };
             let lines = problems.iter().map(line).collect_view();
             view! {
                 <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p>{(texts.edit.problems)(problems.len())}</p>
+                    <p>{(texts.edit().problems)(problems.len())}</p>
                     <ul class="notice-list">{lines}</ul>
                 </Notice>
             }
@@ -160,6 +164,17 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
         }
         Outcome::Waiting { offline, left } => waiting(edit, offline, left),
         Outcome::Refused(error) => refused(edit, &error),
+        Outcome::NotRecent(max_age) => {
+            let auth = use_auth();
+            let confirm = move |_| auth.confirm(routes::EDIT.to_owned(), max_age);
+            view! {
+                <Notice meaning=Meaning::Careful id=SUMMARY>
+                    <p>{use_saving_texts().not_recent}</p>
+                    <button type="button" class="button button-small" on:click=confirm>{use_saving_texts().confirm}</button>
+                </Notice>
+            }
+            .into_any()
+        }
         Outcome::Unknown(error) => {
             let code = error.to_string();
             view! {
@@ -190,7 +205,7 @@ fn waiting(edit: Edit, offline: bool, left: RwSignal<i64>) -> AnyView {
 
 fn refused(edit: Edit, error: &ApiError) -> AnyView {
     let texts = use_texts();
-    let told = (texts.api_error)(error);
+    let told = texts.api_error(error);
     let place = match error {
         ApiError::InvalidBody { message, field: Some(field) } => {
             let name =
@@ -201,7 +216,7 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
     };
     view! {
         <Notice meaning=Meaning::Wrong id=SUMMARY>
-            <p><strong>{texts.edit.not_saved}". "</strong>{told.what}</p>
+            <p><strong>{texts.edit().not_saved}". "</strong>{told.what}</p>
             <p>{told.so}</p>
             {place.map(|place| view! { <ul class="notice-list">{place}</ul> })}
             <code class="failure-code">{told.code}</code>

@@ -1,7 +1,8 @@
 //! One file per route, and what the routes share.
 
+mod advice;
 pub mod arriving;
-pub mod broken_settings;
+mod broken_settings;
 pub mod callback;
 mod edit;
 mod edit_form;
@@ -9,10 +10,12 @@ mod edit_outcome;
 mod heading;
 pub mod home;
 pub mod layout;
+pub mod login;
 pub mod not_found;
 mod not_read;
 mod private;
 mod profile;
+mod session;
 mod sign_in_failed;
 mod taking_back;
 mod unsaved;

@@ -1,9 +1,11 @@
 //! What stands in the place of a profile that could not be read.
 
+use super::advice::advised;
 use super::heading::Heading;
 use crate::components::failure::Failure;
 use crate::texts::use_texts;
 use crate::user::use_user;
+use account::access::AccessProblem;
 use account::profile::api::ApiError;
 use leptos::prelude::*;
 
@@ -12,10 +14,11 @@ pub fn not_read(error: &ApiError) -> AnyView {
     let (user, texts) = (use_user(), use_texts());
     view! {
         <div class="profile">
-            <Heading page=texts.profile.failed />
-            <Failure told=(texts.api_error)(error)>
+            <Heading page=texts.profile().failed />
+            <Failure told=texts.api_error(error)>
                 <button type="button" class="button button-main" on:click=move |_| user.reload()>{texts.press.try_again}</button>
             </Failure>
+            {AccessProblem::of_api(error, true).and_then(|problem| advised(&problem))}
         </div>
     }
     .into_any()

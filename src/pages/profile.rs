@@ -27,7 +27,7 @@ pub fn Profile() -> impl IntoView {
 }
 
 fn person(user: &User) -> AnyView {
-    let words = &use_texts().profile;
+    let words = use_texts().profile();
     let organisation = user.app_metadata().filter(|members| !members.is_empty()).map(|members| {
         view! {
             <section aria-labelledby="organisation">
@@ -52,7 +52,7 @@ fn person(user: &User) -> AnyView {
 
 /// Portrait, name, and the e-mail address with what is known of it.
 fn who(user: &User) -> AnyView {
-    let words = &use_texts().profile;
+    let words = use_texts().profile();
     let subject = untrack(|| use_auth().subject()).unwrap_or_default();
     let name = user.name().or(user.nickname()).map(str::to_owned);
     let picture_words = (words.portrait)(name.as_deref().unwrap_or(use_texts().frame.you));

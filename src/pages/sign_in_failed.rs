@@ -1,5 +1,6 @@
 //! A sign-in that did not work, with the next step.
 
+use super::advice::SignInAdvice;
 use crate::auth::use_auth;
 use crate::components::failure::Failure;
 use crate::routes;
@@ -25,10 +26,17 @@ pub fn SignInFailed(
         NextStep::SignIn | NextStep::TellOperator => auth.sign_in(auth.landing()),
     };
     let class = if next == NextStep::TellOperator { "button" } else { "button button-main" };
+    let go_on = auth.has_session().then(|| {
+        view! {
+            <button type="button" class="button" on:click=move |_| auth.go_on()>{use_texts().other.still_signed_in}</button>
+        }
+    });
     view! {
         <Failure told=(use_texts().sign_in_error)(&error)>
             <button type="button" class=class disabled=move || auth.is_leaving() on:click=go>{words}</button>
+            {go_on}
             <a class="button button-plain" href=routes::HOME>{press.home}</a>
         </Failure>
+        <SignInAdvice error />
     }
 }

@@ -1,14 +1,14 @@
 //! After a save: what it did, and the way back; then and later, as a whole or field by field.
 
 use super::unsaved::{JustSaved, Unsaved, use_unsaved};
-use crate::auth::use_auth;
+use crate::auth::{Auth, use_auth};
 use crate::browser::clock;
 use crate::components::changes::changes;
 use crate::components::conflicts::Conflicts;
 use crate::components::notice::{Meaning, Notice};
-use crate::history;
 use crate::texts::{use_saving_texts, use_texts};
 use crate::user::{NotSaved, UserContext, use_user};
+use crate::{history, routes};
 use account::profile::Metadata;
 use account::profile::api::ApiError;
 use account::profile::history::Entry;
@@ -29,6 +29,7 @@ enum Stuck {
 /// One taking back at a time. `Copy`, so that every button can have it.
 #[derive(Clone, Copy)]
 struct TakingBack {
+    auth: Auth,
     user: UserContext,
     unsaved: Unsaved,
     subject: StoredValue<String>,
@@ -58,6 +59,9 @@ impl TakingBack {
                 Err(NotSaved::Conflict { merge, theirs }) => {
                     self.stuck.try_set(Some(Stuck::Conflict { merge, theirs }));
                 }
+                Err(NotSaved::NotRecent { max_age }) => {
+                    self.auth.confirm(routes::PROFILE.to_owned(), max_age)
+                }
                 Err(NotSaved::NotSent(error) | NotSaved::Refused(error) | NotSaved::Unknown(error)) => {
                     self.stuck.try_set(Some(Stuck::Failed(error)));
                 }
@@ -81,10 +85,12 @@ pub fn TakingBackFrame(
     /// What is shown in between.
     children: Children,
 ) -> impl IntoView {
+    let auth = use_auth();
     let taking = TakingBack {
+        auth,
         user: use_user(),
         unsaved: use_unsaved(),
-        subject: StoredValue::new(untrack(|| use_auth().subject()).unwrap_or_default()),
+        subject: StoredValue::new(untrack(|| auth.subject()).unwrap_or_default()),
         busy: RwSignal::new(false),
         stuck: RwSignal::new(None),
         saves: RwSignal::new(0),
@@ -140,7 +146,7 @@ fn said(taking: TakingBack, stuck: Stuck) -> AnyView {
             view! { <Conflicts merge=questions decided back=move |()| taking.stuck.set(None) /> }.into_any()
         }
         Stuck::Failed(error) => {
-            let told = (use_texts().api_error)(&error);
+            let told = use_texts().api_error(&error);
             view! {
                 <Notice meaning=Meaning::Wrong close=Callback::new(move |()| taking.stuck.set(None))>
                     <p><strong>{use_saving_texts().not_undone}" "</strong>{told.what}</p>

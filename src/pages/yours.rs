@@ -21,28 +21,28 @@ pub fn Yours(
     let can_edit = access == MetadataAccess::Edit;
     let why_not = match access {
         MetadataAccess::Edit => None,
-        MetadataAccess::ReadOnly { scope } => Some((texts.profile.yours_read_only)(scope)),
-        MetadataAccess::NotGranted { scope } => Some((texts.profile.yours_not_granted)(scope)),
-        MetadataAccess::NoManagementApi => Some(texts.profile.yours_no_api.to_owned()),
+        MetadataAccess::ReadOnly { scope } => Some((texts.profile().yours_read_only)(scope)),
+        MetadataAccess::NotGranted { scope } => Some((texts.profile().yours_not_granted)(scope)),
+        MetadataAccess::NoManagementApi => Some(texts.profile().yours_no_api.to_owned()),
     };
     let left =
         can_edit && untrack(|| use_auth().subject()).is_some_and(|subject| drafts::kept(&subject).is_some());
     let left = left.then(|| {
         view! {
             <Notice meaning=Meaning::Info>
-                {texts.profile.unsaved}" "<a href=routes::EDIT>{texts.press.go_on_editing}</a>
+                {texts.profile().unsaved}" "<a href=routes::EDIT>{texts.press.go_on_editing}</a>
             </Notice>
         }
     });
     let content = if metadata.is_empty() {
-        can_edit.then(|| view! { <p class="section-empty">{texts.profile.yours_empty}</p> }.into_any())
+        can_edit.then(|| view! { <p class="section-empty">{texts.profile().yours_empty}</p> }.into_any())
     } else {
         Some(rows(metadata.root().iter().map(|(name, value)| (name.as_str(), value))))
     };
     view! {
         <section aria-labelledby="yours">
             <div class="section-head">
-                <h2 id="yours">{texts.profile.yours}</h2>
+                <h2 id="yours">{texts.profile().yours}</h2>
                 {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::EDIT>{texts.press.edit}</a> })}
             </div>
             {left}

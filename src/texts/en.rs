@@ -3,6 +3,7 @@
 use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en};
 use account::profile::draft::Kind;
 use account::session::SignedOut;
+use account::sign_in::InitiatedError;
 
 /// All texts in English.
 pub(super) static TEXTS: Texts = Texts {
@@ -12,16 +13,10 @@ pub(super) static TEXTS: Texts = Texts {
     press: PRESS,
     frame: FRAME,
     home: HOME,
-    profile: PROFILE,
-    value: VALUE,
-    edit: EDIT,
     other: OTHER,
     signed_out,
     not_loaded: errors_en::not_loaded,
     sign_in_error: errors_en::sign_in,
-    api_error: errors_en::api,
-    settings_error: errors_en::settings,
-    problem: errors_en::problem,
 };
 
 const PRESS: Press = Press {
@@ -43,6 +38,7 @@ const PRESS: Press = Press {
     undo: "Put back",
     home: "Go to the start page",
     profile: "Profile",
+    session: "Session",
     go_on_editing: "Go on editing",
 };
 
@@ -61,7 +57,7 @@ const HOME: Home = Home {
     lead: "See what is stored about you, and change the part that is yours.",
 };
 
-const PROFILE: Profile = Profile {
+pub(super) static PROFILE: Profile = Profile {
     title: "Your profile",
     no_name: "Your profile",
     portrait: |name| ["Picture of ", name].concat(),
@@ -117,7 +113,7 @@ fn attribute(name: &str) -> Option<&'static str> {
     })
 }
 
-const VALUE: ValueWords = ValueWords {
+pub(super) static VALUE: ValueWords = ValueWords {
     yes: "Yes",
     no: "No",
     nothing: "Nothing",
@@ -131,7 +127,7 @@ const VALUE: ValueWords = ValueWords {
     more: |count| if count == 1 { "Show one more".into() } else { format!("Show {count} more") },
 };
 
-const EDIT: Edit = Edit {
+pub(super) static EDIT: Edit = Edit {
     title: "Edit your details",
     lead: "Only you and the people who run this service can see these. It is no place for passwords.",
     nothing_changed: "Nothing changed yet",
@@ -180,6 +176,15 @@ const OTHER: Other = Other {
     not_found_title: "There is no such page",
     not_found: "The address may be misspelt, or the page has moved. Nothing of yours is missing.",
     not_loaded_title: "This page is not here yet",
+    advice: "For whoever runs this app:",
+    still_signed_in: "Go on as before",
+    initiated_title: "This sign-in link is not followed",
+    initiated: |error| match error {
+        InitiatedError::Repeated { .. } => "Something in it is said twice.",
+        InitiatedError::NoIssuer => "It does not say where to sign in.",
+        InitiatedError::OtherIssuer => "It is meant for another sign-in provider than this site's.",
+        InitiatedError::OtherTarget => "It would lead to another site afterwards.",
+    },
     private_title: "Sign in to see this page",
     private: "It is about you, so it needs to know that it is you. You come back right here.",
     failed_title: "You are not signed in",

@@ -1,18 +1,22 @@
 //! Every word that a person reads. A page or a component takes its words from here; a language is one more file like
 //! [`en`], and one more arm in [`use_texts`].
 
+mod access_en;
 mod en;
 mod errors_en;
 mod saving;
 mod saving_en;
+mod session;
+mod session_en;
 
 pub use saving::use_saving_texts;
+pub use session::{SessionTexts, advice, use_session_texts};
 
 use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
 use account::session::SignedOut;
 use account::settings::SettingsError;
-use account::sign_in::SignInError;
+use account::sign_in::{InitiatedError, SignInError};
 use std::borrow::Cow;
 
 /// A text that is fixed, or made from what happened.
@@ -48,12 +52,6 @@ pub struct Texts {
     pub frame: Frame,
     /// The signed-out home page.
     pub home: Home,
-    /// The profile.
-    pub profile: Profile,
-    /// JSON values.
-    pub value: ValueWords,
-    /// The edit page.
-    pub edit: Edit,
     /// Pages that exist to say one thing.
     pub other: Other,
     /// How it came that nobody is signed in; nothing for a first visit.
@@ -62,12 +60,39 @@ pub struct Texts {
     pub not_loaded: fn() -> Told,
     /// A failed sign-in.
     pub sign_in_error: fn(&SignInError) -> Told,
+}
+
+/// What a first visit does not read. Functions, so that whoever does not call them does not download them.
+impl Texts {
+    /// The profile.
+    pub fn profile(&self) -> &'static Profile {
+        &en::PROFILE
+    }
+
+    /// JSON values.
+    pub fn value(&self) -> &'static ValueWords {
+        &en::VALUE
+    }
+
+    /// The edit page.
+    pub fn edit(&self) -> &'static Edit {
+        &en::EDIT
+    }
+
     /// A failed call to the tenant.
-    pub api_error: fn(&ApiError) -> Told,
+    pub fn api_error(&self, error: &ApiError) -> Told {
+        errors_en::api(error)
+    }
+
     /// A wrong `config.json`: the whole, then line by line.
-    pub settings_error: fn(&SettingsError) -> (Told, Vec<String>),
+    pub fn settings_error(&self, error: &SettingsError) -> (Told, Vec<String>) {
+        errors_en::settings(error)
+    }
+
     /// What is wrong with a field.
-    pub problem: fn(&Problem) -> Words,
+    pub fn problem(&self, problem: &Problem) -> Words {
+        errors_en::problem(problem)
+    }
 }
 
 /// What stands on buttons and links.
@@ -90,6 +115,7 @@ pub struct Press {
     pub undo: &'static str,
     pub home: &'static str,
     pub profile: &'static str,
+    pub session: &'static str,
     pub go_on_editing: &'static str,
 }
 
@@ -182,6 +208,13 @@ pub struct Other {
     pub not_found: &'static str,
     /// The code of a page could not be fetched.
     pub not_loaded_title: &'static str,
+    /// For whoever runs the app.
+    pub advice: &'static str,
+    /// Somebody is signed in although signing in again did not work.
+    pub still_signed_in: &'static str,
+    /// A link to sign in that is not followed.
+    pub initiated_title: &'static str,
+    pub initiated: fn(&InitiatedError) -> &'static str,
     pub private_title: &'static str,
     pub private: &'static str,
     pub failed_title: &'static str,

@@ -48,6 +48,9 @@ pub struct SavingTexts {
     pub stop_waiting: &'static str,
     /// Nobody knows whether it is stored.
     pub unknown: &'static str,
+    /// The person has to confirm who they are first.
+    pub not_recent: &'static str,
+    pub confirm: &'static str,
     /// The saves of this device.
     pub history: &'static str,
     pub history_why: &'static str,

@@ -9,6 +9,7 @@ use account::profile::api::{self, ApiError};
 use account::profile::merge::Merge;
 use account::profile::path::Path;
 use account::profile::{Metadata, MetadataPatch, User, diff};
+use account::settings::Sensitive;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,6 +27,11 @@ pub struct Saved {
 /// Why nothing was saved.
 #[derive(Clone)]
 pub enum NotSaved {
+    /// The settings want a person who signed in at most so many seconds ago.
+    NotRecent {
+        /// `max_age` of the sign-in that is needed.
+        max_age: u32,
+    },
     /// Somebody else has changed the same.
     Conflict {
         /// The questions.
@@ -47,6 +53,9 @@ impl UserContext {
     /// # Errors
     /// When nothing was stored, and when that is not known.
     pub async fn save(self, prepare: impl Fn(&Metadata) -> Merge) -> Result<Saved, NotSaved> {
+        if let Some(max_age) = self.auth.needs_confirmation(Sensitive::Edit) {
+            return Err(NotSaved::NotRecent { max_age });
+        }
         let theirs = self.read_now().await.map_err(NotSaved::NotSent)?.user_metadata();
         let merge = prepare(&theirs);
         let Ok(merged) = merge.resolve(&[]) else {

@@ -158,6 +158,11 @@ impl Session {
         self.tokens.granted.split(' ').any(|granted| granted == scope)
     }
 
+    /// The scopes that were asked for.
+    pub fn asked_scopes(&self) -> impl Iterator<Item = &str> {
+        self.tokens.asked.split(' ')
+    }
+
     /// The scopes that were asked for and not granted.
     pub fn refused_scopes(&self) -> impl Iterator<Item = &str> {
         self.tokens.asked.split(' ').filter(|asked| !self.is_granted(asked))

@@ -1,0 +1,133 @@
+//! The session: who is signed in and how, how long it lasts, what was checked, and how to end it.
+
+use super::advice::advised;
+use super::heading::Heading;
+use crate::auth::use_auth;
+use crate::browser::clock;
+use crate::components::facts::{fact, facts, section};
+use crate::components::notice::{Meaning, Notice};
+use crate::routes;
+use crate::texts::{SessionTexts, use_session_texts};
+use account::access::AccessProblem;
+use account::session::{AuthState, Session as Held};
+use account::settings::{Sensitive, Settings};
+use leptos::prelude::*;
+
+/// The page at `/session`.
+#[component]
+pub fn Session() -> impl IntoView {
+    let auth = use_auth();
+    move || match auth.state() {
+        AuthState::SignedIn(session) => shown(&session, &auth.settings()),
+        _ => ().into_any(),
+    }
+}
+
+fn shown(session: &Held, settings: &Settings) -> AnyView {
+    let words = use_session_texts();
+    let offset = session.clock_offset();
+    let clock = (offset.unsigned_abs() > u64::from(settings.leeway_seconds.max(60)))
+        .then(|| view! { <Notice meaning=Meaning::Careful>{(words.clock)(offset)}</Notice> });
+    let advice = AccessProblem::of_session(session, settings).iter().filter_map(advised).collect_view();
+    view! {
+        <div class="profile">
+            <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
+            {clock}
+            {section("session-who", words.who, who(session, settings, words))}
+            {section("session-tokens", words.tokens, lasting(session, settings, words))}
+            {section("session-scopes", words.scopes, scopes(session, words))}
+            {section("session-checks", words.checks, checks(session, words))}
+            {section("session-missing", words.missing, view! { {missing(session, settings, words)}{advice} }.into_any())}
+            {section("session-end", words.actions, actions(words))}
+        </div>
+    }
+    .into_any()
+}
+
+fn who(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
+    let claim = |name: &str| session.id_token().claims().get(name).and_then(|value| value.as_str());
+    let name = claim("name").or(claim("nickname")).or(claim("email")).unwrap_or(words.not_said);
+    let at = session.id_token().authenticated_at();
+    let at =
+        at.map_or_else(|| words.not_said.to_owned(), |at| clock::local(at.plus(-session.clock_offset())));
+    facts([
+        fact(words.name, name),
+        fact(words.subject, session.subject()),
+        fact(words.provider, &session.provider().issuer.to_string()),
+        fact(words.client, &settings.client_id),
+        fact(words.how, (words.flow)(settings.response_type)),
+        fact(words.signed_in_at, &at),
+    ])
+}
+
+fn lasting(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
+    let renews = session.refresh_token().is_some();
+    let needed = session.sign_in_needed_at().map_or_else(|| words.no_end.to_owned(), clock::local);
+    facts([
+        fact(words.access_ends, &clock::local(session.expires_at())),
+        fact(words.renewed, if renews { words.renewed_by_itself } else { words.not_renewed }),
+        fact(words.sign_in_needed, &needed),
+        fact(words.kept, (words.kept_where)(settings.storage)),
+    ])
+}
+
+fn scopes(session: &Held, words: &SessionTexts) -> AnyView {
+    let asked: Vec<&str> = session.asked_scopes().collect();
+    let (granted, refused): (Vec<&str>, Vec<&str>) =
+        asked.into_iter().partition(|scope| session.is_granted(scope));
+    let refused = (!refused.is_empty()).then(|| fact(words.refused, &refused.join(", ")));
+    facts([Some(fact(words.granted, &granted.join(", "))), refused].into_iter().flatten())
+}
+
+fn checks(session: &Held, words: &SessionTexts) -> AnyView {
+    let token = session.id_token();
+    let signed = token.algorithm().map(|algorithm| (words.signed_with)(algorithm.name(), token.key_id()));
+    let lines = token.passed().iter().map(|check| {
+        view! { <li><span class="check-sign" aria-hidden="true">"✓"</span><span>{(words.check)(*check)}" "<code>{check.name()}</code></span></li> }
+    });
+    view! {
+        <p class="quiet">{words.checks_why}</p>
+        <ul class="checks">{lines.collect_view()}</ul>
+        {signed.map(|signed| view! { <p class="quiet">{signed}</p> })}
+    }
+    .into_any()
+}
+
+fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
+    let provider = session.provider();
+    let found: Vec<&str> = [
+        (session.refresh_token().is_none(), words.no_refresh_token),
+        (provider.end_session_endpoint.is_none(), words.no_end_session),
+        (provider.userinfo_endpoint.is_none(), words.no_userinfo),
+        (settings.management_api.is_none(), words.no_management_api),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, words)| is_missing.then_some(words))
+    .collect();
+    if found.is_empty() {
+        return view! { <p>{words.nothing_missing}</p> }.into_any();
+    }
+    let lines: Vec<String> = found.into_iter().map(str::to_owned).collect();
+    view! { <ul class="notice-list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+        .into_any()
+}
+
+fn actions(words: &'static SessionTexts) -> AnyView {
+    let auth = use_auth();
+    let needs = auth.needs_confirmation(Sensitive::SignOutEverywhere);
+    let everywhere = move |_| match needs {
+        Some(max_age) => auth.confirm(routes::SESSION.to_owned(), max_age),
+        None => auth.sign_out(),
+    };
+    let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
+    let confirm = move |_| auth.confirm(routes::SESSION.to_owned(), 0);
+    let line = |button: AnyView, why: &'static str| view! { <div class="action">{button}<p class="quiet">{why}</p></div> };
+    view! {
+        <div class="actions">
+            {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=confirm>{words.confirm}</button> }.into_any(), words.confirm_why)}
+            {line(view! { <button type="button" class="button" on:click=move |_| auth.sign_out_here()>{words.out_here}</button> }.into_any(), words.out_here_why)}
+            {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=everywhere>{words.out_everywhere}</button> }.into_any(), why)}
+        </div>
+    }
+    .into_any()
+}

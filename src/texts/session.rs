@@ -1,0 +1,61 @@
+//! The words of the session page.
+
+use account::access::AccessProblem;
+use account::oidc::id_token::Check;
+use account::settings::{ResponseType, StorageKind};
+
+/// The texts, in the language of this app. Apart from the others, as only that page needs them.
+pub fn use_session_texts() -> &'static SessionTexts {
+    &super::session_en::TEXTS
+}
+
+/// What whoever runs the app should change, in words.
+pub fn advice(problem: &AccessProblem) -> Option<super::Words> {
+    super::access_en::advice(problem)
+}
+
+/// All of them.
+pub struct SessionTexts {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub who: &'static str,
+    pub name: &'static str,
+    pub subject: &'static str,
+    pub provider: &'static str,
+    pub client: &'static str,
+    pub how: &'static str,
+    pub flow: fn(ResponseType) -> &'static str,
+    pub signed_in_at: &'static str,
+    pub not_said: &'static str,
+    pub tokens: &'static str,
+    pub access_ends: &'static str,
+    pub renewed: &'static str,
+    pub renewed_by_itself: &'static str,
+    pub not_renewed: &'static str,
+    pub sign_in_needed: &'static str,
+    pub no_end: &'static str,
+    pub kept: &'static str,
+    pub kept_where: fn(StorageKind) -> &'static str,
+    pub scopes: &'static str,
+    pub granted: &'static str,
+    pub refused: &'static str,
+    pub checks: &'static str,
+    pub checks_why: &'static str,
+    pub signed_with: fn(&str, Option<&str>) -> String,
+    pub check: fn(Check) -> &'static str,
+    pub missing: &'static str,
+    pub nothing_missing: &'static str,
+    pub no_refresh_token: &'static str,
+    pub no_end_session: &'static str,
+    pub no_userinfo: &'static str,
+    pub no_management_api: &'static str,
+    pub clock: fn(i64) -> String,
+    pub actions: &'static str,
+    pub confirm: &'static str,
+    pub confirm_why: &'static str,
+    pub out_here: &'static str,
+    pub out_here_why: &'static str,
+    pub out_everywhere: &'static str,
+    pub out_everywhere_why: &'static str,
+    pub needs_confirmation: &'static str,
+}
