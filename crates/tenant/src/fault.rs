@@ -204,6 +204,8 @@ pub enum Fault {
     /// Once: another device edits the metadata just before the next `PATCH` is carried out. The value is merged as a
     /// `PATCH` of its own.
     ConcurrentEdit(Value),
+    /// Once: another device edits the metadata just after the next `GET` was answered, as in [`Fault::ConcurrentEdit`].
+    EditAfterRead(Value),
 
     // --- logout ---
     /// The way back from logout carries no `state` (`-rp-init-logout-no-state`).
@@ -223,6 +225,7 @@ impl Fault {
                 | F::KeysReplacedBeforeSigning
                 | F::RefreshReuse
                 | F::ConcurrentEdit(_)
+                | F::EditAfterRead(_)
         )
     }
 }

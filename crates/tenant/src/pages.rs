@@ -5,6 +5,8 @@ pub(crate) mod error;
 pub(crate) mod home;
 pub(crate) mod layout;
 pub(crate) mod login;
+pub(crate) mod outbox;
 pub(crate) mod signed_out;
 pub(crate) mod signup;
+pub(crate) mod tickets;
 pub(crate) mod waiting;

@@ -8,6 +8,7 @@ use url::Url;
 use crate::clock::Clock;
 use crate::fault::{Caller, Fault, Faults, Scope};
 use crate::keys::KeyRing;
+use crate::mail::Mail;
 use crate::options::{Client, OpenError, Options};
 use crate::password::Cost;
 use crate::rate::Buckets;
@@ -98,6 +99,22 @@ impl Tenant {
         self.store()
             .set_user_metadata(user, metadata.into().as_ref(), self.clock().now_millis())
             .unwrap_or(false)
+    }
+
+    /// Merges `patch` into the `user_metadata` of a person as a `PATCH` of another device would, now. `false` if there is no
+    /// such person, or `patch` is no object. For a moment of its own, see [`Fault::EditAfterRead`] and
+    /// [`Fault::ConcurrentEdit`].
+    pub fn other_device(&self, user: &str, patch: &Value) -> bool {
+        let (Some(patch), Ok(Some(user))) = (patch.as_object(), self.store().user(user)) else {
+            return false;
+        };
+        let patched = self.store().patch_user_metadata(&user.user_id, patch, self.clock().now_millis());
+        matches!(patched, Ok(Some(_)))
+    }
+
+    /// The mails that the tenant would have sent, newest first.
+    pub fn mails(&self) -> Vec<Mail> {
+        crate::mail::all(self).unwrap_or_default()
     }
 
     /// The whole profile of a person, as the Management API would answer it.

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row};
 use serde_json::{Map, Value, json};
 
-use super::{Store, Stored, parsed, text};
+use super::{Store, Stored, parsed, parsed_exactly, text};
 use crate::clock::iso8601;
 
 /// The one connection of this tenant.
@@ -96,7 +96,7 @@ impl User {
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let metadata = |column: usize| -> Stored<Option<Value>> {
-            row.get::<_, Option<String>>(column)?.map(|json| parsed(column, &json)).transpose()
+            row.get::<_, Option<String>>(column)?.map(|json| parsed_exactly(column, &json)).transpose()
         };
         Ok(Self {
             user_id: row.get(0)?,
