@@ -8,5 +8,6 @@ pub(crate) mod login;
 pub(crate) mod outbox;
 pub(crate) mod signed_out;
 pub(crate) mod signup;
+pub(crate) mod social;
 pub(crate) mod tickets;
 pub(crate) mod waiting;

@@ -22,6 +22,7 @@ pub(crate) fn router(tenant: Tenant) -> Router {
         .route("/authorize", get(authorize::endpoint).post(authorize::endpoint))
         .route("/u/login", get(pages::login::show).post(pages::login::submit))
         .route("/u/signup", get(pages::signup::show).post(pages::signup::submit))
+        .route("/u/social", get(pages::social::show).post(pages::social::submit))
         .route("/u/consent", get(pages::consent::show).post(pages::consent::submit))
         .route("/u/email-verification", get(pages::tickets::verify))
         .route("/u/reset-password", get(pages::tickets::ask).post(pages::tickets::reset))

@@ -98,7 +98,7 @@ impl NewUser {
 
 /// Whether a text can be an address: one `@`, something before it, a dotted or local host behind it.
 /// Lengths are those of auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
     let plain = |part: &str| {
         part.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c))
