@@ -122,6 +122,15 @@ impl Tenant {
         self.store().user(user).ok().flatten().map(|user| Value::Object(user.profile()))
     }
 
+    /// Where a third party sends a person so that `client_id` begins a sign-in: its `initiate_login_uri` with `iss` and, of
+    /// `more`, such names as `login_hint`, `target_link_uri`, `organization` or `invitation` (OpenID Connect Core §4).
+    /// `None` if the client is unknown or has no such address.
+    pub fn initiate_login(&self, client_id: &str, more: &[(&str, &str)]) -> Option<String> {
+        let mut url = Url::parse(self.client(client_id)?.initiate_login_uri.as_deref()?).ok()?;
+        url.query_pairs_mut().append_pair("iss", self.issuer()).extend_pairs(more);
+        Some(url.into())
+    }
+
     /// Blocks a person; `false` if there is no such person.
     pub fn block_user(&self, user: &str) -> bool {
         self.store().set_blocked(user, true).unwrap_or(false)
