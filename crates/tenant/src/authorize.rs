@@ -16,6 +16,7 @@ use crate::pages;
 use crate::params::Params;
 use crate::store::StoreError;
 use crate::store::sessions::Session;
+use crate::store::users::{SOCIAL, connection};
 use crate::tenant::Tenant;
 use request::{AuthorizationRequest, Prompt, Refusal};
 
@@ -53,6 +54,7 @@ fn answer(tenant: &Tenant, params: &Params, browser: &Browser) -> Result<Respons
     match usable {
         Some(_) if request.prompt == Some(Prompt::Consent) => to_page(tenant, params, browser, "consent"),
         Some(session) if request.prompt.is_none() => completion::complete(tenant, &request, &session),
+        _ if request.connection.as_deref() == Some(SOCIAL) => to_page(tenant, params, browser, "social"),
         _ => to_page(tenant, params, browser, if request.sign_up { "signup" } else { "login" }),
     }
 }
@@ -73,10 +75,11 @@ fn without_page(
     }
 }
 
-/// Whether a session is young enough for `max_age`; one of age 0 never is (OpenID Connect Core §3.1.2.1).
+/// Whether a session is of the connection asked for, and young enough for `max_age`; one of age 0 never is (OpenID Connect Core §3.1.2.1).
 fn is_fresh(tenant: &Tenant, request: &AuthorizationRequest, session: &Session) -> bool {
     let age = tenant.clock().now() - session.auth_time;
-    request.max_age.is_none_or(|max_age| max_age > 0 && age <= max_age)
+    let asked_for = request.connection.as_deref().is_none_or(|name| name == connection(&session.user_id));
+    asked_for && request.max_age.is_none_or(|max_age| max_age > 0 && age <= max_age)
 }
 
 /// Lets the request wait, and sends the browser to a page.

@@ -8,10 +8,12 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use crate::answer::{self, OAuthError};
+use crate::mail;
 use crate::params::{Params, is_json};
 use crate::password::Weakness;
 use crate::rate::Rate;
 use crate::signup::{NewUser, SignupError};
+use crate::store::mails::MailKind;
 use crate::store::users::CONNECTION;
 use crate::tenant::Tenant;
 
@@ -146,6 +148,15 @@ pub(crate) async fn change_password(
             StatusCode::TOO_MANY_REQUESTS,
             &json!({"error": "too_many_requests", "error_description": "Too Many Requests"}),
         );
+    }
+    let user = tenant.store().user(email);
+    let known = user.map(|user| user.filter(|user| user.user_id.starts_with("auth0|")));
+    let written = known.and_then(|user| match user.filter(|user| user.email == email.to_lowercase()) {
+        Some(user) => mail::write(&tenant, MailKind::PasswordReset, &user),
+        None => Ok(()),
+    });
+    if let Err(error) = written {
+        return OAuthError::from(error).into_response();
     }
     let sentence = "We've just sent you an email to reset your password.";
     answer::text(StatusCode::OK, "text/html; charset=utf-8", sentence.into())

@@ -1,13 +1,18 @@
 //! `/.well-known/openid-configuration` and `/.well-known/jwks.json` (OpenID Connect Discovery 1.0).
 
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::answer;
+use crate::answer::{self, ApiError};
 use crate::fault::{Caller, Fault};
 use crate::tenant::Tenant;
+
+/// Where the keys are.
+pub(crate) const KEYS: &str = "/.well-known/jwks.json";
+/// Where they are under [`Fault::MovedKeys`].
+pub(crate) const MOVED_KEYS: &str = "/.well-known/moved-jwks.json";
 
 /// What Auth0's own document says, its oddities included: `plain` and `HS256` are listed though no browser may use them, and
 /// `none` is not, though public clients work.
@@ -18,12 +23,13 @@ pub(crate) async fn configuration(State(tenant): State<Tenant>) -> Response {
         true => "https://other.example/",
         false => tenant.issuer(),
     };
+    let jwks = if tenant.has_fault(&anybody, Fault::MovedKeys) { MOVED_KEYS } else { KEYS };
     let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": at("authorize"),
         "token_endpoint": at("oauth/token"),
         "userinfo_endpoint": at("userinfo"),
-        "jwks_uri": at(".well-known/jwks.json"),
+        "jwks_uri": at(&jwks[1..]),
         "revocation_endpoint": at("oauth/revoke"),
         "scopes_supported": ["openid", "profile", "offline_access", "email", "phone", "address"],
         "response_types_supported": ["code", "token", "id_token", "token id_token"],
@@ -40,17 +46,36 @@ pub(crate) async fn configuration(State(tenant): State<Tenant>) -> Response {
     if tenant.options().end_session && !tenant.has_fault(&anybody, Fault::NoEndSessionEndpoint) {
         document["end_session_endpoint"] = at("oidc/logout").into();
     }
-    if tenant.options().response_iss {
+    if let Some(members) = document.as_object_mut() {
+        for (name, fault) in [
+            ("userinfo_endpoint", Fault::NoUserInfoEndpoint),
+            ("revocation_endpoint", Fault::NoRevocationEndpoint),
+        ] {
+            if tenant.has_fault(&anybody, fault) {
+                members.shift_remove(name);
+            }
+        }
+    }
+    // a promise that the fault breaks
+    if tenant.options().response_iss || tenant.has_fault(&anybody, Fault::MissingResponseIssuer) {
         document["authorization_response_iss_parameter_supported"] = true.into();
     }
     cacheable(&document)
 }
 
 /// The current and the next key, and the previous one for a while after a rotation.
-pub(crate) async fn jwks(State(tenant): State<Tenant>) -> Response {
+pub(crate) async fn jwks(State(tenant): State<Tenant>, uri: Uri) -> Response {
+    let anybody = Caller::default();
+    let here = if tenant.has_fault(&anybody, Fault::MovedKeys) { MOVED_KEYS } else { KEYS };
+    if uri.path() != here {
+        return ApiError::not_found().into_response();
+    }
     let keys = tenant.keys();
-    let count = if tenant.has_fault(&Caller::default(), Fault::SingleKey) { 1 } else { 3 };
-    let keys: Vec<Value> = keys.published().take(count).map(|key| key.jwk()).collect();
+    let count = if tenant.has_fault(&anybody, Fault::SingleKey) { 1 } else { 3 };
+    let mut keys: Vec<Value> = keys.published().take(count).map(|key| key.jwk()).collect();
+    if tenant.has_fault(&anybody, Fault::AlgPs256) {
+        keys.iter_mut().for_each(|key| key["alg"] = "PS256".into());
+    }
     cacheable(&json!({"keys": keys}))
 }
 

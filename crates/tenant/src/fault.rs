@@ -65,6 +65,12 @@ pub enum Fault {
     DiscoveryIssuerMismatch,
     /// Discovery names no `end_session_endpoint`.
     NoEndSessionEndpoint,
+    /// Discovery names no `userinfo_endpoint`.
+    NoUserInfoEndpoint,
+    /// Discovery names no `revocation_endpoint` (RFC 8414 §2).
+    NoRevocationEndpoint,
+    /// Discovery names another `jwks_uri`, and the usual one is gone (`-discovery-jwks-uri-keys`).
+    MovedKeys,
     /// Only the current key is published (for `-kid-absent-single-jwks`, with [`Fault::MissingKid`]).
     SingleKey,
     /// Once: all keys are replaced between a client's last look and the next signature
@@ -143,6 +149,14 @@ pub enum Fault {
     AlgHs256,
     /// `alg` `ES256`, with a signature that is none (`-invalid-sig-es256`, `-invalid-alternate-alg`).
     AlgEs256,
+    /// `alg` `PS256`, rightly signed (RFC 7518 §3.5); set for everybody, the published keys say so too.
+    AlgPs256,
+    /// Every name among the claims stands there twice, first with a wrong value (RFC 7519 §4).
+    RepeatedClaims,
+    /// `_claim_names` and `_claim_sources` with a JWT inside, in the ID token and in userinfo (`-aggregated-claims`).
+    AggregatedClaims,
+    /// `_claim_names` and `_claim_sources` that point elsewhere, in the ID token and in userinfo (`-distributed-claims`).
+    DistributedClaims,
     /// A `kid` that is published nowhere.
     UnknownKid,
     /// No `kid` (`-kid-absent-single-jwks`, `-kid-absent-multiple-jwks`).
@@ -153,6 +167,12 @@ pub enum Fault {
     RefreshWrongIssuer,
     /// A refreshed ID token has another `sub` (`-refresh-token-invalid-sub`).
     RefreshWrongSubject,
+    /// A refreshed ID token has another `aud`.
+    RefreshWrongAudience,
+    /// A refreshed ID token has another `auth_time` than the first (OpenID Connect Core §12.2).
+    RefreshOtherAuthTime,
+    /// A refreshed ID token has a `nonce` that was never sent (OpenID Connect Core §12.2).
+    RefreshWrongNonce,
 
     // --- the token response ---
     /// No `id_token`.
@@ -179,9 +199,13 @@ pub enum Fault {
     DeletedUser,
     /// Userinfo tells another `sub` (`-userinfo-invalid-sub`).
     UserInfoWrongSubject,
+    /// Userinfo is a signed `application/jwt` (`-userinfo-signed`).
+    SignedUserInfo,
     /// Once: another device edits the metadata just before the next `PATCH` is carried out. The value is merged as a
     /// `PATCH` of its own.
     ConcurrentEdit(Value),
+    /// Once: another device edits the metadata just after the next `GET` was answered, as in [`Fault::ConcurrentEdit`].
+    EditAfterRead(Value),
 
     // --- logout ---
     /// The way back from logout carries no `state` (`-rp-init-logout-no-state`).
@@ -201,6 +225,7 @@ impl Fault {
                 | F::KeysReplacedBeforeSigning
                 | F::RefreshReuse
                 | F::ConcurrentEdit(_)
+                | F::EditAfterRead(_)
         )
     }
 }

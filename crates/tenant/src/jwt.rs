@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
-use rsa::signature::{SignatureEncoding, Signer, Verifier};
+use rsa::signature::{RandomizedSigner, SignatureEncoding, Signer, Verifier};
 use rsa::{RsaPrivateKey, RsaPublicKey};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -11,9 +11,18 @@ use crate::keys::KeyRing;
 
 /// The part of a JWT that is signed: header and claims, encoded.
 pub(crate) fn signing_input(header: &Value, claims: &Map<String, Value>) -> String {
-    let encode = |json: String| URL_SAFE_NO_PAD.encode(json);
-    let claims = serde_json::to_string(claims).unwrap_or_default();
-    format!("{}.{}", encode(header.to_string()), encode(claims))
+    input_of(header, &serde_json::to_string(claims).unwrap_or_default())
+}
+
+/// As [`signing_input`], for claims that are text already.
+pub(crate) fn input_of(header: &Value, claims: &str) -> String {
+    format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims))
+}
+
+/// The PS256 signature of `input` (RFC 7518 §3.5).
+pub(crate) fn ps256(input: &str, key: &RsaPrivateKey) -> Vec<u8> {
+    let key = rsa::pss::BlindedSigningKey::<Sha256>::new(key.clone());
+    key.sign_with_rng(&mut rand::rngs::OsRng, input.as_bytes()).to_vec()
 }
 
 /// The RS256 signature of `input`.

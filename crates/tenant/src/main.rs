@@ -58,6 +58,7 @@ const AFTER_HELP: &str = "\
 To sign in:   user@example.com (with metadata) or second@example.com (without), password Correct-horse-1
 Audience:     ISSUER + api/v2/, for the Management API
 Connection:   Username-Password-Authentication
+Mails:        ISSUER + outbox lists what it would have sent: verify an address, choose a new password
 Keys:         POST /__dev/rotate-keys makes the next signing key the current one
 End:          Ctrl-C or SIGTERM";
 

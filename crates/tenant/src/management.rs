@@ -60,6 +60,13 @@ fn read(tenant: &Tenant, uri: &Uri, headers: &HeaderMap) -> Result<Value, ApiErr
     let id = user_id(uri)?;
     bearer.owns(&id)?;
     let user = existing(tenant, &bearer, tenant.store().user(&id)?)?;
+    let edit = |fault: &Fault| {
+        if let Fault::EditAfterRead(value) = fault { value.as_object().cloned() } else { None }
+    };
+    if let Some(edit) = tenant.faults().find(&bearer.caller, edit) {
+        // what is answered was read before
+        tenant.store().patch_user_metadata(&id, &edit, tenant.clock().now_millis())?;
+    }
     selected(user.profile(), &Params::urlencoded(uri.query().unwrap_or_default().as_bytes()))
 }
 

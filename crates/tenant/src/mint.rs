@@ -13,6 +13,7 @@ use crate::store::StoreError;
 use crate::store::grants::Grant;
 use crate::store::users::User;
 use crate::tenant::Tenant;
+pub(crate) use faults::{from_elsewhere, signed};
 
 /// What an ID token is made for.
 #[derive(Clone, Debug, PartialEq, Eq)]

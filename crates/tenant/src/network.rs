@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use crate::answer::{ApiError, OAuthError, text};
 use crate::browser::Browser;
 use crate::cors::WithoutCors;
+use crate::discovery;
 use crate::fault::{Caller, Endpoint, Fault};
 use crate::management;
 use crate::params::{Params, bearer};
@@ -85,7 +86,7 @@ pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: N
 fn endpoint(method: &Method, uri: &Uri) -> Option<Endpoint> {
     match uri.path() {
         "/.well-known/openid-configuration" => Some(Endpoint::Discovery),
-        "/.well-known/jwks.json" => Some(Endpoint::Jwks),
+        discovery::KEYS | discovery::MOVED_KEYS => Some(Endpoint::Jwks),
         "/authorize" => Some(Endpoint::Authorize),
         "/oauth/token" => Some(Endpoint::Token),
         "/oauth/revoke" => Some(Endpoint::Revoke),

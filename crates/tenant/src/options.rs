@@ -53,6 +53,8 @@ pub struct Client {
     pub callbacks: Addresses,
     /// Allowed Logout URLs.
     pub logout_urls: Addresses,
+    /// Where a third party sends people to begin a sign-in (`initiate_login_uri`, OpenID Connect Core §4).
+    pub initiate_login_uri: Option<String>,
     /// Whether the implicit flow (`id_token token`, `token`, `id_token`) is allowed.
     pub implicit: bool,
     /// What happens with refresh tokens.
@@ -73,6 +75,7 @@ impl Client {
             name: "Cameo".into(),
             callbacks: Addresses::AnyLoopback,
             logout_urls: Addresses::AnyLoopback,
+            initiate_login_uri: None,
             implicit: true,
             refresh: Refresh::default(),
             id_token_lifetime: 36_000,

@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use crate::mail;
 use crate::password::{self, Weakness};
 use crate::random;
 use crate::store::StoreError;
+use crate::store::mails::MailKind;
 use crate::store::users::User;
 use crate::tenant::Tenant;
 
@@ -68,13 +70,17 @@ impl NewUser {
         user.attributes = self.attributes;
         user.user_metadata = self.user_metadata.map(Value::Object);
         match (tenant.store().add_user(&user)?, tenant.options().tell_user_exists) {
-            (true, _) => Ok(user),
+            (true, _) => {
+                mail::write(tenant, MailKind::Verification, &user)?;
+                Ok(user)
+            }
             (false, true) => Err(SignupError::UserExists),
             (false, false) => Err(SignupError::Masked),
         }
     }
 
-    fn judge_password(&self) -> Result<(), SignupError> {
+    /// Whether the password is good enough for this person.
+    pub fn judge_password(&self) -> Result<(), SignupError> {
         if let Some(weakness) = password::weakness(&self.password) {
             return Err(SignupError::WeakPassword(weakness));
         }
@@ -92,7 +98,7 @@ impl NewUser {
 
 /// Whether a text can be an address: one `@`, something before it, a dotted or local host behind it.
 /// Lengths are those of auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
     let plain = |part: &str| {
         part.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c))

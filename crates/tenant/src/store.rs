@@ -2,6 +2,7 @@
 
 pub(crate) mod demo;
 pub(crate) mod grants;
+pub(crate) mod mails;
 pub(crate) mod refresh_tokens;
 pub(crate) mod sessions;
 pub(crate) mod users;
@@ -39,6 +40,9 @@ CREATE TABLE IF NOT EXISTS access_tokens (secret TEXT PRIMARY KEY, grant_json TE
 CREATE TABLE IF NOT EXISTS refresh_tokens (
     secret TEXT PRIMARY KEY, family TEXT NOT NULL, parent TEXT, grant_json TEXT NOT NULL,
     family_started_at INTEGER NOT NULL, issued_at INTEGER NOT NULL, used_at INTEGER, revoked INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS mails (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, email TEXT NOT NULL, user_id TEXT NOT NULL,
+    ticket TEXT NOT NULL UNIQUE, sent_at INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS refresh_tokens_family ON refresh_tokens (family);
 ";
 
@@ -86,6 +90,12 @@ impl Store {
 /// Stored JSON text as a value; text that is not JSON cannot have been written by us and is an error of the file.
 fn parsed<T: serde::de::DeserializeOwned>(column: usize, text: &str) -> Stored<T> {
     serde_json::from_str(text)
+        .map_err(|e| StoreError::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e)))
+}
+
+/// As [`parsed`], for what people keep here: their numbers stay as they wrote them.
+fn parsed_exactly(column: usize, text: &str) -> Stored<serde_json::Value> {
+    crate::exact::read(text.as_bytes())
         .map_err(|e| StoreError::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e)))
 }
 

@@ -8,6 +8,7 @@ use url::Url;
 use crate::clock::Clock;
 use crate::fault::{Caller, Fault, Faults, Scope};
 use crate::keys::KeyRing;
+use crate::mail::Mail;
 use crate::options::{Client, OpenError, Options};
 use crate::password::Cost;
 use crate::rate::Buckets;
@@ -100,9 +101,34 @@ impl Tenant {
             .unwrap_or(false)
     }
 
+    /// Merges `patch` into the `user_metadata` of a person as a `PATCH` of another device would, now. `false` if there is no
+    /// such person, or `patch` is no object. For a moment of its own, see [`Fault::EditAfterRead`] and
+    /// [`Fault::ConcurrentEdit`].
+    pub fn other_device(&self, user: &str, patch: &Value) -> bool {
+        let (Some(patch), Ok(Some(user))) = (patch.as_object(), self.store().user(user)) else {
+            return false;
+        };
+        let patched = self.store().patch_user_metadata(&user.user_id, patch, self.clock().now_millis());
+        matches!(patched, Ok(Some(_)))
+    }
+
+    /// The mails that the tenant would have sent, newest first.
+    pub fn mails(&self) -> Vec<Mail> {
+        crate::mail::all(self).unwrap_or_default()
+    }
+
     /// The whole profile of a person, as the Management API would answer it.
     pub fn profile(&self, user: &str) -> Option<Value> {
         self.store().user(user).ok().flatten().map(|user| Value::Object(user.profile()))
+    }
+
+    /// Where a third party sends a person so that `client_id` begins a sign-in: its `initiate_login_uri` with `iss` and, of
+    /// `more`, such names as `login_hint`, `target_link_uri`, `organization` or `invitation` (OpenID Connect Core §4).
+    /// `None` if the client is unknown or has no such address.
+    pub fn initiate_login(&self, client_id: &str, more: &[(&str, &str)]) -> Option<String> {
+        let mut url = Url::parse(self.client(client_id)?.initiate_login_uri.as_deref()?).ok()?;
+        url.query_pairs_mut().append_pair("iss", self.issuer()).extend_pairs(more);
+        Some(url.into())
     }
 
     /// Blocks a person; `false` if there is no such person.

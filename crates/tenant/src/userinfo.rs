@@ -51,7 +51,15 @@ fn userinfo(tenant: &Tenant, headers: &HeaderMap) -> Result<Response, StoreError
         let mut claims = Map::new();
         claims.insert("sub".into(), subject.into());
         claims.extend(mint::person_claims(&grant, &user));
-        answer::json(StatusCode::OK, &Value::Object(claims))
+        claims.extend(mint::from_elsewhere(tenant, &caller));
+        if tenant.has_fault(&caller, Fault::SignedUserInfo) {
+            // the two claims that OpenID Connect Core §5.3.2 wants in a signed answer
+            claims.insert("iss".into(), tenant.issuer().into());
+            claims.insert("aud".into(), grant.client_id.as_str().into());
+            answer::text(StatusCode::OK, "application/jwt", mint::signed(tenant, &caller, &claims))
+        } else {
+            answer::json(StatusCode::OK, &Value::Object(claims))
+        }
     } else {
         OAuthError::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "Too Many Requests")
             .into_response()

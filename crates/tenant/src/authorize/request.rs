@@ -6,7 +6,7 @@ use super::response::{Mode, Reply};
 use crate::options::Client;
 use crate::pages::error::Problem;
 use crate::params::Params;
-use crate::store::users::CONNECTION;
+use crate::store::users::{CONNECTION, SOCIAL};
 use crate::tenant::Tenant;
 
 /// A request that may be answered at the client.
@@ -28,6 +28,8 @@ pub(crate) struct AuthorizationRequest {
     /// The S256 challenge; present exactly for [`ResponseType::Code`].
     pub challenge: Option<String>,
     pub organization: Option<String>,
+    /// The connection to sign in with, if it is one alone.
+    pub connection: Option<String>,
 }
 
 /// What comes back.
@@ -96,7 +98,7 @@ impl AuthorizationRequest {
         if let Some(name) = params.repeated() {
             return Err(invalid(format!("The parameter {name} stands there more than once")));
         }
-        if params.get("connection").is_some_and(|name| name != CONNECTION) {
+        if params.get("connection").is_some_and(|name| ![CONNECTION, SOCIAL].contains(&name)) {
             return Err(invalid("The connection was not found"));
         }
         let challenge = match response_type {
@@ -115,6 +117,7 @@ impl AuthorizationRequest {
             login_hint: params.owned("login_hint"),
             sign_up: params.get("screen_hint") == Some("signup"),
             organization: params.owned("organization"),
+            connection: params.owned("connection"),
             client,
             response_type,
             reply,

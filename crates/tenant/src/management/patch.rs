@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value};
 
 use crate::answer::ApiError;
+use crate::exact;
 use crate::params::is_json;
 
 /// Attributes that a user has, but that an end user's token may not change.
@@ -44,7 +45,7 @@ pub(crate) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Value
         return Err(forbidden_name("$serde_json"));
     }
     // a depth of 128 is the parser's limit, and an error like any other
-    let Value::Object(mut root) = serde_json::from_slice(body).map_err(|_| not_json())? else {
+    let Value::Object(mut root) = exact::read(body).map_err(|_| not_json())? else {
         return Err(ApiError::invalid_body("Payload validation error: 'Expected type object'."));
     };
     if root.is_empty() {

@@ -38,7 +38,7 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     if on(Fault::WrongIssuer) || (refresh && on(Fault::RefreshWrongIssuer)) {
         put("iss", OTHER_ISSUER.into());
     }
-    if on(Fault::WrongAudience) {
+    if on(Fault::WrongAudience) || (refresh && on(Fault::RefreshWrongAudience)) {
         put("aud", "another-client".into());
     }
     if on(Fault::AudienceList) {
@@ -53,7 +53,7 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     if on(Fault::WrongAuthorizedParty) {
         put("azp", "another-client".into());
     }
-    if on(Fault::WrongNonce) {
+    if on(Fault::WrongNonce) || (refresh && on(Fault::RefreshWrongNonce)) {
         put("nonce", random::token().into());
     }
     if on(Fault::WrongSubject) || (refresh && on(Fault::RefreshWrongSubject)) {
@@ -64,6 +64,9 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     }
     if on(Fault::OldAuthTime) {
         put("auth_time", (now - 86_400).into());
+    }
+    if refresh && on(Fault::RefreshOtherAuthTime) {
+        put("auth_time", (grant.auth_time + 1).into());
     }
     if on(Fault::WrongOrganization) {
         put("org_id", "org_another".into());
@@ -83,6 +86,7 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
             claims.shift_remove(name);
         }
     }
+    claims.extend(from_elsewhere(tenant, &caller));
     let skew = tenant
         .faults()
         .find(&caller, |fault| if let Fault::ClockSkew(by) = fault { Some(*by) } else { None });
@@ -95,23 +99,47 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     }
 }
 
+/// Claims that somebody else vouches for (OpenID Connect Core §5.6.2), as far as the faults ask for them.
+pub(crate) fn from_elsewhere(tenant: &Tenant, caller: &Caller) -> Map<String, Value> {
+    let source = if tenant.has_fault(caller, Fault::AggregatedClaims) {
+        let claims = json!({"address": {"country": "PT"}, "iss": OTHER_ISSUER});
+        let claims = claims.as_object().cloned().unwrap_or_default();
+        json!({"JWT": jwt::compact(&jwt::signing_input(&json!({"alg": "none"}), &claims), &[])})
+    } else if tenant.has_fault(caller, Fault::DistributedClaims) {
+        json!({"endpoint": format!("{OTHER_ISSUER}claims"), "access_token": random::token()})
+    } else {
+        return Map::new();
+    };
+    let (names, sources) = (json!({"address": "elsewhere"}), json!({"elsewhere": source}));
+    [("_claim_names".into(), names), ("_claim_sources".into(), sources)].into_iter().collect()
+}
+
 /// Signs the claims, rightly or as the faults of the signature say.
 pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Value>) -> String {
     let on = |fault: Fault| tenant.has_fault(caller, fault);
     let keys = tenant.keys();
     let key = &keys.current;
-    let alg = [("none", Fault::AlgNone), ("HS256", Fault::AlgHs256), ("ES256", Fault::AlgEs256)]
-        .into_iter()
-        .find_map(|(alg, fault)| on(fault).then_some(alg))
-        .unwrap_or("RS256");
+    let alg = [
+        ("none", Fault::AlgNone),
+        ("HS256", Fault::AlgHs256),
+        ("ES256", Fault::AlgEs256),
+        ("PS256", Fault::AlgPs256),
+    ]
+    .into_iter()
+    .find_map(|(alg, fault)| on(fault).then_some(alg))
+    .unwrap_or("RS256");
     let mut header = json!({"alg": alg, "typ": "JWT"});
     if !on(Fault::MissingKid) {
         header["kid"] = if on(Fault::UnknownKid) { random::token().into() } else { key.kid.as_str().into() };
     }
-    let input = jwt::signing_input(&header, claims);
+    let input = match on(Fault::RepeatedClaims) {
+        true => jwt::input_of(&header, &repeated(claims)),
+        false => jwt::signing_input(&header, claims),
+    };
     let mut signature = match alg {
         "none" => vec![],
         "HS256" => jwt::hs256(&input, key.jwk()["n"].as_str().unwrap_or_default().as_bytes()),
+        "PS256" => jwt::ps256(&input, &key.private),
         "ES256" => jwt::rs256(&input, &key.private)[..64].to_vec(),
         _ => jwt::rs256(&input, &key.private),
     };
@@ -119,4 +147,16 @@ pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Valu
         *byte ^= 1;
     }
     jwt::compact(&input, &signature)
+}
+
+/// The claims as JSON text in which every name stands twice, first with `null`.
+fn repeated(claims: &Map<String, Value>) -> String {
+    let members: Vec<String> = claims
+        .iter()
+        .map(|(name, value)| {
+            let name = Value::from(name.as_str());
+            format!("{name}:null,{name}:{value}")
+        })
+        .collect();
+    format!("{{{}}}", members.join(","))
 }

@@ -13,6 +13,7 @@ pub(crate) async fn show() -> Response {
 <p class="lead">This is where Cameo sends you to sign in, and where it keeps what you edit. Begin at the application.</p>
 <div class="aside">
 <p>To sign in there: <code>{DEMO_EMAIL}</code> or <code>{SECOND_EMAIL}</code> with the password <code>{DEMO_PASSWORD}</code></p>
+<p>What it would have sent: <a href="/outbox">Mails</a></p>
 <p>For programs: <a href="/.well-known/openid-configuration">discovery</a> and <a href="/.well-known/jwks.json">keys</a></p>
 </div>"#
     );

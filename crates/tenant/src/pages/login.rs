@@ -85,8 +85,10 @@ fn page(waiting: &Waiting, email: &str, problem: Option<&str>) -> Response {
 {password}
 <div class="buttons"><button type="submit">Sign in</button></div>
 </form>
+<p class="lead"><a href="/u/social?state={state}">Continue with Sample Social</a></p>
 <div class="aside">
 <p>No account here yet? <a href="/u/signup?state={state}">Sign up</a></p>
+<p><a href="/outbox">Mails</a> of this tenant</p>
 <p>To look around: <code id="demo-email">{DEMO_EMAIL}</code> with the password <code id="demo-password">{DEMO_PASSWORD}</code></p>
 </div>"#,
         name = escaped(&waiting.request.client.name),

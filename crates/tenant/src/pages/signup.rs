@@ -15,10 +15,10 @@ use crate::tenant::Tenant;
 
 /// What is wrong, in words: above the form, at the address, at the password.
 #[derive(Default)]
-struct Wrong {
-    above: Option<String>,
+pub(super) struct Wrong {
+    pub above: Option<String>,
     email: Option<String>,
-    password: Option<String>,
+    pub password: Option<String>,
 }
 
 /// `GET /u/signup?state=…`
@@ -48,7 +48,8 @@ pub(crate) async fn submit(State(tenant): State<Tenant>, headers: HeaderMap, bod
     }
 }
 
-fn in_words(error: &SignupError) -> Wrong {
+/// The refusal of a new account in words.
+pub(super) fn in_words(error: &SignupError) -> Wrong {
     let above = |text: &str| Wrong { above: Some(text.to_owned()), ..Wrong::default() };
     let email = |text: &str| Wrong {
         email: Some(text.to_owned()),
@@ -93,7 +94,8 @@ fn page(waiting: &Waiting, email: &str, wrong: &Wrong) -> Response {
 {password}
 <div class="buttons"><button type="submit">Sign up</button></div>
 </form>
-<div class="aside"><p>You have an account here? <a href="/u/login?state={state}">Sign in</a></p></div>"#,
+<div class="aside"><p>You have an account here? <a href="/u/login?state={state}">Sign in</a></p>
+<p><a href="/outbox">Mails</a> of this tenant</p></div>"#,
         name = escaped(&waiting.request.client.name),
         problem = wrong.above.as_deref().map(alert).unwrap_or_default(),
         state = escaped(&waiting.state),

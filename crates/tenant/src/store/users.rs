@@ -3,11 +3,15 @@
 use rusqlite::{OptionalExtension, Row};
 use serde_json::{Map, Value, json};
 
-use super::{Store, Stored, parsed, text};
+use super::{Store, Stored, parsed, parsed_exactly, text};
 use crate::clock::iso8601;
 
-/// The one connection of this tenant.
+/// The connection with passwords.
 pub(crate) const CONNECTION: &str = "Username-Password-Authentication";
+/// The connection that stands for another provider.
+pub(crate) const SOCIAL: &str = "fake-social";
+/// The provider of [`SOCIAL`], as it stands in `user_id` and `identities`.
+pub(crate) const SOCIAL_PROVIDER: &str = "google-oauth2";
 
 /// A person as stored. Times are milliseconds since the epoch.
 #[derive(Clone, Debug)]
@@ -47,6 +51,11 @@ impl User {
         }
     }
 
+    /// Whether the person comes from [`SOCIAL`].
+    pub fn is_social(&self) -> bool {
+        connection(&self.user_id) == SOCIAL
+    }
+
     /// `name`, or the address if there is none, as Auth0 fills it in.
     pub fn name(&self) -> Value {
         self.attributes.get("name").cloned().unwrap_or_else(|| Value::from(self.email.as_str()))
@@ -65,10 +74,11 @@ impl User {
         put("created_at", iso8601(self.created_at).into());
         put("email", self.email.as_str().into());
         put("email_verified", self.email_verified.into());
-        let number = self.user_id.split_once('|').map_or(self.user_id.as_str(), |(_, number)| number);
+        let (provider, number) = self.user_id.split_once('|').unwrap_or(("auth0", &self.user_id));
         put(
             "identities",
-            json!([{"connection": CONNECTION, "provider": "auth0", "user_id": number, "isSocial": false}]),
+            json!([{"connection": connection(&self.user_id), "provider": provider, "user_id": number,
+                "isSocial": self.is_social()}]),
         );
         put("name", self.name());
         put("nickname", self.nickname());
@@ -96,7 +106,7 @@ impl User {
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let metadata = |column: usize| -> Stored<Option<Value>> {
-            row.get::<_, Option<String>>(column)?.map(|json| parsed(column, &json)).transpose()
+            row.get::<_, Option<String>>(column)?.map(|json| parsed_exactly(column, &json)).transpose()
         };
         Ok(Self {
             user_id: row.get(0)?,
@@ -112,6 +122,14 @@ impl User {
             logins_count: row.get(10)?,
             blocked: row.get(11)?,
         })
+    }
+}
+
+/// The connection that a `user_id` comes from.
+pub(crate) fn connection(user_id: &str) -> &'static str {
+    match user_id.split_once('|') {
+        Some((SOCIAL_PROVIDER, _)) => SOCIAL,
+        _ => CONNECTION,
     }
 }
 
