@@ -1,5 +1,6 @@
 //! `cargo xtask check`: everything that can be wrong without a test noticing.
 
+mod checks;
 mod deny;
 mod dependencies;
 mod imports;
@@ -15,8 +16,9 @@ use std::process::Command;
 /// # Errors
 /// When a check finds something, or cannot be made.
 pub fn check() -> Result<(), Failure> {
-    step::say("the rules of the house: imports, dependencies, texts, length of files");
-    let found = [imports::found(), dependencies::found()?, texts::found(), lines::found()].concat();
+    step::say("the rules of the house: imports, dependencies, texts, length of files, list of checks");
+    let found =
+        [imports::found(), dependencies::found()?, texts::found(), lines::found(), checks::found()?].concat();
     if !found.is_empty() {
         found.iter().for_each(|line| eprintln!("  {line}"));
         let number = if found.len() == 1 { "one rule of the house is" } else { "rules of the house are" };

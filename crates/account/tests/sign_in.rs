@@ -7,8 +7,11 @@ use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::CallbackError;
 use account::oidc::discovery::DiscoveryError;
 use account::oidc::token::TokenError;
+use account::profile::api;
 use account::session::Session;
 use account::sign_in::{self, NextStep, RefreshError, SignInError};
+use account::time::Timestamp;
+use rstest::rstest;
 use support::Person;
 
 #[tokio::test]
@@ -136,4 +139,42 @@ async fn the_sign_up_page_is_asked_for_by_screen_hint() {
     let person = Person::new();
     let url = person.leave(SignInOptions { sign_up: true, ..Default::default() }).await;
     assert!(url.contains("screen_hint=signup"), "{url}");
+}
+
+/// A stored session of the person, with a token that lives for `life` seconds from now.
+async fn living_for(person: &Person, life: i64) -> Session {
+    let session = person.sign_in().await.expect("signed in");
+    let stored = session.to_text();
+    let mut stored: serde_json::Value = serde_json::from_str(stored.expose()).expect("JSON");
+    stored["issued_at"] = support::NOW.into();
+    stored["expires_at"] = (support::NOW + life).into();
+    Session::restore(&stored.to_string(), &person.settings).expect("restored")
+}
+
+#[rstest]
+#[case::long(86_400, 86_340)]
+#[case::two_minutes(120, 60)]
+#[case::short(30, 15)]
+#[tokio::test]
+async fn check_73_a_token_is_due_a_minute_before_its_end_or_at_half_its_life(
+    #[case] life: i64,
+    #[case] due: i64,
+) {
+    let person = Person::new();
+    let session = living_for(&person, life).await;
+    let after = |seconds: i64| Timestamp(support::NOW + seconds);
+    assert!(!session.is_due(after(due - 1)) && session.is_due(after(due)));
+    // A clock that was set back tells nothing any more.
+    assert!(session.is_due(after(-life - 1)));
+}
+
+#[tokio::test]
+async fn check_77_the_access_token_goes_to_the_configured_api_in_the_header() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let base = person.settings.management_api.as_deref().expect("an API");
+    let request = api::read_user_request(base, session.access_token(), session.subject()).expect("built");
+    assert!(request.uri().to_string().starts_with(base));
+    assert!(!request.uri().to_string().contains(session.access_token().expose()));
+    assert!(request.headers().contains_key("authorization"));
 }

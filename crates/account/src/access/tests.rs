@@ -1,7 +1,13 @@
 use super::*;
+use crate::http::TransportError;
 use crate::oidc::callback::AuthorizationError;
+use crate::oidc::callback::CallbackError;
+use crate::oidc::id_token::IdTokenError;
 use crate::oidc::token;
+use crate::oidc::token::TokenError;
+use crate::profile::api::ApiError;
 use crate::profile::api::judge_user;
+use crate::sign_in::{RefreshError, SignInError};
 use rstest::rstest;
 
 type Answer = crate::http::Response;

@@ -1,7 +1,6 @@
-//! Why signing in, or the tenant's API, does not work: from what was observed to the setting that causes it.
-//!
-//! For whoever sets the app up. The words for it are the app's; here are the causes, and the stable names of the settings.
+//! From an observed failure to its cause.
 
+use super::AccessProblem;
 use crate::http::TransportError;
 use crate::oidc::callback::CallbackError;
 use crate::oidc::discovery::DiscoveryError;
@@ -13,129 +12,7 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::sign_in::{RefreshError, SignInError};
 
-/// A setting of the tenant, or of `config.json`, that has to be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// Application: Allowed Callback URLs.
-    AllowedCallbackUrls,
-    /// Application: Allowed Origins (CORS), for calls to the token endpoint and the API.
-    AllowedOrigins,
-    /// Application: the authorization code, refresh token or implicit grant.
-    GrantTypes,
-    /// Application: that it is a single-page application without a secret.
-    ApplicationType,
-    /// Application: the connections it may use.
-    Connections,
-    /// Application: refresh token rotation and its overlap.
-    RefreshTokenRotation,
-    /// Application: the signature algorithm of its ID tokens.
-    SignatureAlgorithm,
-    /// API: that it allows offline access and these scopes for people.
-    ApiAccess,
-    /// `config.json`: `audience`.
-    Audience,
-    /// `config.json`: `scope`.
-    Scope,
-    /// `config.json`: `domain` or `issuer`.
-    Issuer,
-    /// `config.json`: `clientId`.
-    ClientId,
-    /// The device's own clock.
-    DeviceClock,
-}
-
-impl Setting {
-    /// The stable name, for texts and links.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::AllowedCallbackUrls => "allowedCallbackUrls",
-            Self::AllowedOrigins => "allowedOrigins",
-            Self::GrantTypes => "grantTypes",
-            Self::ApplicationType => "applicationType",
-            Self::Connections => "connections",
-            Self::RefreshTokenRotation => "refreshTokenRotation",
-            Self::SignatureAlgorithm => "signatureAlgorithm",
-            Self::ApiAccess => "apiAccess",
-            Self::Audience => "audience",
-            Self::Scope => "scope",
-            Self::Issuer => "issuer",
-            Self::ClientId => "clientId",
-            Self::DeviceClock => "deviceClock",
-        }
-    }
-}
-
-/// The cause of a failure, as far as it can be told from here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AccessProblem {
-    /// The access token is for no API: it was asked for without the Management API's `audience`.
-    AudienceMissing,
-    /// The tenant knows no such API, or the token is for another one.
-    AudienceUnknown,
-    /// These scopes were asked for and not granted, or are needed and were not asked for.
-    ScopesMissing {
-        /// Which ones.
-        scopes: Vec<String>,
-    },
-    /// The callback's address is not allowed.
-    CallbackUrlNotAllowed,
-    /// The tenant answers, but not to this origin; told from a dead network by another request that came through.
-    OriginNotAllowed,
-    /// Nothing answers at all.
-    Unreachable,
-    /// No connection may be used, or not this one.
-    Connection,
-    /// The device's clock is wrong.
-    Clock {
-        /// By how many seconds at least.
-        seconds: i64,
-    },
-    /// The application may not use the grant.
-    GrantTypeNotEnabled,
-    /// The tenant wants a secret, which a browser cannot keep.
-    NotAPublicClient,
-    /// The tenant does not know the application.
-    ClientUnknown,
-    /// Refresh tokens rotate, and this one was spent, revoked or too old.
-    RefreshTokenSpent,
-    /// No refresh token was given: the API or the application does not allow it.
-    NoRefreshToken,
-    /// ID tokens are signed in a way that is not accepted, HS256 most often.
-    Algorithm {
-        /// What was found.
-        found: String,
-    },
-    /// The issuer is not the configured one.
-    Issuer,
-    /// The person is blocked, or may not use the application.
-    PersonRefused,
-    /// The tenant asks for a pause.
-    TooManyRequests,
-}
-
 impl AccessProblem {
-    /// Where to look, if it is a setting.
-    #[must_use]
-    pub fn setting(&self) -> Option<Setting> {
-        Some(match self {
-            Self::AudienceMissing | Self::AudienceUnknown => Setting::Audience,
-            Self::ScopesMissing { .. } => Setting::Scope,
-            Self::CallbackUrlNotAllowed => Setting::AllowedCallbackUrls,
-            Self::OriginNotAllowed => Setting::AllowedOrigins,
-            Self::Connection => Setting::Connections,
-            Self::Clock { .. } => Setting::DeviceClock,
-            Self::GrantTypeNotEnabled => Setting::GrantTypes,
-            Self::NotAPublicClient => Setting::ApplicationType,
-            Self::ClientUnknown => Setting::ClientId,
-            Self::RefreshTokenSpent => Setting::RefreshTokenRotation,
-            Self::NoRefreshToken => Setting::ApiAccess,
-            Self::Algorithm { .. } => Setting::SignatureAlgorithm,
-            Self::Issuer => Setting::Issuer,
-            Self::Unreachable | Self::PersonRefused | Self::TooManyRequests => return None,
-        })
-    }
-
     /// The cause of a failed sign-in; `None` where the failure says nothing about access. `others_answer` tells whether
     /// the provider answered any other request of this visit, its discovery document for one.
     #[must_use]
@@ -264,7 +141,3 @@ fn refused(error: &str, description: &str) -> Option<AccessProblem> {
 fn is_blocked(description: &str) -> bool {
     description.to_ascii_lowercase().contains("blocked")
 }
-
-#[cfg(test)]
-#[path = "access_tests.rs"]
-mod tests;
