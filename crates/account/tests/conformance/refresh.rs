@@ -2,6 +2,7 @@
 
 use super::{accepted, claims};
 use crate::support::Person;
+use account::oidc::authorization::SignInOptions;
 use account::oidc::id_token::IdTokenError;
 use account::sign_in::{RefreshError, SignInError};
 use tenant::{Fault, Scope};
@@ -38,4 +39,31 @@ async fn oidcc_client_test_refresh_token_invalid_sub() {
 #[tokio::test]
 async fn a_refreshed_id_token_for_another_client_is_refused() {
     assert_eq!(refused(Fault::RefreshWrongAudience).await, IdTokenError::Mismatch { claim: "aud" });
+}
+
+/// The sign-in that a refreshed ID token speaks of stays the same (OpenID Connect Core §12.2).
+#[tokio::test]
+async fn a_refreshed_id_token_of_another_sign_in_is_refused() {
+    let person = Person::new();
+    let options = SignInOptions { max_age: Some(3_600), ..Default::default() };
+    let address = person.go_and_sign_in(options).await;
+    let session = person.complete(person.arrive(&address).expect("ours")).await.expect("signed in").session;
+    person.tenant.set_fault(Scope::All, Fault::RefreshOtherAuthTime);
+    let error = person.refresh(&session).await.expect_err("refused");
+    let why = IdTokenError::Mismatch { claim: "auth_time" };
+    assert_eq!(error, RefreshError::Checks(SignInError::IdToken(why)));
+}
+
+/// A refreshed ID token has no nonce, or that of the sign-in (OpenID Connect Core §12.2).
+#[tokio::test]
+async fn a_refreshed_id_token_with_another_nonce_is_refused() {
+    assert_eq!(refused(Fault::RefreshWrongNonce).await, IdTokenError::Mismatch { claim: "nonce" });
+}
+
+/// Names among the claims are unique (RFC 7519 §4).
+#[tokio::test]
+async fn repeated_claims_are_refused() {
+    let person = Person::new();
+    person.tenant.set_fault(Scope::All, Fault::RepeatedClaims);
+    assert_eq!(person.sign_in().await.map(|_| ()), Err(SignInError::IdToken(IdTokenError::Malformed)));
 }
