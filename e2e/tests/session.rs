@@ -268,7 +268,7 @@ async fn check_91_no_token_code_or_claim_leaks() {
         let own = history["entries"].as_array().context("a history")?.iter();
         let own: Vec<String> = own
             .filter_map(|entry| entry["url"].as_str())
-            .filter(|url| url.starts_with(&world.site.url()))
+            .filter(|url| url.starts_with(world.site.url()))
             .map(str::to_owned)
             .collect();
         let console: Vec<String> =

@@ -173,7 +173,7 @@ async fn the_session_is_renewed_in_time() {
 }
 
 #[tokio::test]
-async fn back_and_reload_on_the_callback_do_no_harm() {
+async fn check_23_back_and_reload_on_the_callback_do_no_harm() {
     let setting = Setting { expected_errors: vec!["status of 400"], ..Setting::default() };
     journey("back_and_reload_on_the_callback", setting, async |world| {
         world.sign_in().await?;

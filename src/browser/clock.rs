@@ -8,11 +8,11 @@ pub fn now() -> Timestamp {
     Timestamp((js_sys::Date::now() / 1000.0) as i64)
 }
 
-/// A moment as this person writes it.
-pub fn local(moment: Timestamp) -> String {
+/// A moment in this person's time zone, as `language` (RFC 5646) writes it.
+pub fn local(moment: Timestamp, language: &str) -> String {
     #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^53")]
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment.0 as f64 * 1000.0));
-    date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED).into()
+    date.to_locale_string(language, &wasm_bindgen::JsValue::UNDEFINED).into()
 }
 
 /// Waits for `milliseconds`.

@@ -106,7 +106,7 @@ async fn an_answer_comes_with_status_headers_and_body() {
 }
 
 #[wasm_bindgen_test]
-fn the_callback_is_taken_out_of_the_address_bar() {
+fn check_14_the_callback_is_taken_out_of_the_address_bar() {
     let path = location::path();
     location::rewrite(&format!("{path}?code=a%2Bb&state=s#access_token=t"));
     let raw = location::take_callback();

@@ -7,11 +7,13 @@ use crate::browser::clock;
 use crate::components::facts::{fact, facts, section};
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
-use crate::texts::{SessionTexts, use_session_texts};
+use crate::texts::{SessionTexts, use_session_texts, use_texts};
 use account::access::AccessProblem;
 use account::session::{AuthState, Session as Held};
 use account::settings::{Sensitive, Settings};
+use account::time::Timestamp;
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// The page at `/session`.
 #[component]
@@ -44,12 +46,16 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
     .into_any()
 }
 
+fn local(moment: Timestamp) -> String {
+    clock::local(moment, use_texts().language)
+}
+
 fn who(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
     let claim = |name: &str| session.id_token().claims().get(name).and_then(|value| value.as_str());
     let name = claim("name").or(claim("nickname")).or(claim("email")).unwrap_or(words.not_said);
-    let at = session.id_token().authenticated_at();
-    let at =
-        at.map_or_else(|| words.not_said.to_owned(), |at| clock::local(at.plus(-session.clock_offset())));
+    let issued_at = || session.id_token().claims().get("iat").and_then(Value::as_i64).map(Timestamp);
+    let at = session.id_token().authenticated_at().or_else(issued_at);
+    let at = at.map_or_else(|| words.not_said.to_owned(), |at| local(at.plus(-session.clock_offset())));
     facts([
         fact(words.name, name),
         fact(words.subject, session.subject()),
@@ -62,9 +68,9 @@ fn who(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
 
 fn lasting(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
     let renews = session.refresh_token().is_some();
-    let needed = session.sign_in_needed_at().map_or_else(|| words.no_end.to_owned(), clock::local);
+    let needed = session.sign_in_needed_at().map_or_else(|| words.no_end.to_owned(), local);
     facts([
-        fact(words.access_ends, &clock::local(session.expires_at())),
+        fact(words.access_ends, &local(session.expires_at())),
         fact(words.renewed, if renews { words.renewed_by_itself } else { words.not_renewed }),
         fact(words.sign_in_needed, &needed),
         fact(words.kept, (words.kept_where)(settings.storage)),

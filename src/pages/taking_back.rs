@@ -197,7 +197,7 @@ fn save(taking: TakingBack, entry: &Entry) -> AnyView {
     view! {
         <li>
             <div class="history-head">
-                <h3><time>{clock::local(entry.at)}</time></h3>
+                <h3><time>{clock::local(entry.at, use_texts().language)}</time></h3>
                 <button type="button" class="button button-small" disabled=move || taking.busy.get() on:click=move |_| taking.entry(&whole, None)>
                     {words.take_back}
                 </button>

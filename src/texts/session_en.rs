@@ -26,8 +26,8 @@ pub(super) static TEXTS: SessionTexts = SessionTexts {
     renewed: "Then",
     renewed_by_itself: "It is renewed by itself a minute before.",
     not_renewed: "You are asked to sign in again.",
-    sign_in_needed: "Sign in again at the latest",
-    no_end: "As long as you come back now and then",
+    sign_in_needed: "Sign in again",
+    no_end: "Not as long as you come back now and then",
     kept: "Kept in",
     kept_where: |storage| match storage {
         StorageKind::Local => "this browser, for all its tabs, until you sign out",

@@ -48,7 +48,7 @@ fn oddly_typed_attributes_are_shown_as_they_are() {
 #[case("//example.com/p.png", false)]
 #[case("HTTPS://example.com/p.png", true)]
 #[case("https:/é", false)]
-fn only_pictures_over_tls_are_loaded(#[case] address: &str, #[case] shown: bool) {
+fn check_59_only_pictures_over_tls_are_loaded(#[case] address: &str, #[case] shown: bool) {
     let user = user(&Value::from_iter([("picture", address)]).to_string());
     assert_eq!(user.picture().is_some(), shown);
 }

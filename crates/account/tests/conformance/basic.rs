@@ -114,7 +114,7 @@ async fn oidcc_client_test_userinfo_bearer_header() {
 async fn oidcc_client_test_userinfo_signed() {
     let person = under(Fault::SignedUserInfo);
     let session = accepted(&person).await;
-    assert_eq!(claims(&person, &session).await, Err(UserinfoError::Status { status: 200 }));
+    assert_eq!(claims(&person, &session).await, Err(UserinfoError::NotJson));
 }
 
 #[tokio::test]

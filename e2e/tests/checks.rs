@@ -1,0 +1,292 @@
+//! Checks of a client that only a browser can show; the numbers are those of docs/checks.md. And, in the browser, what each
+//! way of failing looks like to a person: rejected, begun again, signed in again, tried again, told to the operator.
+
+use anyhow::{Context, ensure};
+use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
+use e2e::world::Setting;
+use e2e::{World, journey};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tenant::{Fault, Scope};
+
+fn set(config: &[(&'static str, Value)]) -> Setting {
+    Setting { config: config.to_vec(), ..Setting::default() }
+}
+
+fn asked(world: &World, path: &str) -> usize {
+    world
+        .tenant
+        .tenant()
+        .requests()
+        .iter()
+        .filter(|one| one.path.starts_with(path) && one.method != "OPTIONS")
+        .count()
+}
+
+#[tokio::test]
+async fn check_11_a_second_press_while_leaving_does_nothing() {
+    journey("check_11_a_second_press", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.see("Your account").await?;
+        world
+            .script("const b = document.querySelector('.home .button-main'); b.click(); b.click(); b.click()")
+            .await?;
+        world.css("input[name=username]").await?;
+        ensure!(asked(world, "/authorize") == 1 && asked(world, "/.well-known/openid-configuration") == 1);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_25_another_page_starts_a_new_sign_in() {
+    journey("check_25_another_page_starts", Setting::default(), async |world| {
+        let issuer = world.tenant.issuer().to_owned();
+        let target = format!("{}/profile/edit", world.site.url());
+        let link = |iss: &str, target: &str| {
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .append_pair("iss", iss)
+                .append_pair("login_hint", DEMO_EMAIL)
+                .append_pair("target_link_uri", target)
+                .finish();
+            format!("/login?{query}")
+        };
+        world.open(&link("https://evil.example/", &target)).await?;
+        world.see("This sign-in link is not followed").await?;
+        world.presentable("login-refused").await?;
+        world.open(&link(&issuer, "https://evil.example/")).await?;
+        world.see("another site").await?;
+        ensure!(asked(world, "/authorize") == 0);
+        world.open(&link(&issuer, &target)).await?;
+        let hint = world.css("input[name=username]").await?.prop("value").await?;
+        ensure!(hint.as_deref() == Some(DEMO_EMAIL), "the hint is {hint:?}");
+        let password = world.css("input[name=password]").await?;
+        password.send_keys(e2e::pages::DEMO_PASSWORD).await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see_address("/profile/edit").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_55_saving_asks_who_it_is_and_keeps_the_edit() {
+    let config = [("sensitive", json!(["edit"])), ("sensitiveMaxAgeSeconds", json!(10))];
+    journey("check_55_saving_asks_who_it_is", set(&config), async |world| {
+        world.sign_in().await?;
+        world.press("Edit").await?;
+        world.fill("hobby", "sailing").await?;
+        // The time that the settings allow has to pass.
+        tokio::time::sleep(Duration::from_secs(11)).await;
+        world.press("Save").await?;
+        world.see("still you").await?;
+        world.presentable("confirm").await?;
+        world.press("Confirm that it is you").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile/edit").await?;
+        let field = world.field("hobby").await?;
+        ensure!(field.prop("value").await?.as_deref() == Some("sailing"));
+        world.press("Save").await?;
+        world.see("Saved").await?;
+        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(stored["hobby"] == json!("sailing"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_55_a_confirmation_that_proves_nothing_leaves_the_old_session() {
+    journey("check_55_proves_nothing", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.open("/session").await?;
+        world.tenant.tenant().set_fault(Scope::All, Fault::OldAuthTime);
+        world.press("Confirm that it is you").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("You are not signed in").await?;
+        world.press("Go on as before").await?;
+        world.open("/profile").await?;
+        world.see("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
+    journey("check_58_nothing_of_one_person", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.press("Edit").await?;
+        world.fill("hobby", "a secret hobby").await?;
+        world.sign_out().await?;
+        world.see("signed out").await?;
+        world.open("/profile/edit").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(SECOND_EMAIL).await?;
+        world.see("Edit your details").await?;
+        world.see_nothing_of("surfing").await?;
+        let page = world.script("return document.documentElement.outerHTML").await?.to_string();
+        ensure!(!page.contains("a secret hobby"), "another person's draft is in the page");
+        // Their own comes back to them.
+        world.sign_out().await?;
+        world.see("signed out").await?;
+        world.open("/profile/edit").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        let field = world.field("hobby").await?;
+        ensure!(field.prop("value").await?.as_deref() == Some("a secret hobby"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_60_a_clock_that_is_hours_off_signs_in_and_is_told() {
+    journey("check_60_a_clock_that_is_hours_off", Setting::default(), async |world| {
+        world.tenant.tenant().set_fault(Scope::All, Fault::ClockSkew(3 * 3600));
+        world.sign_in().await?;
+        world.browser.refresh().await?;
+        world.see("surfing").await?;
+        world.open("/session").await?;
+        world.see("clock is 180 minutes behind").await?;
+        world.presentable("session-clock").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_74_a_refused_token_is_renewed_once_and_tried_once_more() {
+    let setting = Setting { expected_errors: vec!["status of 401"], ..Setting::default() };
+    journey("check_74_renewed_once", setting, async |world| {
+        // Every token that the tenant gives has ended already, as far as its API is concerned.
+        world.tenant.tenant().set_fault(Scope::All, Fault::ExpiredAccessToken);
+        world.open("/profile").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("has ended your session").await?;
+        let tokens = asked(world, "/oauth/token");
+        ensure!(tokens == 2, "the sign-in and one renewal, not {tokens} requests");
+        ensure!(asked(world, "/api/v2/users/") == 2, "one call and one more");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_79_signing_out_forgets_then_revokes_then_leaves() {
+    journey("check_79_forgets_then_revokes", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.sign_out().await?;
+        world.see("signed out").await?;
+        let asked = world.tenant.tenant().requests();
+        let place =
+            |path: &str| asked.iter().rposition(|one| one.path.starts_with(path) && one.method != "OPTIONS");
+        let (revoked, left) = (place("/oauth/revoke"), place("/oidc/logout").or(place("/v2/logout")));
+        ensure!(revoked.is_some() && revoked < left, "revoked at {revoked:?}, left at {left:?}");
+        ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_82_the_page_after_signing_out_trusts_nothing_of_its_address() {
+    journey("check_82_after_signing_out", Setting::default(), async |world| {
+        for fault in [Fault::LogoutWithoutState, Fault::LogoutOtherState] {
+            world.tenant.tenant().clear_faults();
+            world.sign_in().await?;
+            world.tenant.tenant().set_fault(Scope::All, fault);
+            world.sign_out().await?;
+            world.see("You are signed out").await?;
+            world.see("Your account").await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_session_page_tells_who_how_and_until_when() {
+    journey("the_session_page", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.css(".menu-name").await?.click().await?;
+        world.press("Session").await?;
+        for text in
+            ["Your session", "auth0|", "authorization code with PKCE", "read:current_user", "RS256", "nonce"]
+        {
+            world.see(text).await?;
+        }
+        world.see("It is renewed by itself").await?;
+        world.presentable("session").await?;
+        world.press("Sign out of this app").await?;
+        world.see("Sign in to see this page").await?;
+        // The provider's own session goes on, so no password is asked for.
+        world.press("Sign in").await?;
+        world.see("Your session").await?;
+        world.press("Sign out here and at your provider").await?;
+        world.see("You are signed out").await?;
+        world.press("Sign in").await?;
+        world.css("input[name=password]").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lesser_provider_leaves_a_smaller_app_that_says_what_is_missing() {
+    let config =
+        [("managementApi", Value::Null), ("audience", Value::Null), ("scope", json!("openid profile email"))];
+    journey("a_lesser_provider", set(&config), async |world| {
+        let tenant = world.tenant.tenant().clone();
+        for fault in [Fault::NoEndSessionEndpoint, Fault::NoUserInfoEndpoint, Fault::NoRevocationEndpoint] {
+            tenant.set_fault(Scope::All, fault);
+        }
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile").await?;
+        world.see(DEMO_EMAIL).await?;
+        ensure!(!world.has("Edit").await?, "there is nothing to edit with");
+        world.presentable("profile-lesser").await?;
+        world.open("/session").await?;
+        for text in
+            ["No refresh token", "No sign-out address", "No user information address", "No Management API"]
+        {
+            world.see(text).await?;
+        }
+        world.sign_out().await?;
+        world.see("signed out").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_operator_has_to_change_is_named() {
+    let setting = Setting {
+        config: vec![("audience", Value::Null), ("managementApi", Value::Null)],
+        expected_errors: vec!["status of 4"],
+        ..Setting::default()
+    };
+    journey("what_the_operator_has_to_change", setting, async |world| {
+        let refusals = [
+            ("unauthorized_client", "Callback URL mismatch.", "Allowed Callback URLs"),
+            ("unsupported_response_type", "Unsupported response type", "Grant Types"),
+            ("invalid_scope", "Unknown scope", "Application Access"),
+            ("access_denied", "Service not found: https://x/api/v2/", "audience"),
+            ("invalid_request", "no connection enabled", "Connections"),
+        ];
+        for (error, description, named) in refusals {
+            let (error, description) = (error.to_owned(), description.to_owned());
+            world.tenant.tenant().clear_faults();
+            world.tenant.tenant().set_fault(Scope::All, Fault::AuthorizationError { error, description });
+            world.script("sessionStorage.clear(); localStorage.clear()").await.ok();
+            world.open("/").await?;
+            world.press("Sign in").await?;
+            if asked(world, "/u/") == 0 {
+                world.give_credentials(DEMO_EMAIL).await?;
+            }
+            world.see("For whoever runs this app").await?;
+            world.see(named).await?;
+        }
+        world.presentable("operator").await
+    })
+    .await;
+}
