@@ -4,10 +4,10 @@
 use anyhow::{Context, ensure};
 use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
 use e2e::world::Setting;
-use e2e::{World, journey};
+use e2e::{World, journey, wait};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tenant::{Fault, Scope};
+use tenant::{Endpoint, Fault, Scope};
 
 fn set(config: &[(&'static str, Value)]) -> Setting {
     Setting { config: config.to_vec(), ..Setting::default() }
@@ -143,6 +143,7 @@ async fn check_60_a_clock_that_is_hours_off_signs_in_and_is_told() {
     journey("check_60_a_clock_that_is_hours_off", Setting::default(), async |world| {
         world.tenant.tenant().set_fault(Scope::All, Fault::ClockSkew(3 * 3600));
         world.sign_in().await?;
+        world.see("clock is 180 minutes behind").await?;
         world.browser.refresh().await?;
         world.see("surfing").await?;
         world.open("/session").await?;
@@ -166,6 +167,39 @@ async fn check_74_a_refused_token_is_renewed_once_and_tried_once_more() {
         ensure!(tokens == 2, "the sign-in and one renewal, not {tokens} requests");
         ensure!(asked(world, "/api/v2/users/") == 2, "one call and one more");
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_76_an_answer_for_a_session_that_has_ended_is_given_back() {
+    journey("check_76_given_back", Setting::default(), async |world| {
+        world.sign_in().await?;
+        let aged =
+            "const s = JSON.parse(localStorage['cameo.session']); s.issued_at -= 1e6; s.expires_at = 1;
+                    localStorage['cameo.session'] = JSON.stringify(s)";
+        world.script(aged).await?;
+        world.tenant.tenant().set_fault(Scope::All, Fault::Slow(Endpoint::Token, Duration::from_secs(6)));
+        let revoked = asked(world, "/oauth/revoke");
+        world.browser.refresh().await?;
+        // The renewal is on its way from here on: nothing is read without it.
+        world.see("Getting your profile").await?;
+        // Another tab signs out meanwhile.
+        let here = world.browser.window().await?;
+        let other = world.browser.new_tab().await?;
+        world.browser.switch_to_window(other).await?;
+        world.open("/nowhere").await?;
+        world.see("There is no such page").await?;
+        world.script("localStorage.removeItem('cameo.session')").await?;
+        world.browser.close_window().await?;
+        world.browser.switch_to_window(here).await?;
+        world.see("another tab").await?;
+        wait::until("the new token given back", || async {
+            Ok((asked(world, "/oauth/revoke") > revoked).then_some(()))
+        })
+        .await?;
+        ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
+        world.see_nothing_of("surfing").await
     })
     .await;
 }

@@ -10,7 +10,7 @@ use crate::routes;
 use account::http::TransportError;
 use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
-use account::session::{AuthState, Session, SignedOut};
+use account::session::{AuthState, Generation, Session, SignedOut};
 use account::settings::{Sensitive, Settings};
 use account::sign_in::{self, SignInError};
 use leptos::prelude::*;
@@ -31,6 +31,7 @@ pub struct Auth {
     landing: RwSignal<String>,
     settings: StoredValue<Settings>,
     tabs: Tabs,
+    generation: StoredValue<Generation>,
 }
 
 /// The auth context of this app.
@@ -52,6 +53,7 @@ pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
         landing: RwSignal::new(routes::PROFILE.to_owned()),
         settings: StoredValue::new(settings),
         tabs: Tabs::open(),
+        generation: StoredValue::new(Generation::default()),
     };
     provide_context(auth);
     match callback {
@@ -132,6 +134,11 @@ impl Auth {
         (!is_recent).then_some(max_age)
     }
 
+    /// Whether the provider answers this site at all. Asked after a failure, to tell a refused call from a dead network.
+    pub async fn provider_answers(self) -> bool {
+        sign_in::discover(&self.settings(), &http::send).await.is_ok()
+    }
+
     /// Goes on with the session that is stored, after signing in again did not work.
     pub fn go_on(self) {
         self.restore();
@@ -169,6 +176,7 @@ impl Auth {
 
     /// Forgets the session.
     pub(super) fn end(self, why: SignedOut) {
+        self.next_generation();
         self.settings.with_value(keeper::forget);
         self.state.set(AuthState::SignedOut { why });
     }
@@ -180,6 +188,15 @@ impl Auth {
 
     pub(super) fn set_leaving(self, leaving: bool) {
         self.leaving.set(leaving);
+    }
+
+    /// Which session an answer that is asked for now belongs to.
+    pub(super) fn generation(self) -> Generation {
+        self.generation.get_value()
+    }
+
+    fn next_generation(self) {
+        self.generation.update_value(|generation| *generation = generation.next());
     }
 
     pub(super) fn tabs(self) -> Tabs {
@@ -216,8 +233,16 @@ impl Auth {
     fn follow(self) {
         match (self.stored(), self.current()) {
             (Some(theirs), Some(ours)) if theirs.access_token().same_as(ours.access_token().expose()) => {}
-            (Some(theirs), _) => self.state.set(AuthState::SignedIn(Arc::new(theirs))),
-            (None, Some(_)) => self.state.set(AuthState::SignedOut { why: SignedOut::OtherTab }),
+            (Some(theirs), ours) => {
+                if ours.is_none_or(|ours| ours.subject() != theirs.subject()) {
+                    self.next_generation();
+                }
+                self.state.set(AuthState::SignedIn(Arc::new(theirs)));
+            }
+            (None, Some(_)) => {
+                self.next_generation();
+                self.state.set(AuthState::SignedOut { why: SignedOut::OtherTab });
+            }
             (None, None) => {}
         }
     }
@@ -263,7 +288,10 @@ impl Auth {
                 Err(NotLoaded) => Err(TransportError::Unreachable.into()),
             };
             match completed {
-                Ok(completed) => self.adopt(completed.session),
+                Ok(completed) => {
+                    self.next_generation();
+                    self.adopt(completed.session);
+                }
                 Err(error) => self.state.set(AuthState::Failed(error)),
             }
         });

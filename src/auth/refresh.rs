@@ -9,7 +9,7 @@ use account::http::TransportError;
 use account::oidc::token::TokenError;
 use account::session::{Session, SignedOut};
 use account::settings::StorageKind;
-use account::sign_in::RefreshError;
+use account::sign_in::{AfterRefresh, RefreshError};
 use wasm_bindgen_futures::spawn_local;
 
 /// The lock's name; all tabs of this origin share it.
@@ -54,6 +54,7 @@ impl Auth {
         if alone {
             spent::note(&latest);
         }
+        let asked_by = self.generation();
         let renewed = match provider().await {
             Ok(provider) => (provider.refresh)(latest.clone(), self.settings()).await,
             Err(NotLoaded) => Err(TokenError::from(TransportError::Unreachable).into()),
@@ -66,29 +67,34 @@ impl Auth {
             spent::take_back(&latest);
         }
         // Signed out meanwhile, or somebody else signed in: what the answer brings is for nobody.
-        let still_ours =
-            self.current().is_some_and(|now| now.access_token().same_as(latest.access_token().expose()));
-        match renewed {
-            Ok(session) if !still_ours => {
+        if asked_by.admit(self.generation(), ()).is_none() {
+            if let Ok(session) = renewed {
                 give_back(&session).await;
-                self.current().ok_or(NoSession)
             }
-            _ if !still_ours => self.current().ok_or(NoSession),
+            return self.current().ok_or(NoSession);
+        }
+        match renewed {
             Ok(session) => {
                 self.tabs().renewed(&latest);
                 self.adopt(session.clone());
                 Ok(session)
             }
             Err(RefreshError::NoRefreshToken) => self.without_renewal(latest),
-            Err(error) if error.ends_session() => match self.stored() {
-                // Another tab was quicker, past the lock.
-                Some(theirs) if self.is_later(&theirs, &latest) => Ok(theirs),
-                _ => {
-                    self.end(SignedOut::Revoked);
-                    Err(NoSession)
+            Err(error) => {
+                let stored = self.stored();
+                match (error.then(&latest, stored.as_ref()), stored) {
+                    // Another tab was quicker, past the lock.
+                    (AfterRefresh::UseStored, Some(theirs)) => {
+                        self.adopt(theirs.clone());
+                        Ok(theirs)
+                    }
+                    (AfterRefresh::TryLater, _) => Ok(latest),
+                    (AfterRefresh::SignIn | AfterRefresh::UseStored, _) => {
+                        self.end(SignedOut::Revoked);
+                        Err(NoSession)
+                    }
                 }
-            },
-            Err(_) => Ok(latest),
+            }
         }
     }
 

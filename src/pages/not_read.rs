@@ -1,11 +1,10 @@
 //! What stands in the place of a profile that could not be read.
 
-use super::advice::advised;
+use super::advice::api_advice;
 use super::heading::Heading;
 use crate::components::failure::Failure;
 use crate::texts::use_texts;
 use crate::user::use_user;
-use account::access::AccessProblem;
 use account::profile::api::ApiError;
 use leptos::prelude::*;
 
@@ -18,7 +17,7 @@ pub fn not_read(error: &ApiError) -> AnyView {
             <Failure told=texts.api_error(error)>
                 <button type="button" class="button button-main" on:click=move |_| user.reload()>{texts.press.try_again}</button>
             </Failure>
-            {AccessProblem::of_api(error, true).and_then(|problem| advised(&problem))}
+            {api_advice(error)}
         </div>
     }
     .into_any()

@@ -27,9 +27,7 @@ pub fn Session() -> impl IntoView {
 
 fn shown(session: &Held, settings: &Settings) -> AnyView {
     let words = use_session_texts();
-    let offset = session.clock_offset();
-    let clock = (offset.unsigned_abs() > u64::from(settings.leeway_seconds.max(60)))
-        .then(|| view! { <Notice meaning=Meaning::Careful>{(words.clock)(offset)}</Notice> });
+    let clock = clock_notice(session, settings);
     let advice = AccessProblem::of_session(session, settings).iter().filter_map(advised).collect_view();
     view! {
         <div class="profile">
@@ -44,6 +42,13 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What a person should know of a device whose clock is off by more than the settings tolerate.
+pub fn clock_notice(session: &Held, settings: &Settings) -> Option<AnyView> {
+    let (offset, words) = (session.clock_offset(), use_session_texts());
+    (offset.unsigned_abs() > u64::from(settings.leeway_seconds.max(60)))
+        .then(|| view! { <Notice meaning=Meaning::Careful>{(words.clock)(offset)}</Notice> }.into_any())
 }
 
 fn local(moment: Timestamp) -> String {

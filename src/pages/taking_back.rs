@@ -1,5 +1,6 @@
 //! After a save: what it did, and the way back; then and later, as a whole or field by field.
 
+use super::session::clock_notice;
 use super::unsaved::{JustSaved, Unsaved, use_unsaved};
 use crate::auth::{Auth, use_auth};
 use crate::browser::clock;
@@ -97,6 +98,7 @@ pub fn TakingBackFrame(
     };
     view! {
         <div class="frame-notices">
+            {untrack(|| auth.current()).and_then(|session| clock_notice(&session, &auth.settings()))}
             {move || taking.unsaved.just_saved.get().map(|just| notice(taking, just))}
             {move || taking.stuck.get().map(|stuck| said(taking, stuck))}
         </div>
