@@ -1,22 +1,18 @@
 //! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
 
 use super::keeper;
-use super::provider::provider;
 use super::tabs::Tabs;
 use crate::browser::storage::Kept;
-use crate::browser::{clock, events, http, location, random};
-use crate::lazy::NotLoaded;
+use crate::browser::{clock, events, http};
 use crate::routes;
-use account::http::TransportError;
 use account::oidc::authorization::SignInOptions;
-use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
+use account::oidc::callback::RawCallback;
 use account::session::{AuthState, Generation, Session, SignedOut};
 use account::settings::{Sensitive, Settings};
-use account::sign_in::{self, SignInError};
+use account::sign_in;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen_futures::spawn_local;
 
 /// How often the session's time is looked at. One long timer would be wrong after the device has slept.
 const TICK: Duration = Duration::from_secs(15);
@@ -24,11 +20,11 @@ const TICK: Duration = Duration::from_secs(15);
 /// The sign-in state, and the verbs that change it. `Copy`; get it by [`use_auth`].
 #[derive(Clone, Copy)]
 pub struct Auth {
-    state: RwSignal<AuthState>,
+    pub(super) state: RwSignal<AuthState>,
     subject: Memo<Option<String>>,
-    leaving: RwSignal<bool>,
+    pub(super) leaving: RwSignal<bool>,
     kept: RwSignal<Kept>,
-    landing: RwSignal<String>,
+    pub(super) landing: RwSignal<String>,
     settings: StoredValue<Settings>,
     tabs: Tabs,
     generation: StoredValue<Generation>,
@@ -195,7 +191,7 @@ impl Auth {
         self.generation.get_value()
     }
 
-    fn next_generation(self) {
+    pub(super) fn next_generation(self) {
         self.generation.update_value(|generation| *generation = generation.next());
     }
 
@@ -213,7 +209,7 @@ impl Auth {
         self.settings.with_value(keeper::load)
     }
 
-    fn restore(self) {
+    pub(super) fn restore(self) {
         let why = if keeper::take_farewell() {
             SignedOut::ByChoice { here_only: false }
         } else {
@@ -245,64 +241,5 @@ impl Auth {
             }
             (None, None) => {}
         }
-    }
-
-    fn leave(self, options: SignInOptions) {
-        if self.leaving.get_untracked() {
-            return;
-        }
-        self.leaving.set(true);
-        spawn_local(async move {
-            if let Err(error) = self.depart(&options).await {
-                self.landing.set(options.return_to);
-                self.leaving.set(false);
-                self.state.set(AuthState::Failed(error));
-            }
-        });
-    }
-
-    async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
-        let settings = self.settings();
-        let provider = sign_in::discover(&settings, &http::send).await?;
-        let redirect_uri = location::origin() + routes::CALLBACK;
-        let (url, attempt) =
-            sign_in::begin(provider, &settings, &redirect_uri, options, &random::fill, clock::now())?;
-        match keeper::remember(&attempt) {
-            Kept::AsAsked => location::leave(url.as_str()),
-            Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
-        }
-        Ok(())
-    }
-
-    /// Judges the provider's answer and, if it is one of ours, becomes signed in.
-    fn finish(self, raw: &RawCallback) {
-        let callback = match parse_callback(raw, keeper::take_attempt, clock::now()) {
-            Ok(callback) => callback,
-            Err(error) => return self.decline(error),
-        };
-        self.state.set(AuthState::Returning);
-        self.landing.set(callback.return_to().to_owned());
-        spawn_local(async move {
-            let completed = match provider().await {
-                Ok(provider) => (provider.complete)(callback, self.settings()).await,
-                Err(NotLoaded) => Err(TransportError::Unreachable.into()),
-            };
-            match completed {
-                Ok(completed) => {
-                    self.next_generation();
-                    self.adopt(completed.session);
-                }
-                Err(error) => self.state.set(AuthState::Failed(error)),
-            }
-        });
-    }
-
-    /// An answer that nobody here waits for, with somebody signed in already: a Back or a reload, so just go on.
-    fn decline(self, error: CallbackError) {
-        self.restore();
-        if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
-            return;
-        }
-        self.state.set(AuthState::Failed(error.into()));
     }
 }

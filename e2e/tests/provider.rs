@@ -1,0 +1,106 @@
+//! The session page, lesser providers, and what the operator is told.
+
+use anyhow::ensure;
+use e2e::pages::DEMO_EMAIL;
+use e2e::world::Setting;
+use e2e::{World, journey};
+use serde_json::{Value, json};
+use tenant::{Fault, Scope};
+
+fn asked(world: &World, path: &str) -> usize {
+    world
+        .tenant
+        .tenant()
+        .requests()
+        .iter()
+        .filter(|one| one.path.starts_with(path) && one.method != "OPTIONS")
+        .count()
+}
+
+#[tokio::test]
+async fn the_session_page_tells_who_how_and_until_when() {
+    journey("the_session_page", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.css(".menu-name").await?.click().await?;
+        world.press("Session").await?;
+        for text in
+            ["Your session", "auth0|", "authorization code with PKCE", "read:current_user", "RS256", "nonce"]
+        {
+            world.see(text).await?;
+        }
+        world.see("It is renewed by itself").await?;
+        world.presentable("session").await?;
+        world.press("Sign out of this app").await?;
+        world.see("Sign in to see this page").await?;
+        // The provider's own session goes on, so no password is asked for.
+        world.press("Sign in").await?;
+        world.see("Your session").await?;
+        world.press("Sign out here and at your provider").await?;
+        world.see("You are signed out").await?;
+        world.press("Sign in").await?;
+        world.css("input[name=password]").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lesser_provider_leaves_a_smaller_app_that_says_what_is_missing() {
+    let config =
+        [("managementApi", Value::Null), ("audience", Value::Null), ("scope", json!("openid profile email"))];
+    journey("a_lesser_provider", Setting { config: config.to_vec(), ..Setting::default() }, async |world| {
+        let tenant = world.tenant.tenant().clone();
+        for fault in [Fault::NoEndSessionEndpoint, Fault::NoUserInfoEndpoint, Fault::NoRevocationEndpoint] {
+            tenant.set_fault(Scope::All, fault);
+        }
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile").await?;
+        world.see(DEMO_EMAIL).await?;
+        ensure!(!world.has("Edit").await?, "there is nothing to edit with");
+        world.presentable("profile-lesser").await?;
+        world.open("/session").await?;
+        for text in
+            ["No refresh token", "No sign-out address", "No user information address", "No Management API"]
+        {
+            world.see(text).await?;
+        }
+        world.sign_out().await?;
+        world.see("signed out").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_operator_has_to_change_is_named() {
+    let setting = Setting {
+        config: vec![("audience", Value::Null), ("managementApi", Value::Null)],
+        expected_errors: vec!["status of 4"],
+        ..Setting::default()
+    };
+    journey("what_the_operator_has_to_change", setting, async |world| {
+        let refusals = [
+            ("unauthorized_client", "Callback URL mismatch.", "Allowed Callback URLs"),
+            ("unsupported_response_type", "Unsupported response type", "Grant Types"),
+            ("invalid_scope", "Unknown scope", "Application Access"),
+            ("access_denied", "Service not found: https://x/api/v2/", "audience"),
+            ("invalid_request", "no connection enabled", "Connections"),
+        ];
+        for (error, description, named) in refusals {
+            let (error, description) = (error.to_owned(), description.to_owned());
+            world.tenant.tenant().clear_faults();
+            world.tenant.tenant().set_fault(Scope::All, Fault::AuthorizationError { error, description });
+            world.script("sessionStorage.clear(); localStorage.clear()").await.ok();
+            world.open("/").await?;
+            world.press("Sign in").await?;
+            if asked(world, "/u/") == 0 {
+                world.give_credentials(DEMO_EMAIL).await?;
+            }
+            world.see("For whoever runs this app").await?;
+            world.see(named).await?;
+        }
+        world.presentable("operator").await
+    })
+    .await;
+}

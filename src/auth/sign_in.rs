@@ -1,0 +1,76 @@
+//! Leaving for the provider, and judging its answer.
+
+use super::provider::provider;
+use super::{Auth, keeper};
+use crate::browser::storage::Kept;
+use crate::browser::{clock, http, location, random};
+use crate::lazy::NotLoaded;
+use crate::routes;
+use account::http::TransportError;
+use account::oidc::authorization::SignInOptions;
+use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
+use account::session::AuthState;
+use account::sign_in::{self, SignInError};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+impl Auth {
+    pub(super) fn leave(self, options: SignInOptions) {
+        if self.leaving.get_untracked() {
+            return;
+        }
+        self.leaving.set(true);
+        spawn_local(async move {
+            if let Err(error) = self.depart(&options).await {
+                self.landing.set(options.return_to);
+                self.leaving.set(false);
+                self.state.set(AuthState::Failed(error));
+            }
+        });
+    }
+
+    async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
+        let settings = self.settings();
+        let provider = sign_in::discover(&settings, &http::send).await?;
+        let redirect_uri = location::origin() + routes::CALLBACK;
+        let (url, attempt) =
+            sign_in::begin(provider, &settings, &redirect_uri, options, &random::fill, clock::now())?;
+        match keeper::remember(&attempt) {
+            Kept::AsAsked => location::leave(url.as_str()),
+            Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
+        }
+        Ok(())
+    }
+
+    /// Judges the provider's answer and, if it is one of ours, becomes signed in.
+    pub(super) fn finish(self, raw: &RawCallback) {
+        let callback = match parse_callback(raw, keeper::take_attempt, clock::now()) {
+            Ok(callback) => callback,
+            Err(error) => return self.decline(error),
+        };
+        self.state.set(AuthState::Returning);
+        self.landing.set(callback.return_to().to_owned());
+        spawn_local(async move {
+            let completed = match provider().await {
+                Ok(provider) => (provider.complete)(callback, self.settings()).await,
+                Err(NotLoaded) => Err(TransportError::Unreachable.into()),
+            };
+            match completed {
+                Ok(completed) => {
+                    self.next_generation();
+                    self.adopt(completed.session);
+                }
+                Err(error) => self.state.set(AuthState::Failed(error)),
+            }
+        });
+    }
+
+    /// An answer that nobody here waits for, with somebody signed in already: a Back or a reload, so just go on.
+    fn decline(self, error: CallbackError) {
+        self.restore();
+        if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
+            return;
+        }
+        self.state.set(AuthState::Failed(error.into()));
+    }
+}
