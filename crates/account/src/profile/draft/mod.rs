@@ -16,6 +16,7 @@ mod stored;
 mod stored_tests;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use edit::Removed;
 pub use field::{Content, Field, FieldId, Kind};
