@@ -1,9 +1,12 @@
 //! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
 
+mod whole;
+
 use account::profile::draft::{Change, Content, Field, Kind, Problem, Removed};
 use account::profile::{Draft, FieldId, Metadata};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use whole::Whole;
 
 /// What stands at a place of a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +33,7 @@ pub struct Editor {
     touched: StoredValue<BTreeSet<FieldId>>,
     changed: RwSignal<usize>,
     judged: RwSignal<bool>,
+    whole: Whole,
 }
 
 impl Editor {
@@ -48,6 +52,7 @@ impl Editor {
             touched: StoredValue::new(touched),
             changed: RwSignal::new(count),
             judged: RwSignal::new(false),
+            whole: Whole::new(),
         }
     }
 
@@ -68,7 +73,8 @@ impl Editor {
         let mut entries: Vec<_> =
             self.look(|draft| draft.fields_in(id).iter().copied().map(Entry::Field).collect());
         self.gone.with_value(|gone| {
-            for gone in gone.iter().rev().filter(|gone| gone.removed.parent() == id) {
+            let is_out = |gone: &&Gone| self.look(|draft| draft.field(gone.removed.id()).is_none());
+            for gone in gone.iter().rev().filter(|gone| gone.removed.parent() == id).filter(is_out) {
                 let position = gone.removed.position().min(entries.len());
                 entries.insert(position, Entry::Gone(gone.removed.id()));
             }
@@ -78,7 +84,8 @@ impl Editor {
 
     /// How many first-level fields differ from what is stored, reactively.
     pub fn changed(self) -> Signal<usize> {
-        self.changed.into()
+        // A text that says nothing yet is a change too, though nobody can count it.
+        Signal::derive(move || self.changed.get().max(usize::from(self.whole.broken.get())))
     }
 
     /// Whether saving was tried, so that everything that is wrong may be said; reactively.
@@ -189,6 +196,7 @@ impl Editor {
         self.draft.update_value(|draft| draft.saved(answer));
         self.touched.update_value(BTreeSet::clear);
         self.changed.set(0);
+        self.renew();
     }
 
     fn edit(self, id: FieldId, verb: impl FnOnce(&mut Draft) -> bool) {

@@ -1,5 +1,6 @@
 //! The form of the edit page: an editor over a draft, and what becomes of it.
 
+use super::edit_text::{edit_text, refuse_broken};
 use super::heading::Heading;
 use super::unsaved::{Unsaved, use_unsaved};
 use crate::auth::use_auth;
@@ -102,7 +103,7 @@ pub fn EditForm(
             })}
             {move || refused.get().map(|refused| said(edit, refused))}
         </div>
-        <div class="fields">{inside(editor, root, 0)}</div>
+        {edit_text(editor, edit.subject, move || view! { <div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
         <SaveBar changed=editor.changed() saving save cancel />
         <Leave asked=Signal::derive(move || edit.unsaved.way_out.get().is_some()) answer />
     }
@@ -143,6 +144,9 @@ impl Edit {
 
     /// Sends what has changed; `done` when the tenant has stored it.
     fn save(self, done: impl Fn() + 'static) {
+        if refuse_broken(self.editor) {
+            return;
+        }
         let problems = self.editor.judge();
         if !problems.is_empty() {
             return self.refuse(Refused::Problems(problems));
@@ -177,7 +181,10 @@ impl Edit {
     fn settle(self, stored: Metadata) {
         self.editor.saved(stored);
         self.unsaved.is_dirty.set(false);
-        self.subject.with_value(|subject| drafts::discard(subject));
+        self.subject.with_value(|subject| {
+            drafts::discard(subject);
+            drafts::discard_text(subject);
+        });
     }
 
     fn refuse(self, why: Refused) {
@@ -192,6 +199,7 @@ fn said(edit: Edit, refused: Refused) -> AnyView {
     let link = |id, name: String, words: String| {
         let jump = move |event: ev::MouseEvent| {
             event.prevent_default();
+            edit.editor.show_fields();
             focus(input_id(id));
         };
         let href = ["#", &input_id(id)].concat();

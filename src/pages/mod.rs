@@ -5,6 +5,7 @@ pub mod broken_settings;
 pub mod callback;
 mod edit;
 mod edit_form;
+mod edit_text;
 mod heading;
 pub mod home;
 pub mod layout;

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en};
+use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en, json_en};
 use account::profile::draft::Kind;
 use account::session::SignedOut;
 
@@ -15,6 +15,7 @@ pub(super) static TEXTS: Texts = Texts {
     profile: PROFILE,
     value: VALUE,
     edit: EDIT,
+    json: json_en::JSON,
     other: OTHER,
     signed_out,
     not_loaded: errors_en::not_loaded,
