@@ -25,3 +25,23 @@ pub fn kept(subject: &str) -> Option<Draft> {
 pub fn discard(subject: &str) {
     Shelf::new(SHELF).remove(&key(subject));
 }
+
+/// Where a text lies that is no JSON yet, so that no draft can hold it.
+fn text_key(subject: &str) -> String {
+    format!("cameo.text.{subject}")
+}
+
+/// Puts a text away that `subject` has not finished.
+pub fn keep_text(subject: &str, text: &str) -> Kept {
+    Shelf::new(SHELF).put(&text_key(subject), text)
+}
+
+/// The text that `subject` has not finished.
+pub fn kept_text(subject: &str) -> Option<String> {
+    Shelf::new(SHELF).get(&text_key(subject))
+}
+
+/// Forgets that text: it says something now, or the person discarded it.
+pub fn discard_text(subject: &str) {
+    Shelf::new(SHELF).remove(&text_key(subject));
+}

@@ -4,6 +4,7 @@ pub mod channel;
 pub mod clock;
 pub mod config;
 pub mod events;
+pub mod files;
 pub mod http;
 pub mod location;
 pub mod lock;

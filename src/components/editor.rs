@@ -1,10 +1,13 @@
 //! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
 
+mod whole;
+
 use account::profile::draft::{Change, Content, Field, Kind, Problem, Removed};
 use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use whole::Whole;
 
 /// What stands at a place of a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +35,7 @@ pub struct Editor {
     changed: RwSignal<usize>,
     size: RwSignal<usize>,
     judged: RwSignal<bool>,
+    whole: Whole,
 }
 
 impl Editor {
@@ -52,6 +56,7 @@ impl Editor {
             changed: RwSignal::new(count),
             size: RwSignal::new(size),
             judged: RwSignal::new(false),
+            whole: Whole::new(),
         }
     }
 
@@ -72,7 +77,8 @@ impl Editor {
         let mut entries: Vec<_> =
             self.look(|draft| draft.fields_in(id).iter().copied().map(Entry::Field).collect());
         self.gone.with_value(|gone| {
-            for gone in gone.iter().rev().filter(|gone| gone.removed.parent() == id) {
+            let is_out = |gone: &&Gone| self.look(|draft| draft.field(gone.removed.id()).is_none());
+            for gone in gone.iter().rev().filter(|gone| gone.removed.parent() == id).filter(is_out) {
                 let position = gone.removed.position().min(entries.len());
                 entries.insert(position, Entry::Gone(gone.removed.id()));
             }
@@ -82,7 +88,8 @@ impl Editor {
 
     /// How many first-level fields differ from what is stored, reactively.
     pub fn changed(self) -> Signal<usize> {
-        self.changed.into()
+        // A text that says nothing yet is a change too, though nobody can count it.
+        Signal::derive(move || self.changed.get().max(usize::from(self.whole.broken.get())))
     }
 
     /// How large it would be when it is stored, reactively.
@@ -198,6 +205,7 @@ impl Editor {
         self.draft.update_value(|draft| draft.saved(answer));
         self.touched.update_value(BTreeSet::clear);
         self.changed.set(0);
+        self.renew();
     }
 
     fn edit(self, id: FieldId, verb: impl FnOnce(&mut Draft) -> bool) {

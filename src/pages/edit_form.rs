@@ -1,6 +1,7 @@
 //! The form of the edit page: an editor over a draft, and what keeps the draft.
 
 use super::edit_outcome::{Outcome, reviewed, said};
+use super::edit_text::edit_text;
 use super::heading::Heading;
 use super::unsaved::{Unsaved, use_unsaved};
 use crate::auth::use_auth;
@@ -96,7 +97,7 @@ pub fn EditForm(
             })}
             {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
         </div>
-        <div class="fields">{inside(editor, root, 0)}</div>
+        {edit_text(editor, edit.subject, move || view! { <div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
         <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
         <Review reviewed=looking save back=move |()| looking.set(None) />
         <Leave asked=Signal::derive(move || edit.unsaved.way_out.get().is_some()) answer />
@@ -141,6 +142,9 @@ impl Edit {
     pub(super) fn settle(self, stored: Metadata) {
         self.editor.saved(stored);
         self.unsaved.is_dirty.set(false);
-        self.subject.with_value(|subject| drafts::discard(subject));
+        self.subject.with_value(|subject| {
+            drafts::discard(subject);
+            drafts::discard_text(subject);
+        });
     }
 }

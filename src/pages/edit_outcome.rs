@@ -1,11 +1,12 @@
 //! What becomes of a press on Save, and what the page says about it.
 
 use super::edit_form::Edit;
+use super::edit_text::refuse_broken;
 use super::unsaved::JustSaved;
 use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
-use crate::components::editor::input_id;
+use crate::components::editor::{Editor, input_id};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{use_saving_texts, use_texts};
@@ -51,6 +52,9 @@ type Prepare = Arc<dyn Fn(&Metadata) -> Merge + Send + Sync>;
 impl Edit {
     /// Saves what is in the form.
     pub(super) fn save(self) {
+        if refuse_broken(self.editor) {
+            return;
+        }
         let problems = self.editor.judge();
         if !problems.is_empty() {
             return self.say(Outcome::Problems(problems));
@@ -146,7 +150,7 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
         Outcome::Problems(problems) => {
             let line = |problem: &Problem| {
                 let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
-                link(problem.field(), name, texts.problem(problem).into_owned())
+                link(edit.editor, problem.field(), name, texts.problem(problem).into_owned())
             };
             let lines = problems.iter().map(line).collect_view();
             view! {
@@ -210,7 +214,7 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
         ApiError::InvalidBody { message, field: Some(field) } => {
             let name =
                 field.trim_start_matches("user_metadata.").split('.').next().unwrap_or_default().to_owned();
-            edit.editor.first_level(&name).map(|id| link(id, name, message.clone()))
+            edit.editor.first_level(&name).map(|id| link(edit.editor, id, name, message.clone()))
         }
         _ => None,
     };
@@ -226,9 +230,10 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
 }
 
 /// A way to the field that something is said about.
-fn link(id: FieldId, name: String, words: String) -> impl IntoView {
+fn link(editor: Editor, id: FieldId, name: String, words: String) -> impl IntoView {
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
+        editor.show_fields();
         focus(input_id(id));
     };
     let href = ["#", &input_id(id)].concat();

@@ -11,9 +11,11 @@ mod session_en;
 
 pub use saving::use_saving_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+mod json_en;
 
 use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
+use account::profile::source::Reason;
 use account::session::SignedOut;
 use account::settings::SettingsError;
 use account::sign_in::{InitiatedError, SignInError};
@@ -77,6 +79,11 @@ impl Texts {
     /// The edit page.
     pub fn edit(&self) -> &'static Edit {
         &en::EDIT
+    }
+
+    /// The edit page's view as text.
+    pub fn json(&self) -> &'static Json {
+        &json_en::JSON
     }
 
     /// A failed call to the tenant.
@@ -200,6 +207,47 @@ pub struct Edit {
     pub restored: &'static str,
     pub restored_stale: &'static str,
     pub not_kept: &'static str,
+}
+
+/// The edit page's view as text.
+pub struct Json {
+    pub views: &'static str,
+    pub form: &'static str,
+    pub json: &'static str,
+    pub label: &'static str,
+    pub format: &'static str,
+    pub formatted: &'static str,
+    pub find: &'static str,
+    pub find_label: &'static str,
+    pub found: fn(usize, usize) -> String,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub close_find: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub export: &'static str,
+    pub exported: &'static str,
+    pub not_exported: &'static str,
+    pub import: &'static str,
+    pub import_file: &'static str,
+    pub import_same: &'static str,
+    pub import_bad: &'static str,
+    pub import_changes: fn(usize) -> String,
+    pub import_more: fn(usize) -> String,
+    pub imported: &'static str,
+    pub take_over: &'static str,
+    pub leave_as_is: &'static str,
+    pub added: &'static str,
+    pub changed: &'static str,
+    pub removed: &'static str,
+    pub moved: &'static str,
+    pub refused: &'static str,
+    pub refused_so: &'static str,
+    pub undo: &'static str,
+    pub restored: &'static str,
+    pub place: fn(usize, usize) -> String,
+    pub reason: fn(&Reason) -> Words,
 }
 
 /// Pages that exist to say one thing.

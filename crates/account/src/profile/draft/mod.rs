@@ -19,6 +19,7 @@ mod take;
 mod take_tests;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use edit::Removed;
 pub use field::{Content, Field, FieldId, Kind};
