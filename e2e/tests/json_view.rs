@@ -41,7 +41,7 @@ async fn the_hobby_as_text() {
     journey("the_hobby_as_text", Setting::default(), async |world| {
         let odd =
             r#"{"hobby":"surfing","zeta":1.0,"alpha":{"z":1E400,"a":[2.50,"שלום"]},"big":9007199254740993}"#;
-        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, serde_json::from_str(odd)?);
+        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, serde_json::from_str::<Value>(odd)?);
         let before = stored(world)?.to_string();
         open_text(world).await?;
         world.presentable("json").await?;

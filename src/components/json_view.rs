@@ -59,12 +59,14 @@ pub fn JsonView(
     let choose = move || {
         if let Some(file) = file.get_untracked() {
             // Emptied, so that the same file can be chosen again.
-            file.set_value("");
             file.click();
         }
     };
     let chosen = move |_| {
-        let file = file.get_untracked().and_then(|file| file.files()?.get(0));
+        let input = file.get_untracked();
+        let file = input.as_ref().and_then(|input| input.files()?.get(0));
+        // Or the same file, chosen again, would be no change.
+        input.inspect(|input| input.set_value(""));
         if let Some(file) = file {
             ask.run(Asked::Import(file));
         }
