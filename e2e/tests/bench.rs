@@ -71,7 +71,8 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
             costs.keys.push(took);
         }
     }
-    costs.inputs = number(world, "done(document.querySelectorAll('.fields input, .fields textarea').length)").await?;
+    costs.inputs =
+        number(world, "done(document.querySelectorAll('.fields input, .fields textarea').length)").await?;
     costs.editor.push(memory(world).await?);
     // Nothing typed may greet the next round.
     world.script("addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)").await?;
@@ -82,7 +83,8 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
 
 /// Single values under one name each, forty characters long: the flattest and so the longest form.
 fn metadata(leaves: usize) -> Value {
-    let leaf = |at: usize| (format!("key_{at}"), json!(format!("value {at:05} of a common length, as it is")));
+    let leaf =
+        |at: usize| (format!("key_{at}"), json!(format!("value {at:05} of a common length, as it is")));
     Value::Object((0..leaves).map(leaf).collect::<Map<_, _>>())
 }
 
@@ -101,8 +103,13 @@ async fn number(world: &World, script: &str) -> Result<f64> {
 }
 
 fn print(costs: &mut [Costs]) {
-    println!("\nopen: click on Edit to the first input painted. key: press to the frame that shows it. Milliseconds: middle (worst).");
-    println!("memory: JavaScript and WebAssembly with the editor open, and how much more than with {} leaves.", SIZES[0]);
+    println!(
+        "\nopen: click on Edit to the first input painted. key: press to the frame that shows it. Milliseconds: middle (worst)."
+    );
+    println!(
+        "memory: JavaScript and WebAssembly with the editor open, and how much more than with {} leaves.",
+        SIZES[0]
+    );
     println!(
         "{:>8}{:>10}{:>18}{:>18}{:>9}{:>14}{:>14}{:>12}",
         "leaves", "bytes", "open", "key", "inputs", "profile kB", "editor kB", "x document"

@@ -5,6 +5,7 @@ use super::unsaved::JustSaved;
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
 use crate::components::editor::input_id;
+use crate::components::finder::go_to;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::history;
@@ -142,7 +143,7 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
         Outcome::Problems(problems) => {
             let line = |problem: &Problem| {
                 let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
-                link(problem.field(), name, (texts.problem)(problem).into_owned())
+                link(edit, problem.field(), name, (texts.problem)(problem).into_owned())
             };
             let lines = problems.iter().map(line).collect_view();
             view! {
@@ -195,7 +196,7 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
         ApiError::InvalidBody { message, field: Some(field) } => {
             let name =
                 field.trim_start_matches("user_metadata.").split('.').next().unwrap_or_default().to_owned();
-            edit.editor.first_level(&name).map(|id| link(id, name, message.clone()))
+            edit.editor.first_level(&name).map(|id| link(edit, id, name, message.clone()))
         }
         _ => None,
     };
@@ -211,10 +212,10 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
 }
 
 /// A way to the field that something is said about.
-fn link(id: FieldId, name: String, words: String) -> impl IntoView {
+fn link(edit: Edit, id: FieldId, name: String, words: String) -> impl IntoView {
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
-        focus(input_id(id));
+        go_to(edit.editor, id);
     };
     let href = ["#", &input_id(id)].concat();
     view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }

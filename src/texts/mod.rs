@@ -3,9 +3,12 @@
 
 mod en;
 mod errors_en;
+mod finding;
+mod finding_en;
 mod saving;
 mod saving_en;
 
+pub use finding::use_finding_texts;
 pub use saving::use_saving_texts;
 
 use account::profile::api::ApiError;
