@@ -20,8 +20,8 @@ struct Costs {
     open: Vec<f64>,
     keys: Vec<f64>,
     inputs: f64,
-    profile: Vec<f64>,
-    editor: Vec<f64>,
+    heap: Vec<f64>,
+    wasm: Vec<f64>,
 }
 
 #[tokio::test]
@@ -58,7 +58,6 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
         Ok(come.as_bool().filter(|come| *come))
     })
     .await?;
-    costs.profile.push(memory(world).await?);
     costs.open.push(number(world, "bench.open(done)").await?);
     world.script("document.querySelector('.fields .input').focus()").await?;
     for at in 0..KEYS {
@@ -73,7 +72,9 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
     }
     costs.inputs =
         number(world, "done(document.querySelectorAll('.fields input, .fields textarea').length)").await?;
-    costs.editor.push(memory(world).await?);
+    world.browser.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
+    costs.heap.push(number(world, "done(performance.memory.usedJSHeapSize)").await?);
+    costs.wasm.push(number(world, "done(bench.memory())").await?);
     // Nothing typed may greet the next round.
     world.script("addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)").await?;
     world.script("for (const key of Object.keys(localStorage)) if (key.startsWith('cameo.draft')) localStorage.removeItem(key)").await?;
@@ -88,14 +89,6 @@ fn metadata(leaves: usize) -> Value {
     Value::Object((0..leaves).map(leaf).collect::<Map<_, _>>())
 }
 
-/// Bytes of JavaScript's heap after it was cleaned up, and of the WebAssembly memory.
-async fn memory(world: &World) -> Result<f64> {
-    let cdp = world.browser.cdp();
-    cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await?;
-    let heap = number(world, "done(performance.memory.usedJSHeapSize)").await?;
-    Ok(heap + number(world, "done(bench.memory())").await?)
-}
-
 async fn number(world: &World, script: &str) -> Result<f64> {
     let script = format!("const done = arguments[arguments.length - 1]; {script}");
     let answer = world.browser.execute_async(script, Vec::new()).await?;
@@ -104,29 +97,30 @@ async fn number(world: &World, script: &str) -> Result<f64> {
 
 fn print(costs: &mut [Costs]) {
     println!(
-        "\nopen: click on Edit to the first input painted. key: press to the frame that shows it. Milliseconds: middle (worst)."
+        "\nopen: click on Edit to the first input painted; key: press to the frame that shows it; milliseconds, middle (worst)"
     );
     println!(
-        "memory: JavaScript and WebAssembly with the editor open, and how much more than with {} leaves.",
+        "memory with the editor open, kB, and how many times the document it grew beyond the one of {} leaves",
         SIZES[0]
     );
     println!(
-        "{:>8}{:>10}{:>18}{:>18}{:>9}{:>14}{:>14}{:>12}",
-        "leaves", "bytes", "open", "key", "inputs", "profile kB", "editor kB", "x document"
+        "{:>8}{:>10}{:>18}{:>18}{:>9}{:>12}{:>12}{:>12}",
+        "leaves", "bytes", "open", "key", "inputs", "JavaScript", "WebAssembly", "x document"
     );
-    let least = costs.first_mut().map_or(0.0, |costs| middle(&mut costs.editor).0);
+    let least = costs.first_mut().map_or(0.0, |costs| middle(&mut costs.heap).0 + middle(&mut costs.wasm).0);
     for (leaves, costs) in SIZES.into_iter().zip(costs) {
-        let (open, key) = (middle(&mut costs.open), middle(&mut costs.keys));
-        let (profile, editor) = (middle(&mut costs.profile).0, middle(&mut costs.editor).0);
+        let [open, key] = [&mut costs.open, &mut costs.keys].map(|times| {
+            let (middle, worst) = middle(times);
+            format!("{middle:.1} ({worst:.1})")
+        });
+        let (heap, wasm) = (middle(&mut costs.heap).0, middle(&mut costs.wasm).0);
         println!(
-            "{leaves:>8}{:>10}{:>18}{:>18}{:>9}{:>14.0}{:>14.0}{:>12.1}",
+            "{leaves:>8}{:>10}{open:>18}{key:>18}{:>9}{:>12.0}{:>12.0}{:>12.1}",
             costs.bytes,
-            format!("{:.1} ({:.1})", open.0, open.1),
-            format!("{:.1} ({:.1})", key.0, key.1),
             costs.inputs,
-            profile / 1000.0,
-            editor / 1000.0,
-            (editor - least) / costs.bytes as f64,
+            heap / 1000.0,
+            wasm / 1000.0,
+            (heap + wasm - least) / costs.bytes as f64,
         );
     }
 }

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement};
 use std::collections::BTreeSet;
 
-/// How many fields make a page, those inside of fields included. One screen holds about twenty.
-pub const PAGE: usize = 25;
+/// How many fields make a page, those inside of fields included: about as many as one screen holds.
+pub const PAGE: usize = 16;
 
 #[derive(Clone, PartialEq)]
 struct Page {

@@ -1,6 +1,6 @@
 //! Names at the left, values at the right.
 
-use super::value::{name, value};
+use super::value::{AT_ONCE, more, name, value};
 use crate::texts::use_texts;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
@@ -8,8 +8,16 @@ use serde_json::Value;
 
 /// The rows of a JSON object, in its order.
 pub fn rows<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyView {
-    let row = |(key, inner)| row(name(key), value(inner, 0));
-    view! { <dl class="rows">{members.into_iter().map(row).collect_view()}</dl> }.into_any()
+    let one = |key: &str, inner: &Value| row(name(key), value(inner, 0));
+    let mut members = members.into_iter();
+    let first = members.by_ref().take(AT_ONCE).map(|(key, inner)| one(key, inner)).collect_view();
+    let rest: Vec<_> = members.map(|(key, inner)| (key.to_owned(), inner.clone())).collect();
+    let left = rest.len();
+    let rest = (left > 0).then(|| {
+        let rows = move || rest.iter().map(|(key, inner)| one(key, inner)).collect_view();
+        more(left, move || view! { <dl class="rows">{rows()}</dl> }.into_any())
+    });
+    view! { <dl class="rows">{first}</dl>{rest} }.into_any()
 }
 
 /// The same for attributes that have a name in words.
