@@ -2,22 +2,22 @@
 
 use super::value::{AT_ONCE, more, name, value};
 use crate::texts::use_texts;
+use account::profile::Metadata;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use serde_json::Value;
 
 /// The rows of a JSON object, in its order.
-pub fn rows<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyView {
-    let one = |key: &str, inner: &Value| row(name(key), value(inner, 0));
-    let mut members = members.into_iter();
-    let first = members.by_ref().take(AT_ONCE).map(|(key, inner)| one(key, inner)).collect_view();
-    let rest: Vec<_> = members.map(|(key, inner)| (key.to_owned(), inner.clone())).collect();
-    let left = rest.len();
-    let rest = (left > 0).then(|| {
-        let rows = move || rest.iter().map(|(key, inner)| one(key, inner)).collect_view();
-        more(left, move || view! { <dl class="rows">{rows()}</dl> }.into_any())
-    });
-    view! { <dl class="rows">{first}</dl>{rest} }.into_any()
+pub fn rows(members: Metadata) -> AnyView {
+    fn some(members: &Metadata, from: usize, most: usize) -> AnyView {
+        let row = |(key, inner): (&String, &Value)| row(name(key), value(inner, 0));
+        let rows = members.root().iter().skip(from).take(most).map(row).collect_view();
+        view! { <dl class="rows">{rows}</dl> }.into_any()
+    }
+    let first = some(&members, 0, AT_ONCE);
+    let left = members.root().len().saturating_sub(AT_ONCE);
+    let rest = (left > 0).then(|| more(left, move || some(&members, AT_ONCE, left)));
+    view! { {first}{rest} }.into_any()
 }
 
 /// The same for attributes that have a name in words.
