@@ -38,11 +38,11 @@ impl Driver {
         Ok(Self { process, address: format!("http://127.0.0.1:{port}") })
     }
 
-    /// Opens a fresh browser: a new profile, nothing remembered.
+    /// Opens a fresh browser: a new profile, nothing remembered. `more` are switches besides the usual ones.
     ///
     /// # Errors
     /// When the browser does not start.
-    pub async fn open(&self, size: (u32, u32)) -> Result<WebDriver> {
+    pub async fn open(&self, size: (u32, u32), more: &[&str]) -> Result<WebDriver> {
         let chromium = environment::chromium()?;
         wait::until("a browser", || async {
             let mut capabilities = DesiredCapabilities::chrome();
@@ -60,6 +60,9 @@ impl Driver {
                 "--lang=en-GB",
                 &window,
             ] {
+                capabilities.add_arg(argument)?;
+            }
+            for argument in more {
                 capabilities.add_arg(argument)?;
             }
             capabilities.set_binary(&chromium.to_string_lossy())?;

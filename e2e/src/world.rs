@@ -34,11 +34,19 @@ pub struct Setting {
     pub window: (u32, u32),
     /// Console messages that the journey provokes on purpose, by a part of their text.
     pub expected_errors: Vec<&'static str>,
+    /// More switches for the browser.
+    pub switches: Vec<&'static str>,
 }
 
 impl Default for Setting {
     fn default() -> Self {
-        Self { config: Vec::new(), config_text: None, window: (1280, 900), expected_errors: Vec::new() }
+        Self {
+            config: Vec::new(),
+            config_text: None,
+            window: (1280, 900),
+            expected_errors: Vec::new(),
+            switches: Vec::new(),
+        }
     }
 }
 
@@ -53,7 +61,7 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
     let dist = environment::dist().expect("a release build");
     let site = preview::Running::start(dist, Some(config), "127.0.0.1:0").await.expect("a site");
-    let browser = driver.open(setting.window).await.expect("a browser");
+    let browser = driver.open(setting.window, &setting.switches).await.expect("a browser");
     let mut world = World { tenant, site, browser };
 
     let mut outcome = steps(&mut world).await;

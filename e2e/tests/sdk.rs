@@ -89,7 +89,7 @@ impl Page<'_> {
 async fn with_page(page: &str, steps: impl AsyncFnOnce(&Page<'_>, &Running) -> Result<()>) -> Result<()> {
     let (pages, driver) = (Pages::serve()?, Driver::start()?);
     let tenant = Running::start(Options::default()).await?;
-    let browser = driver.open((1280, 900)).await?;
+    let browser = driver.open((1280, 900), &[]).await?;
     let issuer = tenant.issuer().trim_end_matches('/');
     browser.goto(format!("{}/{page}?tenant={issuer}", pages.address)).await?;
     let outcome = steps(&Page { browser: &browser }, &tenant).await;

@@ -22,7 +22,7 @@ pub async fn send(request: Request) -> Result<Response, TransportError> {
     if body.len() > MAX_BODY {
         return Err(TransportError::TooLarge);
     }
-    let mut response = Response::new(body.to_vec());
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     Ok(response)

@@ -13,6 +13,7 @@ pub mod panic;
 pub mod random;
 pub mod shell;
 pub mod storage;
+pub mod style;
 pub mod title;
 
 #[cfg(all(test, target_arch = "wasm32"))]

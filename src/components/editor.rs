@@ -1,8 +1,13 @@
 //! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
 
+mod naming;
+mod places;
 mod whole;
 
-use account::profile::draft::{Change, Content, Field, Kind, Problem, Removed};
+pub use naming::{input_id, label, text};
+pub use places::Hit;
+
+use account::profile::draft::{Change, Field, Kind, Problem, Removed};
 use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
 use leptos::prelude::*;
@@ -36,6 +41,8 @@ pub struct Editor {
     size: RwSignal<usize>,
     judged: RwSignal<bool>,
     whole: Whole,
+    wanted: RwSignal<Option<FieldId>>,
+    all_drawn: RwSignal<bool>,
 }
 
 impl Editor {
@@ -43,7 +50,8 @@ impl Editor {
     pub fn new(draft: Draft) -> Self {
         let root = draft.root();
         let left = draft.fields_in(root).iter().copied().filter(|id| draft.change(*id) != Change::Same);
-        let touched: BTreeSet<FieldId> = left.collect();
+        // A fresh draft differs in nothing, and need not be looked through.
+        let touched: BTreeSet<FieldId> = if draft.is_changed() { left.collect() } else { BTreeSet::new() };
         // A draft of an earlier visit may lack fields; at least one change is known then.
         let count = touched.len().max(usize::from(draft.is_changed()));
         let size = draft.size().bytes;
@@ -57,6 +65,8 @@ impl Editor {
             size: RwSignal::new(size),
             judged: RwSignal::new(false),
             whole: Whole::new(),
+            wanted: RwSignal::new(None),
+            all_drawn: RwSignal::new(false),
         }
     }
 
@@ -195,11 +205,6 @@ impl Editor {
         self.look(|draft| draft.member(draft.root(), name))
     }
 
-    /// A copy of the draft, to be kept; nothing if it holds no change.
-    pub fn unsaved(self) -> Option<Draft> {
-        self.look(|draft| draft.is_changed().then(|| draft.clone()))
-    }
-
     /// Everything typed is stored now.
     pub fn saved(self, answer: Metadata) {
         self.draft.update_value(|draft| draft.saved(answer));
@@ -270,37 +275,4 @@ fn top(draft: &Draft, id: FieldId) -> FieldId {
 fn trigger(of: StoredValue<BTreeMap<FieldId, ArcTrigger>>, id: FieldId) -> ArcTrigger {
     of.try_update_value(|triggers| triggers.entry(id).or_insert_with(ArcTrigger::new).clone())
         .unwrap_or_default()
-}
-
-/// The id of a field's input in the page.
-pub fn input_id(id: FieldId) -> String {
-    format!("f{}", id.0)
-}
-
-/// How a field is called: its name, or its number where it is an item of a list. Reactive.
-pub fn label(editor: Editor, id: FieldId) -> String {
-    let texts = crate::texts::use_texts();
-    let (name, parent) = editor
-        .watch(id, |draft, field| {
-            let in_object = field.parent().and_then(|parent| draft.kind(parent)) == Some(Kind::Object);
-            (in_object.then(|| field.name().unwrap_or_default().to_owned()), field.parent())
-        })
-        .unwrap_or_default();
-    match (name, parent) {
-        (Some(name), _) if name.is_empty() => texts.value().empty_name.to_owned(),
-        (Some(name), _) => name,
-        (None, Some(parent)) => {
-            trigger(editor.lists, parent).track();
-            (texts.edit().item)(editor.look(|draft| draft.position(id)).unwrap_or_default() + 1)
-        }
-        (None, None) => String::new(),
-    }
-}
-
-/// The text of a text or a number.
-pub fn text(content: &Content) -> String {
-    match content {
-        Content::Text(text) | Content::Number(text) => text.clone(),
-        _ => String::new(),
-    }
 }

@@ -2,7 +2,9 @@
 
 use super::editor::{Editor, Entry, input_id};
 use super::field::field;
+use super::finder::go_to;
 use super::focus::focus;
+use super::paging::{PAGE, paged};
 use crate::texts::use_texts;
 use account::profile::FieldId;
 use account::profile::draft::Kind;
@@ -11,12 +13,20 @@ use leptos::prelude::*;
 
 /// From this level on, and at each multiple of it, fields are drawn when asked for, so that no nesting exhausts the stack.
 const FOLDED: usize = 8;
-/// How many fields are drawn at first, and how many more at a time.
-const AT_ONCE: usize = 100;
+/// With more fields than these, those inside of fields included, only what is near the screen is drawn.
+const LARGE: usize = 2 * PAGE;
 
 /// All fields in `id`.
 pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
-    let (open, set_open) = signal(!depth.is_multiple_of(FOLDED) || depth == 0);
+    let is_foldable = depth.is_multiple_of(FOLDED) && depth > 0;
+    let (open, set_open) = signal(!is_foldable);
+    if is_foldable {
+        Effect::new(move |_| {
+            if editor.wanted_in(id).is_some() {
+                set_open.set(true);
+            }
+        });
+    }
     (move || {
         if open.get() {
             return fields(editor, id, depth);
@@ -30,31 +40,20 @@ pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
 }
 
 fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
-    let (shown, set_shown) = signal(AT_ONCE);
-    let all = Memo::new(move |_| editor.entries(id));
-    let some = move || all.with(|all| all.iter().copied().take(shown.get()).collect::<Vec<_>>());
     let entry = move |entry| match entry {
         Entry::Field(field_id) => field(editor, field_id, depth),
         Entry::Gone(field_id) => gone(editor, field_id),
     };
-    let more = move || {
-        let left = all.with(Vec::len).saturating_sub(shown.get());
-        (left > 0).then(|| {
-            let words = (use_texts().value().more)(left.min(AT_ONCE));
-            view! { <button type="button" class="fold" on:click=move |_| set_shown.update(|shown| *shown += AT_ONCE)>{words}</button> }
-        })
-    };
+    let all = move || editor.entries(id);
+    let is_large = untrack(all).into_iter().map(|entry| editor.weight(entry)).sum::<usize>() > LARGE;
     let is_list = editor.look(|draft| draft.kind(id)) == Some(Kind::List);
-    // A new field stands at the end, so the end has to be drawn.
-    let added = Callback::new(move |()| {
-        if all.with_untracked(Vec::len) > shown.get_untracked() {
-            set_shown.set(usize::MAX);
-        }
-    });
+    let rows = match is_large {
+        true => paged(editor, id, entry),
+        false => view! { <For each=all key=|entry| *entry children=entry /> }.into_any(),
+    };
     view! {
-        <For each=some key=|entry| *entry children=entry />
-        {more}
-        <div class="add">{if is_list { add_item(editor, id, added) } else { add_field(editor, id, added) }}</div>
+        {rows}
+        <div class="add">{if is_list { add_item(editor, id) } else { add_field(editor, id) }}</div>
     }
     .into_any()
 }
@@ -75,13 +74,12 @@ fn gone(editor: Editor, id: FieldId) -> AnyView {
 }
 
 /// An item like the last one.
-fn add_item(editor: Editor, list: FieldId, added: Callback<()>) -> AnyView {
+fn add_item(editor: Editor, list: FieldId) -> AnyView {
     let add = move |_| {
         let kind = editor.look(|draft| draft.fields_in(list).last().and_then(|last| draft.kind(*last)));
         let kind = kind.filter(|kind| *kind != Kind::Nothing).unwrap_or(Kind::Text);
         if let Some(id) = editor.add(list, "", kind) {
-            added.run(());
-            focus(input_id(id));
+            go_to(editor, id);
         }
     };
     view! { <button type="button" class="button button-plain button-small" on:click=add>"+ "{use_texts().edit().add_item}</button> }
@@ -89,7 +87,7 @@ fn add_item(editor: Editor, list: FieldId, added: Callback<()>) -> AnyView {
 }
 
 /// A name and a type first, then the field.
-fn add_field(editor: Editor, object: FieldId, added: Callback<()>) -> AnyView {
+fn add_field(editor: Editor, object: FieldId) -> AnyView {
     let words = use_texts();
     let (open, set_open) = signal(false);
     let (name, set_name) = signal(String::new());
@@ -102,7 +100,7 @@ fn add_field(editor: Editor, object: FieldId, added: Callback<()>) -> AnyView {
         if let Some(id) = editor.add(object, name.get_untracked().trim(), chosen) {
             set_open.set(false);
             set_name.set(String::new());
-            added.run(());
+            editor.reveal(id);
             focus(if chosen.has_fields() { format!("add{}", id.0) } else { input_id(id) });
         }
     };

@@ -1,15 +1,23 @@
 //! Names at the left, values at the right.
 
-use super::value::{name, value};
+use super::value::{AT_ONCE, more, name, value};
 use crate::texts::use_texts;
+use account::profile::Metadata;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use serde_json::Value;
 
 /// The rows of a JSON object, in its order.
-pub fn rows<'a>(members: impl IntoIterator<Item = (&'a str, &'a Value)>) -> AnyView {
-    let row = |(key, inner)| row(name(key), value(inner, 0));
-    view! { <dl class="rows">{members.into_iter().map(row).collect_view()}</dl> }.into_any()
+pub fn rows(members: Metadata) -> AnyView {
+    fn some(members: &Metadata, from: usize, most: usize) -> AnyView {
+        let row = |(key, inner): (&String, &Value)| row(name(key), value(inner, 0));
+        let rows = members.root().iter().skip(from).take(most).map(row).collect_view();
+        view! { <dl class="rows">{rows}</dl> }.into_any()
+    }
+    let first = some(&members, 0, AT_ONCE);
+    let left = members.root().len().saturating_sub(AT_ONCE);
+    let rest = (left > 0).then(|| more(left, move || some(&members, AT_ONCE, left)));
+    view! { {first}{rest} }.into_any()
 }
 
 /// The same for attributes that have a name in words.

@@ -31,17 +31,21 @@ pub fn SaveBar(
         0 => texts.edit().nothing_changed.to_owned(),
         count => (texts.edit().changed)(count),
     };
-    let full = move || {
-        let (size, words) = (size.get(), use_saving_texts());
-        let text = (words.size)(size.bytes, size::LIMIT);
-        match (size.is_too_large(), size.is_nearly_full()) {
-            (true, _) => {
-                view! { <p class="save-bar-size is-too-large" role="alert">{text}" · "{words.too_large}</p> }
-                    .into_any()
-            }
-            (false, nearly) => {
-                view! { <p class="save-bar-size" class:is-nearly-full=nearly>{text}</p> }.into_any()
-            }
+    let full = Memo::new(move |_| {
+        let size = size.get();
+        ((use_saving_texts().size)(size.bytes, size::LIMIT), size.is_too_large(), size.is_nearly_full())
+    });
+    // Drawn anew only when it says something else: an alert would be read aloud at each key.
+    let is_too_large = Memo::new(move |_| full.with(|(_, is_too_large, _)| *is_too_large));
+    let text = move || full.with(|(text, ..)| text.clone());
+    let full = move || match is_too_large.get() {
+        true => {
+            let too_large = use_saving_texts().too_large;
+            view! { <p class="save-bar-size is-too-large"><span>{text}</span>" · "<span role="alert">{too_large}</span></p> }.into_any()
+        }
+        false => {
+            let is_nearly_full = move || full.with(|(.., is_nearly_full)| *is_nearly_full);
+            view! { <p class="save-bar-size" class:is-nearly-full=is_nearly_full>{text}</p> }.into_any()
         }
     };
     let idle = move || changed.get() == 0 || saving.get();

@@ -10,7 +10,7 @@ const DEEP: usize = 6;
 /// From this level on what is inside is drawn when it is asked for, so that no nesting can exhaust the stack.
 const FOLDED: usize = 8;
 /// How many fields or items are drawn at once.
-const AT_ONCE: usize = 100;
+pub(super) const AT_ONCE: usize = 100;
 
 /// A value, with everything in it. `depth` is 0 for a value that stands by itself.
 pub fn value(value: &Value, depth: usize) -> AnyView {
@@ -74,7 +74,8 @@ fn folded(nested: Value, depth: usize) -> AnyView {
     fold((use_texts().value().inside)(count), move || value(&nested, depth + 1))
 }
 
-fn more(count: usize, rest: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+/// A button in the place of so many more, until it is pressed.
+pub(super) fn more(count: usize, rest: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     fold((use_texts().value().more)(count), rest)
 }
 

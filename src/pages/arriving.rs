@@ -3,7 +3,7 @@
 
 use super::heading::Heading;
 use super::private::Private;
-use super::{broken_settings, edit, profile, session};
+use super::{broken_settings, edit, profile, session, styles};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
@@ -22,15 +22,24 @@ type Page = fn() -> AnyView;
 type Arriving = Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
 
 lazy! {
-    in signed_in: fn profile_page() -> Page { || view! { <profile::Profile /> }.into_any() }
+    in signed_in: fn profile_page() -> Page { || {
+        styles::adopt();
+        view! { <profile::Profile /> }.into_any()
+    } }
 }
 
 lazy! {
-    in edit: fn edit_page() -> Page { || view! { <edit::Edit /> }.into_any() }
+    in edit: fn edit_page() -> Page { || {
+        styles::adopt();
+        view! { <edit::Edit /> }.into_any()
+    } }
 }
 
 lazy! {
-    in session: fn session_page() -> Page { || view! { <session::Session /> }.into_any() }
+    in session: fn session_page() -> Page { || {
+        styles::adopt();
+        view! { <session::Session /> }.into_any()
+    } }
 }
 
 lazy! {

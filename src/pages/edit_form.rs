@@ -8,6 +8,7 @@ use crate::auth::use_auth;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
 use crate::components::fields::inside;
+use crate::components::finder::finder;
 use crate::components::leave::{Leave, Leaving};
 use crate::components::notice::{Meaning, Notice};
 use crate::components::review::Review;
@@ -19,6 +20,10 @@ use account::profile::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
+use std::time::Duration;
+
+/// When the first change is kept: after it was drawn.
+const SOON: Duration = Duration::from_millis(100);
 
 /// One edit: `Copy`, so that every button can have it.
 #[derive(Clone, Copy)]
@@ -97,7 +102,7 @@ pub fn EditForm(
             })}
             {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
         </div>
-        {edit_text(editor, edit.subject, move || view! { <div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
+        {edit_text(editor, edit.subject, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
         <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
         <Review reviewed=looking save back=move |()| looking.set(None) />
         <Leave asked=Signal::derive(move || edit.unsaved.way_out.get().is_some()) answer />
@@ -108,20 +113,31 @@ pub fn EditForm(
 impl Edit {
     /// Sees to it that nothing typed is lost, however the page is left.
     fn guard(self) {
-        let keep = move || match self.editor.unsaved() {
-            Some(draft) => self.subject.with_value(|subject| drafts::keep(subject, &draft)),
-            None => {
-                self.subject.with_value(|subject| drafts::discard(subject));
-                Kept::AsAsked
-            }
+        let keep = move || {
+            self.subject.with_value(|subject| {
+                self.editor.look(|draft| match draft.is_changed() {
+                    true => drafts::keep(subject, draft),
+                    false => {
+                        drafts::discard(subject);
+                        Kept::AsAsked
+                    }
+                })
+            })
         };
         let changed = self.editor.changed();
         let is_dirty = Memo::new(move |_| changed.get() > 0);
         Effect::new(move |_| {
             self.unsaved.is_dirty.set(is_dirty.get());
-            // Tried at the first change, so that the warning comes while there is little to lose.
+            // Tried at the first change, so that the warning comes while there is little to lose; but that key is drawn first.
             if is_dirty.get() {
-                self.kept.set(keep());
+                set_timeout(
+                    move || {
+                        if self.kept.try_get_untracked().is_some() {
+                            self.kept.set(keep());
+                        }
+                    },
+                    SOON,
+                );
             }
         });
         let closing = window_event_listener(ev::beforeunload, move |event| {

@@ -7,6 +7,7 @@ use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
 use crate::components::editor::{Editor, input_id};
+use crate::components::finder::go_to;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{use_saving_texts, use_texts};
@@ -234,7 +235,7 @@ fn link(editor: Editor, id: FieldId, name: String, words: String) -> impl IntoVi
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
         editor.show_fields();
-        focus(input_id(id));
+        go_to(editor, id);
     };
     let href = ["#", &input_id(id)].concat();
     view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }

@@ -18,6 +18,7 @@ mod private;
 mod profile;
 mod session;
 mod sign_in_failed;
+mod styles;
 mod taking_back;
 mod unsaved;
 mod yours;

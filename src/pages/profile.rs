@@ -32,7 +32,7 @@ fn person(user: &User) -> AnyView {
         view! {
             <section aria-labelledby="organisation">
                 <div class="section-head"><h2 id="organisation">{words.organisation}</h2><Why words=words.organisation_why /></div>
-                {rows(members.iter().map(|(name, value)| (name.as_str(), value)))}
+                {rows(members.clone().into())}
             </section>
         }
     });

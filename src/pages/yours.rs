@@ -37,7 +37,7 @@ pub fn Yours(
     let content = if metadata.is_empty() {
         can_edit.then(|| view! { <p class="section-empty">{texts.profile().yours_empty}</p> }.into_any())
     } else {
-        Some(rows(metadata.root().iter().map(|(name, value)| (name.as_str(), value))))
+        Some(rows(metadata))
     };
     view! {
         <section aria-labelledby="yours">

@@ -4,11 +4,14 @@
 mod access_en;
 mod en;
 mod errors_en;
+mod finding;
+mod finding_en;
 mod saving;
 mod saving_en;
 mod session;
 mod session_en;
 
+pub use finding::use_finding_texts;
 pub use saving::use_saving_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
 mod json_en;

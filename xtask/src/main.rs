@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout)] // a command's own words to whoever typed it
 
+mod bench;
 mod build;
 mod check;
 mod failure;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Some(Command::Build) => build::build().map(|_| ()),
         Some(Command::Check) => check::check(),
         Some(Command::Size) => size::size(),
+        Some(Command::Bench) => bench::bench(),
         Some(Command::Preview(options)) => preview::preview(&options),
     };
     process::stand_back_if_interrupted();

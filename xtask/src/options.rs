@@ -30,6 +30,8 @@ pub enum Command {
     Check,
     /// Print what a first visit downloads, and fail above the budget (220 kB as brotli)
     Size,
+    /// Measure the editor in the browser as the metadata grows: opening, a key press, memory, diff and merge
+    Bench,
     /// Serve the release build under its production headers; Ctrl-C ends it
     Preview(PreviewOptions),
 }

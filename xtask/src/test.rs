@@ -3,10 +3,12 @@
 use crate::failure::Failure;
 use crate::options::{Layer, TestOptions};
 use crate::{build, process, size, step, tools, workspace};
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 /// The variable by which cargo is told what runs WebAssembly.
-const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+pub const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
 
 /// Runs every layer, or the one that was asked for.
 ///
@@ -49,22 +51,32 @@ fn web(filter: Option<&str>) -> Result<(), Failure> {
 
 fn journeys(filter: Option<&str>, with_size: bool) -> Result<(), Failure> {
     let browser = tools::browser()?;
-    let sdk = workspace::root().join("e2e/sdk");
-    tools::node_modules(&sdk, "the journeys try Auth0's own SDKs and axe-core")?;
     let dist = build::build()?;
     if with_size {
         size::no_larger(&dist)?;
     }
+    let mut cargo = e2e(&dist, &browser)?;
+    cargo.args(filter);
+    step::timed("journeys: the release build in headless Chromium", || process::run(&mut cargo, "a journey"))
+}
+
+/// The `cargo test` of the journeys, told everything that they read.
+///
+/// # Errors
+/// When what they load is missing and cannot be installed.
+pub fn e2e(dist: &Path, browser: &tools::Browser) -> Result<Command, Failure> {
+    let sdk = workspace::root().join("e2e/sdk");
+    tools::node_modules(&sdk, "the journeys try Auth0's own SDKs and axe-core")?;
     let mut cargo = workspace::cargo();
-    cargo.args(["test", "--package", "e2e"]).args(filter);
     cargo
+        .args(["test", "--package", "e2e"])
         .env("CAMEO_DIST", dist)
-        .env("CAMEO_CHROMIUM", browser.chromium)
-        .env("CAMEO_CHROMEDRIVER", browser.driver)
+        .env("CAMEO_CHROMIUM", &browser.chromium)
+        .env("CAMEO_CHROMEDRIVER", &browser.driver)
         .env("CAMEO_AXE", sdk.join("node_modules/axe-core/axe.min.js"))
         .env("CAMEO_SDK", &sdk);
     if std::env::var_os("CAMEO_ARTIFACTS").is_none() {
         cargo.env("CAMEO_ARTIFACTS", workspace::target()?.join("journeys"));
     }
-    step::timed("journeys: the release build in headless Chromium", || process::run(&mut cargo, "a journey"))
+    Ok(cargo)
 }

@@ -7,7 +7,7 @@ mod node;
 mod search;
 mod system;
 
-pub use browser::browser;
+pub use browser::{Browser, browser};
 pub use install::{log, offline};
 pub use node::{node_modules, wasm_opt};
 

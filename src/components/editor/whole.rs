@@ -105,7 +105,7 @@ impl Editor {
             gone.extend(removed.into_iter().map(|removed| Gone { name: name(removed.id()), removed }));
         });
         self.draft.set_value(draft);
-        self.count_all();
+        self.count_anew();
     }
 
     /// Something else than the text has changed the draft.
@@ -121,7 +121,7 @@ impl Editor {
         self.whole.opened.set_value(Some(opened));
     }
 
-    fn count_all(self) {
+    fn count_anew(self) {
         let touched: BTreeSet<_> = self.look(|draft| {
             let root = draft.root();
             let here = draft.fields_in(root).iter().copied();

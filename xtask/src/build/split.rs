@@ -84,10 +84,26 @@ fn join(glue: &str, link: &str) -> Result<String, Failure> {
     let link = link.replace("export const ", "const ");
     let imported: String = names.iter().map(|name| format!("const {name} = link;\n")).collect();
     let glue = glue.join("\n");
-    Ok(format!(
+    Ok(plain(&format!(
         "const link = (() => {{\n{link}\nreturn {{ {} }};\n}})();\n{imported}{glue}\n",
         exports.join(", ")
-    ))
+    )))
+}
+
+/// The script without indentation and without lines that are only a comment, which nobody needs who does not read it. Neither
+/// tool writes a text over several lines.
+fn plain(script: &str) -> String {
+    let mut plain = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            plain.push_str(line);
+            plain.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -107,6 +123,12 @@ mod tests {
             joined.ends_with("const import1 = link;\nconst import2 = link;\nfunction initSync() {}\n"),
             "{joined}"
         );
+    }
+
+    #[test]
+    fn comments_and_indentation_stay_behind() {
+        let script = "/**\n * Why.\n */\nfunction a() {\n    // how\n    return \"//no comment\"; /* here */\n}\n/* b */\n";
+        assert_eq!(plain(script), "function a() {\nreturn \"//no comment\"; /* here */\n}\n");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::json;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// How deep JSON may nest: the reader stops at the next level instead of running out of stack.
@@ -10,9 +11,10 @@ pub const MAX_DEPTH: usize = 127;
 /// The part of a profile that its owner may write (auth0.com/docs/manage-users/user-accounts/metadata).
 ///
 /// Numbers keep their text (`1.0`, `1e400`, `-0`) and keys their order. `==` compares numbers by their text and, as JSON
-/// means objects, ignores the order of keys; where that order counts too, use [`Metadata::same_text`].
+/// means objects, ignores the order of keys; where that order counts too, use [`Metadata::same_text`]. A clone shares what it
+/// holds: the page that shows it, the edit of it and the state that the edit is compared with need it once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Metadata(Map<String, Value>);
+pub struct Metadata(Arc<Map<String, Value>>);
 
 /// Why a text is not metadata. Lines and columns count from 1, columns in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -45,7 +47,7 @@ impl Metadata {
     /// Names the place of the first syntax error, or what the root is instead of an object.
     pub fn parse(text: &str) -> Result<Self, MetadataError> {
         match json::read(text.as_bytes()) {
-            Ok(Value::Object(root)) => Ok(Self(root)),
+            Ok(Value::Object(root)) => Ok(root.into()),
             Ok(other) => Err(MetadataError::NotAnObject { found: type_name(&other) }),
             Err(error) if is_too_deep(&error) => Err(MetadataError::TooDeep),
             Err(error) => Err(MetadataError::Syntax {
@@ -77,19 +79,20 @@ impl Metadata {
     /// The JSON text, without spaces.
     #[must_use]
     pub fn to_text(&self) -> String {
-        Value::Object(self.0.clone()).to_string()
+        // A map with texts for keys can always be written.
+        serde_json::to_string(&*self.0).unwrap_or_default()
     }
 }
 
 impl From<Map<String, Value>> for Metadata {
     fn from(root: Map<String, Value>) -> Self {
-        Self(root)
+        Self(Arc::new(root))
     }
 }
 
 impl From<Metadata> for Map<String, Value> {
     fn from(metadata: Metadata) -> Self {
-        metadata.0
+        Arc::unwrap_or_clone(metadata.0)
     }
 }
 

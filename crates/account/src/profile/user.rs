@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
     attributes: Map<String, Value>,
+    // Apart, so that it can be shared; an empty object keeps its place.
+    metadata: Option<Metadata>,
 }
 
 /// The further attributes that Auth0 documents, in the order in which they are shown.
@@ -37,11 +39,13 @@ const KNOWN: [&str; 17] = [
 impl User {
     /// The user that these attributes describe.
     #[must_use]
-    pub fn of(attributes: Map<String, Value>) -> Self {
-        Self { attributes }
+    pub fn of(mut attributes: Map<String, Value>) -> Self {
+        let metadata = attributes.get_mut("user_metadata").and_then(Value::as_object_mut);
+        let metadata = metadata.map(|metadata| std::mem::take(metadata).into());
+        Self { attributes, metadata }
     }
 
-    /// The whole object, as it came.
+    /// The whole object, as it came, but for what is in [`user_metadata`](Self::user_metadata).
     #[must_use]
     pub fn attributes(&self) -> &Map<String, Value> {
         &self.attributes
@@ -101,13 +105,13 @@ impl User {
     /// The part that the person may edit; empty where there is none.
     #[must_use]
     pub fn user_metadata(&self) -> Metadata {
-        self.object("user_metadata").cloned().unwrap_or_default().into()
+        self.metadata.clone().unwrap_or_default()
     }
 
     /// Whether there is a `user_metadata` object at all, even an empty one.
     #[must_use]
     pub fn has_user_metadata(&self) -> bool {
-        self.object("user_metadata").is_some()
+        self.metadata.is_some()
     }
 
     /// The part that only the tenant's administrators may edit, where it is shown at all.

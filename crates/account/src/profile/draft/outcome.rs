@@ -92,6 +92,7 @@ impl Draft {
         let known = self.get(id).kind() == Kind::List;
         let before = self.take_fields(id);
         let mut fields = Vec::with_capacity(items.len());
+        self.fields.reserve(items.len());
         for (position, item) in items.iter().enumerate() {
             let field = before.get(position).copied().filter(|_| known);
             fields.push(self.align_one(id, field, None, item));
@@ -107,6 +108,7 @@ impl Draft {
         let named = before.iter().filter(|_| known).filter_map(|id| Some((self.get(*id).name.clone()?, *id)));
         let by_name: BTreeMap<String, FieldId> = named.collect();
         let mut fields = Vec::with_capacity(members.len());
+        self.fields.reserve(members.len());
         for (name, value) in members {
             let field = by_name.get(name).copied();
             fields.push(self.align_one(id, field, Some(name), value));

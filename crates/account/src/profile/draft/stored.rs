@@ -4,7 +4,8 @@
 //! { "base": "{\"hobby\":\"surfing\"}", "root": { "object": [{ "at": 0, "now": { "text": "sailing" } }] } }
 //! ```
 //!
-//! `at` is a field's position in the base's list or object; a new field has none. What is left out is as in the base.
+//! `at` is a field's position in the base's list or object; a new field has none. What is left out is as in the base, and a
+//! field that is wholly as in the base is its position alone.
 //! Read and written by hand, as derived readers would cost every visitor some kilobytes.
 
 use super::field::{Content, Field, FieldId, Kind, Origin};
@@ -16,11 +17,21 @@ impl Draft {
     /// The draft as text. The base is a text within it, because reading a value respells its exponents.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut members = Map::from_iter([("base".to_owned(), Value::from(self.base.to_text()))]);
-        if self.fields_moved_or_changed(ROOT) {
-            members.insert("root".to_owned(), self.keep(ROOT));
+        // With room from the start: growing step by step, a long text would take up its length several times.
+        let room = self.size().bytes + self.size().bytes / 4;
+        let mut base = Vec::with_capacity(room);
+        let mut text = Vec::with_capacity(room);
+        let root = self.fields_moved_or_changed(ROOT).then(|| self.keep(ROOT));
+        // What is written into memory can always be written.
+        let _ = serde_json::to_writer(&mut base, self.base.root());
+        text.extend(br#"{"base":"#);
+        let _ = serde_json::to_writer(&mut text, &String::from_utf8(base).unwrap_or_default());
+        if let Some(root) = root {
+            text.extend(br#","root":"#);
+            let _ = serde_json::to_writer(&mut text, &root);
         }
-        Value::Object(members).to_string()
+        text.push(b'}');
+        String::from_utf8(text).unwrap_or_default()
     }
 
     /// Reads a text of [`Draft::to_text`]; `None` if it is none.
@@ -71,6 +82,11 @@ impl Draft {
             Origin::AsIs => false,
             Origin::Was(was) => was.name != field.name,
         };
+        let is_changed = at.is_none() || self.fields_moved_or_changed(field.id);
+        // Nearly all fields of a draft are as they were, so these are kept short.
+        if let Some(at) = at.filter(|_| !name_differs && !is_changed) {
+            return Value::from(at);
+        }
         let mut members = Map::new();
         if let Some(at) = at {
             members.insert("at".to_owned(), Value::from(at));
@@ -78,7 +94,7 @@ impl Draft {
         if let Some(name) = field.name.as_deref().filter(|_| name_differs || at.is_none()) {
             members.insert("name".to_owned(), Value::from(name));
         }
-        if at.is_none() || self.fields_moved_or_changed(field.id) {
+        if is_changed {
             members.insert("now".to_owned(), self.keep(field.id));
         }
         Value::Object(members)
@@ -105,7 +121,7 @@ impl Draft {
             self.get(id).content.fields().iter().copied().map(Some).collect();
         let mut fields = Vec::with_capacity(stored.len());
         for one in stored {
-            let at = one.get("at").and_then(Value::as_u64).and_then(|at| usize::try_from(at).ok());
+            let at = one.as_u64().or_else(|| one.get("at")?.as_u64()).and_then(|at| usize::try_from(at).ok());
             // Taken, so that no field comes to stand in two places.
             let known = at.and_then(|at| before.get_mut(at)).and_then(Option::take);
             let field = known.unwrap_or_else(|| self.create(Some(id), None, Content::Nothing, Origin::New));

@@ -1,0 +1,159 @@
+//! More fields than anybody draws at once: all of them can be reached, and what is not touched stays as it is.
+
+use anyhow::{Context, Result, ensure};
+use e2e::pages::DEMO_EMAIL;
+use e2e::{World, journey, wait, world::Setting};
+use serde_json::{Map, Value, json};
+use thirtyfour::Key;
+
+const MANY: usize = 2_000;
+const LAST: &str = "key 1999";
+
+/// Single values, and in the middle of them an object that holds many again.
+fn metadata() -> Value {
+    let leaf = |at: usize| (format!("key {at}"), json!(format!("value {at}")));
+    let mut members: Map<_, _> = (0..MANY).map(leaf).collect();
+    members["key 1000"] = Value::Object((0..300).map(|at| (format!("inner {at}"), json!(at))).collect());
+    Value::Object(members)
+}
+
+async fn edit(world: &World) -> Result<()> {
+    world.sign_in().await?;
+    world.tenant.tenant().set_user_metadata(DEMO_EMAIL, metadata());
+    world.open("/profile/edit").await?;
+    world.field("key 0").await?;
+    Ok(())
+}
+
+async fn save(world: &World, expected: &Value) -> Result<()> {
+    world.press("Save").await?;
+    world.see_address("/profile").await?;
+    let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+    // As text: order and spelling stay too.
+    ensure!(stored.to_string() == expected.to_string(), "the tenant has something else than was typed");
+    Ok(())
+}
+
+async fn inputs(world: &World) -> Result<i64> {
+    let count =
+        world.script("return document.querySelectorAll('.fields input, .fields textarea').length").await?;
+    count.as_i64().context("a number")
+}
+
+/// The label of what has the focus.
+async fn focused(world: &World) -> Result<String> {
+    let label = world.script(
+        "return document.activeElement.labels?.[0]?.textContent ?? document.activeElement.ariaLabel ?? ''",
+    );
+    Ok(label.await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn until_focused(world: &World, label: &str) -> Result<()> {
+    wait::until(&format!("the focus on {label}"), || async {
+        Ok((focused(world).await? == label).then_some(()))
+    })
+    .await
+}
+
+async fn type_here(world: &World, text: &str) -> Result<()> {
+    let field = world.browser.active_element().await?;
+    field.send_keys(Key::Control + "a").await?;
+    Ok(field.send_keys(text).await?)
+}
+
+#[tokio::test]
+async fn the_last_field_is_found_edited_and_saved() {
+    journey("many_fields_found", Setting::default(), async |world| {
+        edit(world).await?;
+        world.see("2,300 fields").await?;
+        ensure!(inputs(world).await? < 300, "{} inputs are drawn", inputs(world).await?);
+        world.presentable("many").await?;
+
+        world.fill("Find a field", "VALUE 1999").await?;
+        world.see("1 of 2,300 fields").await?;
+        world.presentable("many-found").await?;
+        world.field("Find a field").await?.send_keys(Key::Enter + "").await?;
+        until_focused(world, LAST).await?;
+        type_here(world, "sailing").await?;
+
+        // What is inside of a field far away, by its name.
+        world.fill("Find a field", "inner 250").await?;
+        world.press("key 1000 › inner 250").await?;
+        until_focused(world, "inner 250").await?;
+        type_here(world, "7.50").await?;
+        ensure!(inputs(world).await? < 300, "{} inputs are drawn", inputs(world).await?);
+
+        let mut expected = metadata();
+        expected[LAST] = json!("sailing");
+        expected["key 1000"]["inner 250"] = serde_json::from_str("7.50")?;
+        save(world, &expected).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tab_goes_through_all_that_is_not_drawn_yet() {
+    journey("many_fields_by_keyboard", Setting::default(), async |world| {
+        edit(world).await?;
+        world.field("key 0").await?.send_keys("").await?;
+        // A field has two stops: its input and its options.
+        for at in 1..160 {
+            let two = Key::Tab + Key::Tab;
+            world.browser.active_element().await?.send_keys(two).await?;
+            ensure!(
+                focused(world).await? == format!("key {at}"),
+                "{} follows key {}",
+                focused(world).await?,
+                at - 1
+            );
+        }
+        type_here(world, "by hand").await?;
+        ensure!(inputs(world).await? < 300, "{} inputs are drawn", inputs(world).await?);
+
+        // From the end of the page backwards: two stops of Cancel and Review, one of adding a field, the last options.
+        world.browser.execute("document.querySelector('.fields > .add button').focus()", Vec::new()).await?;
+        wait::until("the last field", || async {
+            let last = world.browser.find_all(thirtyfour::By::XPath(format!("//label[.='{LAST}']"))).await?;
+            Ok((!last.is_empty()).then_some(()))
+        })
+        .await?;
+        world.browser.active_element().await?.send_keys(Key::Shift + Key::Tab + Key::Tab).await?;
+        until_focused(world, LAST).await?;
+        type_here(world, "from below").await?;
+
+        // A mistake out of sight is said at the top, with a way to it.
+        world.fill("Find a field", "inner 299").await?;
+        world.field("Find a field").await?.send_keys(Key::Enter + "").await?;
+        until_focused(world, "inner 299").await?;
+        type_here(world, "none").await?;
+        world.browser.execute("scrollTo(0, 0)", Vec::new()).await?;
+        world.press("Save").await?;
+        world.press("key 1000 › inner 299").await?;
+        until_focused(world, "inner 299").await?;
+        type_here(world, "1").await?;
+
+        let mut expected = metadata();
+        expected["key 159"] = json!("by hand");
+        expected[LAST] = json!("from below");
+        expected["key 1000"]["inner 299"] = json!(1);
+        save(world, &expected).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_is_drawn_when_it_is_asked_for() {
+    journey("many_fields_drawn", Setting::default(), async |world| {
+        edit(world).await?;
+        world.press("Draw all of them now").await?;
+        wait::until("all inputs", || async {
+            Ok((inputs(world).await? == MANY as i64 - 1 + 300).then_some(()))
+        })
+        .await?;
+        world.fill(LAST, "sailing").await?;
+        let mut expected = metadata();
+        expected[LAST] = json!("sailing");
+        save(world, &expected).await
+    })
+    .await;
+}
