@@ -3,6 +3,8 @@
 //! Every figure is the middle of several rounds, and the rounds are interleaved: whatever disturbs the machine disturbs all
 //! sizes. Frames come as soon as they are ready instead of sixty times a second, so a time is the work and not the wait.
 
+#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+
 use anyhow::{Context, Result};
 use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;

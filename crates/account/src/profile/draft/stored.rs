@@ -12,21 +12,38 @@ use super::field::{Content, Field, FieldId, Kind, Origin};
 use super::{Draft, ROOT};
 use crate::profile::metadata::Metadata;
 use serde_json::{Map, Value};
+use std::io::Write;
+
+/// Writes a JSON text as the inside of a JSON string. It holds no control characters: only two need to be escaped.
+struct Quoted<'a>(&'a mut Vec<u8>);
+
+impl Write for Quoted<'_> {
+    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
+        for byte in text {
+            if matches!(byte, b'"' | b'\\') {
+                self.0.push(b'\\');
+            }
+            self.0.push(*byte);
+        }
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
 
 impl Draft {
     /// The draft as text. The base is a text within it, because reading a value respells its exponents.
     #[must_use]
     pub fn to_text(&self) -> String {
         // With room from the start: growing step by step, a long text would take up its length several times.
-        let room = self.size().bytes + self.size().bytes / 4;
-        let mut base = Vec::with_capacity(room);
-        let mut text = Vec::with_capacity(room);
-        let root = self.fields_moved_or_changed(ROOT).then(|| self.keep(ROOT));
+        let mut text = Vec::with_capacity(self.size().bytes + self.size().bytes / 2);
+        text.extend(br#"{"base":""#);
         // What is written into memory can always be written.
-        let _ = serde_json::to_writer(&mut base, self.base.root());
-        text.extend(br#"{"base":"#);
-        let _ = serde_json::to_writer(&mut text, &String::from_utf8(base).unwrap_or_default());
-        if let Some(root) = root {
+        let _ = serde_json::to_writer(Quoted(&mut text), self.base.root());
+        text.push(b'"');
+        if let Some(root) = self.fields_moved_or_changed(ROOT).then(|| self.keep(ROOT)) {
             text.extend(br#","root":"#);
             let _ = serde_json::to_writer(&mut text, &root);
         }
