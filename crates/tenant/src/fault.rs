@@ -147,7 +147,8 @@ pub enum Fault {
     AlgNone,
     /// `alg` `HS256`, signed with the public key as the secret (`-invalid-sig-hs256`).
     AlgHs256,
-    /// `alg` `ES256`, with a signature that is none (`-invalid-sig-es256`, `-invalid-alternate-alg`).
+    /// `alg` `ES256`, rightly signed with a P-256 key (RFC 7518 §3.4; `-invalid-sig-es256`, `-invalid-alternate-alg` for who
+    /// does not want it). Set for everybody, that key is published beside the others.
     AlgEs256,
     /// `alg` `PS256`, rightly signed (RFC 7518 §3.5); set for everybody, the published keys say so too.
     AlgPs256,
