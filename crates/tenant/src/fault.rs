@@ -141,6 +141,10 @@ pub enum Fault {
     MissingAuthTime,
     /// An `auth_time` of a day ago.
     OldAuthTime,
+    /// The ID token tells this authentication context (`acr`), as after a second factor.
+    Acr(String),
+    /// Another `org_name` than was asked for.
+    WrongOrganizationName,
     /// Another `org_id` than was asked for.
     WrongOrganization,
     /// `alg` `none`, without signature (`-idtoken-sig-none`, `-invalid-null-alg`).

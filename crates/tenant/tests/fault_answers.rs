@@ -75,6 +75,16 @@ async fn es256_is_signed_by_a_published_key_of_p_256() {
 }
 
 #[tokio::test]
+async fn context_and_organization_name_are_told_by_switch() {
+    let plain = claims(&tokens(&tenant(), &[]).await["id_token"]);
+    assert!(plain.get("acr").is_none() && plain.get("org_name").is_none());
+    let tenant = under(Fault::Acr("urn:two".into()));
+    tenant.set_fault(Scope::All, Fault::WrongOrganizationName);
+    let told = claims(&tokens(&tenant, &[("organization", "acme")]).await["id_token"]);
+    assert_eq!((&told["acr"], &told["org_name"]), (&"urn:two".into(), &"another".into()));
+}
+
+#[tokio::test]
 async fn claims_stand_there_twice() {
     use base64::Engine;
     let token = tokens(&under(Fault::RepeatedClaims), &[]).await["id_token"].clone();

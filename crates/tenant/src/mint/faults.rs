@@ -71,6 +71,13 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     if on(Fault::WrongOrganization) {
         put("org_id", "org_another".into());
     }
+    if on(Fault::WrongOrganizationName) {
+        put("org_name", "another".into());
+    }
+    let acr = |fault: &Fault| if let Fault::Acr(acr) = fault { Some(acr.clone()) } else { None };
+    if let Some(acr) = tenant.faults().find(&caller, acr) {
+        put("acr", acr.into());
+    }
     let missing = [
         ("exp", Fault::MissingExpiry),
         ("iat", Fault::MissingIssuedAt),
