@@ -72,10 +72,12 @@ pub(crate) async fn jwks(State(tenant): State<Tenant>, uri: Uri) -> Response {
     }
     let keys = tenant.keys();
     let count = if tenant.has_fault(&anybody, Fault::SingleKey) { 1 } else { 3 };
+    let elliptic = tenant.has_fault(&anybody, Fault::AlgEs256).then(|| keys.current.elliptic()).flatten();
     let mut keys: Vec<Value> = keys.published().take(count).map(|key| key.jwk()).collect();
     if tenant.has_fault(&anybody, Fault::AlgPs256) {
         keys.iter_mut().for_each(|key| key["alg"] = "PS256".into());
     }
+    keys.extend(elliptic.map(|key| key.jwk()));
     cacheable(&json!({"keys": keys}))
 }
 

@@ -141,13 +141,18 @@ pub enum Fault {
     MissingAuthTime,
     /// An `auth_time` of a day ago.
     OldAuthTime,
+    /// The ID token tells this authentication context (`acr`), as after a second factor.
+    Acr(String),
+    /// Another `org_name` than was asked for.
+    WrongOrganizationName,
     /// Another `org_id` than was asked for.
     WrongOrganization,
     /// `alg` `none`, without signature (`-idtoken-sig-none`, `-invalid-null-alg`).
     AlgNone,
     /// `alg` `HS256`, signed with the public key as the secret (`-invalid-sig-hs256`).
     AlgHs256,
-    /// `alg` `ES256`, with a signature that is none (`-invalid-sig-es256`, `-invalid-alternate-alg`).
+    /// `alg` `ES256`, rightly signed with a P-256 key (RFC 7518 §3.4; `-invalid-sig-es256`, `-invalid-alternate-alg` for who
+    /// does not want it). Set for everybody, that key is published beside the others.
     AlgEs256,
     /// `alg` `PS256`, rightly signed (RFC 7518 §3.5); set for everybody, the published keys say so too.
     AlgPs256,

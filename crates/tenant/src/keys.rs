@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
 use rsa::traits::PublicKeyParts;
 use rsa::{RsaPrivateKey, RsaPublicKey};
@@ -52,10 +54,44 @@ impl Key {
         Self::read(&pem)
     }
 
+    /// The elliptic key that goes with this one: made from it, so that none has to be stored and it changes with it.
+    pub fn elliptic(&self) -> Option<EcKey> {
+        let private = SigningKey::from_slice(&Sha256::digest(&self.pem)).ok()?;
+        let point = private.verifying_key().to_encoded_point(false);
+        let text = |coordinate: &[u8]| URL_SAFE_NO_PAD.encode(coordinate);
+        let (x, y) = (text(point.x()?), text(point.y()?));
+        let thumbprint = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+        let kid = URL_SAFE_NO_PAD.encode(Sha256::digest(thumbprint));
+        Some(EcKey { kid, private, public: (x, y) })
+    }
+
     /// The public half as a JSON Web Key (RFC 7517).
     pub fn jwk(&self) -> Value {
         let public = RsaPublicKey::from(&self.private);
         json!({"alg": "RS256", "kty": "RSA", "use": "sig", "n": modulus(&public), "e": exponent(&public), "kid": self.kid})
+    }
+}
+
+/// A P-256 key for [`crate::Fault::AlgEs256`].
+#[derive(Debug)]
+pub(crate) struct EcKey {
+    /// The RFC 7638 thumbprint.
+    pub kid: String,
+    private: SigningKey,
+    public: (String, String),
+}
+
+impl EcKey {
+    /// The ES256 signature of `input`, R and S side by side (RFC 7518 §3.4).
+    pub fn sign(&self, input: &str) -> Vec<u8> {
+        let signature: Signature = self.private.sign(input.as_bytes());
+        signature.to_bytes().to_vec()
+    }
+
+    /// The public half as a JSON Web Key.
+    pub fn jwk(&self) -> Value {
+        let (x, y) = &self.public;
+        json!({"alg": "ES256", "kty": "EC", "use": "sig", "crv": "P-256", "x": x, "y": y, "kid": self.kid})
     }
 }
 

@@ -1,6 +1,7 @@
-//! The part of the Management API that an end user's own token can reach: `GET` and `PATCH /api/v2/users/{id}`.
+//! The part of the Management API that an end user's own token can reach: `GET` and `PATCH /api/v2/users/{id}`, and its identities.
 
 mod caller;
+mod identities;
 mod patch;
 
 use axum::body::Bytes;
@@ -30,14 +31,37 @@ pub(crate) async fn users(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    metered(&tenant, StatusCode::OK, || match method {
+        Method::PATCH => update(&tenant, &uri, &headers, &body),
+        _ => read(&tenant, &uri, &headers),
+    })
+}
+
+/// `POST /api/v2/users/{id}/identities`: links a second account.
+pub(crate) async fn link(
+    State(tenant): State<Tenant>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    metered(&tenant, StatusCode::CREATED, || identities::link(&tenant, &uri, &headers, &body))
+}
+
+/// `DELETE /api/v2/users/{id}/identities/{provider}/{user_id}`: parts one again.
+pub(crate) async fn unlink(State(tenant): State<Tenant>, uri: Uri, headers: HeaderMap) -> Response {
+    metered(&tenant, StatusCode::OK, || identities::unlink(&tenant, &uri, &headers))
+}
+
+/// What `answer` says, or 429, with the rate-limit headers that every answer has.
+fn metered(
+    tenant: &Tenant,
+    status: StatusCode,
+    answer: impl FnOnce() -> Result<Value, ApiError>,
+) -> Response {
     let rate = tenant.options().management_rate;
     let standing = tenant.buckets().take("management".into(), rate, tenant.clock().now_millis());
-    let answered = match standing.allowed {
-        false => Err(too_many_requests()),
-        true if method == Method::PATCH => update(&tenant, &uri, &headers, &body),
-        true => read(&tenant, &uri, &headers),
-    };
-    let mut response = answered.map_or_else(IntoResponse::into_response, |user| json(StatusCode::OK, &user));
+    let answered = if standing.allowed { answer() } else { Err(too_many_requests()) };
+    let mut response = answered.map_or_else(IntoResponse::into_response, |value| json(status, &value));
     for (name, value) in standing.headers() {
         response = with_header(response, name, &value);
     }
@@ -93,15 +117,17 @@ fn existing(tenant: &Tenant, bearer: &Bearer, user: Option<User>) -> Result<User
         .ok_or_else(|| ApiError::new(StatusCode::NOT_FOUND, "inexistent_user", "The user does not exist."))
 }
 
-/// The last segment of the path, decoded: `auth0%7C…`.
+/// The id in `/api/v2/users/{id}`, decoded: `auth0%7C…`.
 fn user_id(uri: &Uri) -> Result<String, ApiError> {
-    let segment = uri.path().rsplit('/').next().unwrap_or_default();
+    segment(uri, 4, "id")
+}
+
+/// A decoded segment of the path, counted from the slash that it begins with; `name` is for the refusal.
+fn segment(uri: &Uri, index: usize, name: &str) -> Result<String, ApiError> {
+    let segment = uri.path().split('/').nth(index).unwrap_or_default();
     decoded_segment(segment).ok_or_else(|| {
-        ApiError::new(
-            StatusCode::BAD_REQUEST,
-            "invalid_uri",
-            "Path validation error: 'Invalid encoding' on property id.",
-        )
+        let text = format!("Path validation error: 'Invalid encoding' on property {name}.");
+        ApiError::new(StatusCode::BAD_REQUEST, "invalid_uri", text)
     })
 }
 

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 use crate::answer::ApiError;
 use crate::tenant::Tenant;
@@ -40,6 +40,8 @@ pub(crate) fn router(tenant: Tenant) -> Router {
         .route("/co/authenticate", post(database::cross_origin_authenticate))
         .route("/delegation", post(database::delegation))
         .route("/api/v2/users/{id}", get(management::users).patch(management::users))
+        .route("/api/v2/users/{id}/identities", post(management::link))
+        .route("/api/v2/users/{id}/identities/{provider}/{user_id}", delete(management::unlink))
         .route("/api/{*rest}", get(management::not_found))
         .fallback(not_found)
         .method_not_allowed_fallback(not_found)

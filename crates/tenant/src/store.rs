@@ -2,6 +2,7 @@
 
 pub(crate) mod demo;
 pub(crate) mod grants;
+pub(crate) mod identities;
 pub(crate) mod mails;
 pub(crate) mod refresh_tokens;
 pub(crate) mod sessions;
@@ -22,12 +23,29 @@ pub(crate) type Stored<T> = Result<T, StoreError>;
 #[derive(Debug)]
 pub(crate) struct Store(Mutex<Connection>);
 
-const SCHEMA: &str = "
+/// Files of before linking knew an address once in all connections. A constraint cannot be taken off a table, so it is made
+/// anew.
+const TO_VERSION_1: &str = "
+BEGIN;
+ALTER TABLE users RENAME TO users_of_version_0;
+@@
+INSERT INTO users SELECT * FROM users_of_version_0;
+DROP TABLE users_of_version_0;
+COMMIT;";
+
+const USERS: &str = "
 CREATE TABLE IF NOT EXISTS users (
-    user_id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, email_verified INTEGER NOT NULL, password_hash TEXT NOT NULL,
+    user_id TEXT PRIMARY KEY, email TEXT NOT NULL, email_verified INTEGER NOT NULL, password_hash TEXT NOT NULL,
     attributes TEXT NOT NULL, user_metadata TEXT, app_metadata TEXT,
     created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, last_login INTEGER, logins_count INTEGER NOT NULL DEFAULT 0,
-    blocked INTEGER NOT NULL DEFAULT 0);
+    blocked INTEGER NOT NULL DEFAULT 0);";
+
+const SCHEMA: &str = "
+CREATE UNIQUE INDEX IF NOT EXISTS users_address ON users (substr(user_id, 1, instr(user_id, '|')), email);
+CREATE TABLE IF NOT EXISTS identities (
+    identity_id TEXT PRIMARY KEY, primary_id TEXT NOT NULL, provider TEXT NOT NULL, email TEXT NOT NULL,
+    email_verified INTEGER NOT NULL, password_hash TEXT NOT NULL, attributes TEXT NOT NULL, shown TEXT NOT NULL,
+    linked_at INTEGER NOT NULL, UNIQUE (provider, email));
 CREATE TABLE IF NOT EXISTS signing_keys (kid TEXT PRIMARY KEY, place TEXT NOT NULL, pem TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sessions (
     secret TEXT PRIMARY KEY, sid TEXT NOT NULL, user_id TEXT NOT NULL, auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL);
@@ -59,7 +77,13 @@ impl Store {
                 connection
             }
         };
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version == 0 && connection.table_exists(None, "users")? {
+            connection.execute_batch(&TO_VERSION_1.replace("@@", USERS))?;
+        }
+        connection.execute_batch(USERS)?;
         connection.execute_batch(SCHEMA)?;
+        connection.pragma_update(None, "user_version", 1)?;
         Ok(Self(Mutex::new(connection)))
     }
 

@@ -51,6 +51,40 @@ async fn ps256_is_told_in_header_and_keys() {
 }
 
 #[tokio::test]
+async fn es256_is_signed_by_a_published_key_of_p_256() {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
+    let tenant = under(Fault::AlgEs256);
+    let token = tokens(&tenant, &[]).await["id_token"].clone();
+    let keys = get(&tenant, "/.well-known/jwks.json").await.json();
+    let header = part(&token, 0);
+    let all = keys["keys"].as_array().expect("a list");
+    let key = all.iter().find(|key| key["kid"] == header["kid"]).expect("the key");
+    assert_eq!((&header["alg"], &key["kty"], &key["crv"]), (&"ES256".into(), &"EC".into(), &"P-256".into()));
+    let bytes = |text: &str| URL_SAFE_NO_PAD.decode(text).expect("base64url");
+    let coordinate = |name: &str| bytes(key[name].as_str().expect("a coordinate"));
+    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
+    let (input, signature) = token.as_str().and_then(|token| token.rsplit_once('.')).expect("three parts");
+    let signature = Signature::from_slice(&bytes(signature)).expect("64 bytes");
+    VerifyingKey::from_sec1_bytes(&point)
+        .expect("a point")
+        .verify(input.as_bytes(), &signature)
+        .expect("right");
+    let plain = get(&self::tenant(), "/.well-known/jwks.json").await.json();
+    assert!(plain["keys"].as_array().expect("a list").iter().all(|key| key["kty"] == "RSA"));
+}
+
+#[tokio::test]
+async fn context_and_organization_name_are_told_by_switch() {
+    let plain = claims(&tokens(&tenant(), &[]).await["id_token"]);
+    assert!(plain.get("acr").is_none() && plain.get("org_name").is_none());
+    let tenant = under(Fault::Acr("urn:two".into()));
+    tenant.set_fault(Scope::All, Fault::WrongOrganizationName);
+    let told = claims(&tokens(&tenant, &[("organization", "acme")]).await["id_token"]);
+    assert_eq!((&told["acr"], &told["org_name"]), (&"urn:two".into(), &"another".into()));
+}
+
+#[tokio::test]
 async fn claims_stand_there_twice() {
     use base64::Engine;
     let token = tokens(&under(Fault::RepeatedClaims), &[]).await["id_token"].clone();

@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod algorithms;
 mod basic;
 mod config;
 mod fapi2;

@@ -71,6 +71,13 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     if on(Fault::WrongOrganization) {
         put("org_id", "org_another".into());
     }
+    if on(Fault::WrongOrganizationName) {
+        put("org_name", "another".into());
+    }
+    let acr = |fault: &Fault| if let Fault::Acr(acr) = fault { Some(acr.clone()) } else { None };
+    if let Some(acr) = tenant.faults().find(&caller, acr) {
+        put("acr", acr.into());
+    }
     let missing = [
         ("exp", Fault::MissingExpiry),
         ("iat", Fault::MissingIssuedAt),
@@ -128,9 +135,13 @@ pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Valu
     .into_iter()
     .find_map(|(alg, fault)| on(fault).then_some(alg))
     .unwrap_or("RS256");
+    let elliptic = key.elliptic().filter(|_| alg == "ES256");
+    // the elliptic key has a name for others only where it is published
+    let published = tenant.has_fault(&Caller::default(), Fault::AlgEs256);
+    let kid = elliptic.as_ref().filter(|_| published).map_or(&key.kid, |elliptic| &elliptic.kid);
     let mut header = json!({"alg": alg, "typ": "JWT"});
     if !on(Fault::MissingKid) {
-        header["kid"] = if on(Fault::UnknownKid) { random::token().into() } else { key.kid.as_str().into() };
+        header["kid"] = if on(Fault::UnknownKid) { random::token().into() } else { kid.as_str().into() };
     }
     let input = match on(Fault::RepeatedClaims) {
         true => jwt::input_of(&header, &repeated(claims)),
@@ -140,7 +151,7 @@ pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Valu
         "none" => vec![],
         "HS256" => jwt::hs256(&input, key.jwk()["n"].as_str().unwrap_or_default().as_bytes()),
         "PS256" => jwt::ps256(&input, &key.private),
-        "ES256" => jwt::rs256(&input, &key.private)[..64].to_vec(),
+        "ES256" => elliptic.map(|elliptic| elliptic.sign(&input)).unwrap_or_default(),
         _ => jwt::rs256(&input, &key.private),
     };
     if let (true, Some(byte)) = (on(Fault::BadSignature), signature.first_mut()) {

@@ -13,7 +13,7 @@ use crate::params::Params;
 use crate::password;
 use crate::rate::Rate;
 use crate::store::demo::{DEMO_EMAIL, DEMO_PASSWORD};
-use crate::store::users::User;
+use crate::store::users::{PASSWORD_PROVIDER, User};
 use crate::tenant::Tenant;
 
 /// Failed sign-ins per address.
@@ -51,9 +51,9 @@ pub(crate) async fn submit(State(tenant): State<Tenant>, headers: HeaderMap, bod
 
 /// The person with this address and password, or what to say.
 fn checked(tenant: &Tenant, email: &str, given: &str) -> rusqlite::Result<Result<User, &'static str>> {
-    let user = tenant.store().user(email)?.filter(|user| user.email == email.to_lowercase());
-    if let Some(user) = user.filter(|user| password::matches(given, &user.password_hash)) {
-        return Ok(Ok(user));
+    let account = tenant.store().account(PASSWORD_PROVIDER, email)?;
+    if let Some(account) = account.filter(|account| password::matches(given, &account.password_hash)) {
+        return Ok(Ok(account.user));
     }
     let bucket = format!("failures {}", email.to_lowercase());
     let standing = tenant.buckets().take(bucket, FAILURES, tenant.clock().now_millis());

@@ -43,16 +43,16 @@ pub(crate) async fn submit(State(tenant): State<Tenant>, headers: HeaderMap, bod
     match person(&tenant, email, name) {
         Ok(Some(user)) => waiting.signed_in(&tenant, &user).unwrap_or_else(|e| error::store_failed(&e)),
         Ok(None) => {
-            let text = "An account with a password has this address already. Please take another address.";
+            let text = "This account is being deleted. Please try again.";
             page(&waiting, email, name, Some(text))
         }
         Err(e) => error::store_failed(&e),
     }
 }
 
-/// The person with this address at Sample Social, made if need be; `None` if another connection has the address.
+/// The person whom this address at Sample Social signs in, made if need be: after linking, the one it is linked to.
 fn person(tenant: &Tenant, email: &str, name: &str) -> Result<Option<User>, StoreError> {
-    if tenant.store().user(email)?.is_none() {
+    if tenant.store().account(SOCIAL_PROVIDER, email)?.is_none() {
         let id = format!("{SOCIAL_PROVIDER}|{}", random::user_number());
         let mut user = User::new(id, email, String::new(), tenant.clock().now_millis());
         // the other provider vouches for the address
@@ -62,7 +62,7 @@ fn person(tenant: &Tenant, email: &str, name: &str) -> Result<Option<User>, Stor
         }
         tenant.store().add_user(&user)?;
     }
-    Ok(tenant.store().user(email)?.filter(User::is_social))
+    Ok(tenant.store().account(SOCIAL_PROVIDER, email)?.map(|account| account.user))
 }
 
 fn page(waiting: &Waiting, email: &str, name: &str, problem: Option<&str>) -> Response {

@@ -1,13 +1,15 @@
 //! People: their account, their normalised profile, and the merge of metadata.
 
-use rusqlite::{OptionalExtension, Row};
-use serde_json::{Map, Value, json};
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde_json::{Map, Value};
 
 use super::{Store, Stored, parsed, parsed_exactly, text};
 use crate::clock::iso8601;
 
 /// The connection with passwords.
 pub(crate) const CONNECTION: &str = "Username-Password-Authentication";
+/// The provider of [`CONNECTION`].
+pub(crate) const PASSWORD_PROVIDER: &str = "auth0";
 /// The connection that stands for another provider.
 pub(crate) const SOCIAL: &str = "fake-social";
 /// The provider of [`SOCIAL`], as it stands in `user_id` and `identities`.
@@ -30,7 +32,18 @@ pub(crate) struct User {
     pub last_login: Option<i64>,
     pub logins_count: i64,
     pub blocked: bool,
+    /// The identities linked to this person, as `identities` shows them; the person's own is not among them.
+    pub linked: Vec<Value>,
 }
+
+/// How a person is read: their row, and the identities linked to them in the order of linking.
+pub(super) const SELECT: &str = "SELECT users.*, (SELECT json_group_array(json(shown)) FROM
+    (SELECT shown FROM identities WHERE primary_id = users.user_id ORDER BY linked_at, rowid)) FROM users";
+
+/// The one person whom a `user_id` (?1) or an address (?2) names. Two connections may know an address: the one with passwords
+/// goes first.
+const NAMED: &str = "users.user_id = (SELECT user_id FROM users WHERE user_id = ?1 OR email = ?2
+    ORDER BY user_id = ?1 DESC, user_id LIKE 'auth0|%' DESC LIMIT 1)";
 
 impl User {
     /// A person who has never signed in.
@@ -48,12 +61,8 @@ impl User {
             last_login: None,
             logins_count: 0,
             blocked: false,
+            linked: vec![],
         }
-    }
-
-    /// Whether the person comes from [`SOCIAL`].
-    pub fn is_social(&self) -> bool {
-        connection(&self.user_id) == SOCIAL
     }
 
     /// `name`, or the address if there is none, as Auth0 fills it in.
@@ -67,6 +76,11 @@ impl User {
         self.attributes.get("nickname").cloned().unwrap_or_else(|| Value::from(local))
     }
 
+    /// `identities`: the person's own first, then those linked to them.
+    pub fn identities(&self) -> Value {
+        std::iter::once(super::identities::shown(&self.user_id)).chain(self.linked.iter().cloned()).collect()
+    }
+
     /// The normalised profile, as `GET /api/v2/users/{id}` answers it.
     pub fn profile(&self) -> Map<String, Value> {
         let mut profile = Map::new();
@@ -74,12 +88,7 @@ impl User {
         put("created_at", iso8601(self.created_at).into());
         put("email", self.email.as_str().into());
         put("email_verified", self.email_verified.into());
-        let (provider, number) = self.user_id.split_once('|').unwrap_or(("auth0", &self.user_id));
-        put(
-            "identities",
-            json!([{"connection": connection(&self.user_id), "provider": provider, "user_id": number,
-                "isSocial": self.is_social()}]),
-        );
+        put("identities", self.identities());
         put("name", self.name());
         put("nickname", self.nickname());
         for (name, value) in &self.attributes {
@@ -104,7 +113,7 @@ impl User {
         profile
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let metadata = |column: usize| -> Stored<Option<Value>> {
             row.get::<_, Option<String>>(column)?.map(|json| parsed_exactly(column, &json)).transpose()
         };
@@ -121,6 +130,7 @@ impl User {
             last_login: row.get(9)?,
             logins_count: row.get(10)?,
             blocked: row.get(11)?,
+            linked: parsed(12, &row.get::<_, String>(12)?)?,
         })
     }
 }
@@ -155,39 +165,45 @@ pub(crate) fn merged(metadata: Option<Value>, patch: &Map<String, Value>) -> Val
     Value::Object(result)
 }
 
+/// Writes a new row; `false` if its `user_id`, or its address in this connection, is there already.
+pub(super) fn insert(db: &Connection, user: &User) -> Stored<bool> {
+    let metadata = |value: &Option<Value>| value.as_ref().map(text).transpose();
+    let added = db.execute(
+        "INSERT INTO users VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING",
+        (
+            &user.user_id,
+            &user.email,
+            user.email_verified,
+            &user.password_hash,
+            text(&user.attributes)?,
+            metadata(&user.user_metadata)?,
+            metadata(&user.app_metadata)?,
+            user.created_at,
+            user.updated_at,
+            user.last_login,
+            user.logins_count,
+            user.blocked,
+        ),
+    )?;
+    Ok(added == 1)
+}
+
 impl Store {
-    /// Adds a person; `false` if the address is taken.
+    /// Adds a person; `false` if the address is taken in their connection, be it by an identity linked to somebody.
     pub fn add_user(&self, user: &User) -> Stored<bool> {
-        let metadata = |value: &Option<Value>| value.as_ref().map(text).transpose();
-        let added = self.db().execute(
-            "INSERT INTO users VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING",
-            (
-                &user.user_id,
-                &user.email,
-                user.email_verified,
-                &user.password_hash,
-                text(&user.attributes)?,
-                metadata(&user.user_metadata)?,
-                metadata(&user.app_metadata)?,
-                user.created_at,
-                user.updated_at,
-                user.last_login,
-                user.logins_count,
-                user.blocked,
-            ),
-        )?;
-        Ok(added == 1)
+        let db = self.db();
+        let taken = "SELECT 1 FROM identities WHERE provider = ?1 AND email = ?2";
+        let provider = user.user_id.split('|').next().unwrap_or_default();
+        match db.query_row(taken, (provider, &user.email), |_| Ok(())).optional()? {
+            Some(()) => Ok(false),
+            None => insert(&db, user),
+        }
     }
 
     /// The person with this `user_id`, or with this address in any case.
     pub fn user(&self, id_or_email: &str) -> Stored<Option<User>> {
-        self.db()
-            .query_row(
-                "SELECT * FROM users WHERE user_id = ?1 OR email = ?2",
-                (id_or_email, id_or_email.to_lowercase()),
-                User::read,
-            )
-            .optional()
+        let sql = format!("{SELECT} WHERE {NAMED}");
+        self.db().query_row(&sql, (id_or_email, id_or_email.to_lowercase()), User::read).optional()
     }
 
     /// How many people there are.
@@ -205,7 +221,7 @@ impl Store {
         let mut db = self.db();
         let transaction = db.transaction()?;
         let found = transaction
-            .query_row("SELECT * FROM users WHERE user_id = ?1", [user_id], User::read)
+            .query_row(&format!("{SELECT} WHERE user_id = ?1"), [user_id], User::read)
             .optional()?;
         let Some(mut user) = found else { return Ok(None) };
         let metadata = merged(user.user_metadata.take(), patch);
@@ -228,7 +244,7 @@ impl Store {
     ) -> Stored<bool> {
         let metadata = metadata.map(text).transpose()?;
         let changed = self.db().execute(
-            "UPDATE users SET user_metadata = ?3, updated_at = ?4 WHERE user_id = ?1 OR email = ?2",
+            &format!("UPDATE users SET user_metadata = ?3, updated_at = ?4 WHERE {NAMED}"),
             (id_or_email, id_or_email.to_lowercase(), metadata, now_millis),
         )?;
         Ok(changed == 1)
@@ -242,13 +258,17 @@ impl Store {
 
     /// Blocks or unblocks a person; `false` if there is no such person.
     pub fn set_blocked(&self, id_or_email: &str, blocked: bool) -> Stored<bool> {
-        let sql = "UPDATE users SET blocked = ?3 WHERE user_id = ?1 OR email = ?2";
-        Ok(self.db().execute(sql, (id_or_email, id_or_email.to_lowercase(), blocked))? == 1)
+        let sql = format!("UPDATE users SET blocked = ?3 WHERE {NAMED}");
+        Ok(self.db().execute(&sql, (id_or_email, id_or_email.to_lowercase(), blocked))? == 1)
     }
 
     /// Deletes a person; `false` if there was no such person. Their tokens stay, and fail as they do at Auth0.
     pub fn delete_user(&self, id_or_email: &str) -> Stored<bool> {
-        let sql = "DELETE FROM users WHERE user_id = ?1 OR email = ?2";
-        Ok(self.db().execute(sql, (id_or_email, id_or_email.to_lowercase()))? == 1)
+        let db = self.db();
+        let sql = format!("DELETE FROM users WHERE {NAMED}");
+        let deleted = db.execute(&sql, (id_or_email, id_or_email.to_lowercase()))?;
+        // their linked identities go with them
+        db.execute("DELETE FROM identities WHERE primary_id NOT IN (SELECT user_id FROM users)", [])?;
+        Ok(deleted == 1)
     }
 }
