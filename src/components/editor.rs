@@ -1,5 +1,8 @@
 //! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
 
+mod by_name;
+
+use super::form::guide::Guide;
 use account::profile::draft::{Change, Content, Field, Kind, Problem, Removed};
 use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
@@ -32,6 +35,7 @@ pub struct Editor {
     changed: RwSignal<usize>,
     size: RwSignal<usize>,
     judged: RwSignal<bool>,
+    guide: Guide,
 }
 
 impl Editor {
@@ -52,6 +56,7 @@ impl Editor {
             changed: RwSignal::new(count),
             size: RwSignal::new(size),
             judged: RwSignal::new(false),
+            guide: Guide::default(),
         }
     }
 
@@ -120,11 +125,7 @@ impl Editor {
     /// Gives a field another name; its siblings may have a problem less or more.
     pub fn rename(self, id: FieldId, name: &str) {
         self.edit(id, |draft| draft.rename(id, name));
-        let siblings = self.look(|draft| {
-            let parent = draft.field(id).and_then(Field::parent);
-            parent.map(|parent| draft.fields_in(parent).to_vec()).unwrap_or_default()
-        });
-        siblings.into_iter().for_each(|sibling| self.tell(sibling));
+        self.tell_siblings(id);
     }
 
     /// Moves a field towards the start or the end.

@@ -4,6 +4,9 @@ use super::editor::{Editor, input_id, label};
 use super::field_input::{field_input, problem_id};
 use super::field_options::{Options, Reorder};
 use super::fields::inside;
+use super::form::ask::{Ask, input};
+use super::form::shape::{self, Shape};
+use super::form::slot::Slot;
 use crate::texts::{Words, use_texts};
 use account::profile::FieldId;
 use account::profile::draft::{Change, Kind, Problem};
@@ -29,6 +32,7 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
     let content = move || {
         let kind = kind.get()?;
         Some(match kind.has_fields() {
+            true if let Some(tags) = whole(editor, id, wrong, leave) => tags,
             true => view! { <div class="field-inside" role="group" aria-labelledby=format!("n{}", id.0)>{inside(editor, id, depth + 1)}</div> }.into_any(),
             false => view! { <div class="field-value">{field_input(editor, id, kind, wrong, leave)}{said(id, problems)}</div> }.into_any(),
         })
@@ -76,7 +80,7 @@ fn name(editor: Editor, id: FieldId, nested: bool) -> AnyView {
     }
 }
 
-fn mark(change: &Change) -> Option<Words> {
+pub fn mark(change: &Change) -> Option<Words> {
     let words = &use_texts().edit;
     Some(match change {
         Change::Same | Change::Inside => return None,
@@ -85,6 +89,19 @@ fn mark(change: &Change) -> Option<Words> {
         Change::Reordered => words.moved_mark.into(),
         Change::Renamed { from } => (words.renamed_mark)(from).into(),
     })
+}
+
+/// A list that has an input of its own instead of a row for each item.
+fn whole(editor: Editor, id: FieldId, wrong: Signal<bool>, left: Callback<()>) -> Option<AnyView> {
+    let schema = editor.guide().of(editor, id);
+    let value = editor.look(|draft| draft.value_of(id))?;
+    let how =
+        schema.as_ref().map_or_else(|| shape::inferred(&value), |schema| shape::shape(schema, Some(&value)));
+    let described = problem_id(id);
+    let (slot, name, schema) = (Slot::of(editor, id), label(editor, id), schema.unwrap_or_default());
+    let ask = Ask { slot, schema, name, wrong, left, described, required: false, alone: true };
+    matches!(how, Shape::Tags | Shape::Table)
+        .then(|| view! { <div class="field-inside">{input(ask, how)}</div> }.into_any())
 }
 
 /// What is wrong with the field; always there, so that an input can point to it.

@@ -3,6 +3,8 @@
 use super::editor::{Editor, Entry, input_id};
 use super::field::field;
 use super::focus::focus;
+use super::form::object;
+use super::name_hint::name_hint;
 use crate::texts::use_texts;
 use account::profile::FieldId;
 use account::profile::draft::Kind;
@@ -31,7 +33,9 @@ pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
 
 fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
     let (shown, set_shown) = signal(AT_ONCE);
-    let all = Memo::new(move |_| editor.entries(id));
+    let offered = object::offered(editor, id, depth);
+    let by_schema = offered.is_some();
+    let all = Memo::new(move |_| object::others(editor, id));
     let some = move || all.with(|all| all.iter().copied().take(shown.get()).collect::<Vec<_>>());
     let entry = move |entry| match entry {
         Entry::Field(field_id) => field(editor, field_id, depth),
@@ -51,10 +55,14 @@ fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
             set_shown.set(usize::MAX);
         }
     });
+    let is_open = object::is_open(editor, id);
+    let heading = move || (by_schema && !all.with(Vec::is_empty)).then(object::others_heading);
     view! {
+        {offered}
+        {heading}
         <For each=some key=|entry| *entry children=entry />
         {more}
-        <div class="add">{if is_list { add_item(editor, id, added) } else { add_field(editor, id, added) }}</div>
+        {is_open.then(|| view! { <div class="add">{if is_list { add_item(editor, id, added) } else { add_field(editor, id, added) }}</div> })}
     }
     .into_any()
 }
@@ -78,7 +86,9 @@ fn gone(editor: Editor, id: FieldId) -> AnyView {
 fn add_item(editor: Editor, list: FieldId, added: Callback<()>) -> AnyView {
     let add = move |_| {
         let kind = editor.look(|draft| draft.fields_in(list).last().and_then(|last| draft.kind(*last)));
-        let kind = kind.filter(|kind| *kind != Kind::Nothing).unwrap_or(Kind::Text);
+        let kind = object::item_kind(editor, list)
+            .or(kind.filter(|kind| *kind != Kind::Nothing))
+            .unwrap_or(Kind::Text);
         if let Some(id) = editor.add(list, "", kind) {
             added.run(());
             focus(input_id(id));
@@ -130,14 +140,22 @@ fn add_field(editor: Editor, object: FieldId, added: Callback<()>) -> AnyView {
         });
         let choose = move |event| set_kind.set(event_target_value(&event).parse().unwrap_or_default());
         set_kind.set(0);
+        let remarks_id = [&name_id, "-hint"].concat();
+        // An empty name is no mistake before something is typed.
+        let remarks = move || {
+            let name = name.get();
+            let taken = || editor.look(|draft| draft.member(object, name.trim()).is_some());
+            if name.is_empty() { Vec::new() } else { account::profile::name::judge(name.trim(), taken()) }
+        };
         view! {
             <div class="add-form">
                 <div class="options-part">
                     <label for=name_id.clone()>{words.edit.name}</label>
                     <input
-                        class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" prop:value=name
+                        class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" aria-describedby=remarks_id.clone() prop:value=name
                         on:input=move |event| set_name.set(event_target_value(&event)) on:keydown=on_key
                     />
+                    {name_hint(remarks_id, remarks)}
                 </div>
                 <div class="options-part">
                     <label for=kind_id.clone()>{words.edit.kind}</label>

@@ -1,19 +1,18 @@
 //! What becomes of a press on Save, and what the page says about it.
 
 use super::edit_form::Edit;
+use super::edit_schema::{Wrong, everything_wrong, place};
 use super::unsaved::JustSaved;
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
-use crate::components::editor::input_id;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::history;
 use crate::texts::{use_saving_texts, use_texts};
 use crate::user::NotSaved;
 use account::profile::api::ApiError;
-use account::profile::draft::Problem;
 use account::profile::merge::{Choice, Merge, merge};
-use account::profile::{Draft, FieldId, Metadata};
+use account::profile::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,7 +30,7 @@ const LONGEST: i64 = 120;
 #[derive(Clone)]
 pub(super) enum Outcome {
     /// Something is wrong here.
-    Problems(Vec<Problem>),
+    Problems(Vec<Wrong>),
     /// Somebody else has changed the same.
     Conflict { merge: Arc<Merge>, theirs: Metadata },
     /// It will be sent by itself, in so many seconds.
@@ -49,12 +48,13 @@ impl Edit {
     /// Saves what is in the form.
     pub(super) fn save(self) {
         let problems = self.editor.judge();
-        if !problems.is_empty() {
-            return self.say(Outcome::Problems(problems));
+        let wrong = everything_wrong(self.editor, &problems);
+        if !wrong.is_empty() {
+            return self.say(Outcome::Problems(wrong));
         }
         match self.editor.look(|draft| draft.metadata().map(|mine| (draft.base().clone(), mine))) {
             Ok((base, mine)) => self.send(Arc::new(move |theirs| merge(&base, &mine, theirs))),
-            Err(problems) => self.say(Outcome::Problems(problems)),
+            Err(problems) => self.say(Outcome::Problems(everything_wrong(self.editor, &problems))),
         }
     }
 
@@ -140,14 +140,12 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
     let texts = use_texts();
     match outcome {
         Outcome::Problems(problems) => {
-            let line = |problem: &Problem| {
-                let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
-                link(problem.field(), name, (texts.problem)(problem).into_owned())
-            };
-            let lines = problems.iter().map(line).collect_view();
+            let count = problems.len();
+            let lines =
+                problems.into_iter().map(|wrong| link(wrong.place, wrong.name, wrong.words)).collect_view();
             view! {
                 <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p>{(texts.edit.problems)(problems.len())}</p>
+                    <p>{(texts.edit.problems)(count)}</p>
                     <ul class="notice-list">{lines}</ul>
                 </Notice>
             }
@@ -195,7 +193,7 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
         ApiError::InvalidBody { message, field: Some(field) } => {
             let name =
                 field.trim_start_matches("user_metadata.").split('.').next().unwrap_or_default().to_owned();
-            edit.editor.first_level(&name).map(|id| link(id, name, message.clone()))
+            edit.editor.first_level(&name).map(|id| link(place(edit.editor, id), name, message.clone()))
         }
         _ => None,
     };
@@ -211,12 +209,12 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
 }
 
 /// A way to the field that something is said about.
-fn link(id: FieldId, name: String, words: String) -> impl IntoView {
+fn link(place: String, name: String, words: String) -> impl IntoView {
+    let href = ["#", &place].concat();
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
-        focus(input_id(id));
+        focus(place.clone());
     };
-    let href = ["#", &input_id(id)].concat();
     view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }
 }
 

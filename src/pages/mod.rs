@@ -6,6 +6,7 @@ pub mod callback;
 mod edit;
 mod edit_form;
 mod edit_outcome;
+mod edit_schema;
 mod heading;
 pub mod home;
 pub mod layout;

@@ -5,8 +5,11 @@ mod en;
 mod errors_en;
 mod saving;
 mod saving_en;
+mod schema;
+mod schema_en;
 
 pub use saving::use_saving_texts;
+pub use schema::use_schema_texts;
 
 use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
