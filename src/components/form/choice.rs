@@ -80,7 +80,7 @@ fn listed(ask: &Ask) -> Vec<(Value, String, Option<String>)> {
 /// The choices, side by side.
 pub fn radios(ask: Ask) -> AnyView {
     let (slot, options) = (ask.slot, listed(&ask));
-    let none = (!ask.required).then(|| Callback::new(move |()| slot.clear()));
+    let none = (!ask.required && slot.object().is_some()).then(|| Callback::new(move |()| slot.clear()));
     group(ask, options, none)
 }
 
@@ -157,6 +157,10 @@ pub fn select(ask: Ask) -> AnyView {
             view! { <option value="other" disabled selected>{(use_schema_texts().other_choice)(&text)}</option> }
         })
     };
+    // An item of a list is taken out by its own button.
+    let none = slot.object().is_some().then(|| {
+        view! { <option value="none" selected=move || held.get() == "none">{use_schema_texts().no_choice}</option> }
+    });
     let each = options.into_iter().enumerate().map(|(position, (_, text, _))| {
         let position = position.to_string();
         let value = position.clone();
@@ -167,7 +171,7 @@ pub fn select(ask: Ask) -> AnyView {
             class="input" id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
             aria-invalid=ask.invalid() aria-required=ask.must() on:change=choose on:blur=move |_| left.run(())
         >
-            <option value="none" selected=move || held.get() == "none">{use_schema_texts().no_choice}</option>
+            {none}
             {other}
             {each.collect_view()}
         </select>

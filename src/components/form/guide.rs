@@ -52,10 +52,10 @@ impl Guide {
         self.schema.with_value(|schema| {
             let schema = schema.as_ref()?;
             if path.steps().is_empty() {
-                Some(schema.clone())
-            } else {
-                schema.at(path.steps()).cloned().map(Arc::new)
+                return Some(schema.clone());
             }
+            // `false` says nothing about how a value looks that is there all the same.
+            schema.at(path.steps()).filter(|schema| !schema.never).cloned().map(Arc::new)
         })
     }
 

@@ -8,7 +8,7 @@ mod line;
 mod moment;
 pub mod object;
 mod range;
-mod row;
+pub mod row;
 pub mod shape;
 pub mod slot;
 mod table;

@@ -12,6 +12,7 @@ use crate::components::focus::focus;
 use crate::components::value::value;
 use crate::texts::{Words, use_schema_texts, use_texts};
 use account::profile::draft::{Change, Kind, Problem};
+use account::profile::path::{Path, Step};
 use account::profile::schema::{Rule, Schema, Type};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -108,30 +109,37 @@ fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) -> Vec<(Words
         let rule = Rule::Required { name: String::new() };
         return if missing { vec![((words.rule)(&rule), false)] } else { Vec::new() };
     };
-    let untouched = slot.change() == Change::Same;
-    if schema.read_only || !(tell || untouched) {
+    if schema.read_only {
         return Vec::new();
     }
-    let problems = editor.watch(id, |draft, _| draft.problems_of(id)).unwrap_or_default();
-    let mut all: Vec<(Words, bool)> = problems
-        .iter()
-        .map(|problem| ((use_texts().problem)(problem), !Problem::prevents_saving(problem)))
-        .collect();
-    let Some(value) = slot.value() else { return all };
+    let mut all: Vec<(Words, bool)> = Vec::new();
+    if tell {
+        let problems = editor.watch(id, |draft, _| draft.problems_of(id)).unwrap_or_default();
+        let line = |problem: &Problem| ((use_texts().problem)(problem), !problem.prevents_saving());
+        all.extend(problems.iter().map(line));
+    }
+    all.extend(misfits(slot, schema, tell));
+    all
+}
+
+/// How a value does not fit its schema, and whether that is only a warning.
+pub fn misfits(slot: Slot, schema: &Schema, tell: bool) -> Vec<(Words, bool)> {
+    let words = use_schema_texts();
+    let untouched = slot.change() == Change::Same;
+    let Some(value) = slot.value().filter(|_| tell || untouched) else { return Vec::new() };
+    let mut all: Vec<(Words, bool)> = Vec::new();
     // What is inside says what is wrong with it by itself, unless it has no row of its own.
     let own_rows = matches!(shape(schema, Some(&value)), Shape::Object | Shape::List);
-    for violation in editor.guide().judge(schema, &value) {
-        let inside = !violation.path.steps().is_empty();
-        if own_rows && (inside || matches!(violation.rule, Rule::Required { .. })) {
+    for violation in slot.editor.guide().judge(schema, &value) {
+        let mut steps = violation.path.steps().to_vec();
+        if let Rule::Required { name } = &violation.rule {
+            steps.push(Step::Key(name.clone()));
+        }
+        if own_rows && !steps.is_empty() {
             continue;
         }
         let text = (words.rule)(&violation.rule);
-        let mut path = violation.path.clone();
-        if let Rule::Required { name } = &violation.rule {
-            let mut steps = path.steps().to_vec();
-            steps.push(account::profile::path::Step::Key(name.clone()));
-            path = account::profile::path::Path::new(steps);
-        }
+        let path = Path::new(steps);
         all.push((if path.steps().is_empty() { text } else { format!("{path}: {text}").into() }, untouched));
     }
     if untouched && !all.is_empty() {
