@@ -15,6 +15,7 @@ use account::profile::draft::{Change, Kind, Problem};
 use account::profile::path::{Path, Step};
 use account::profile::schema::{Rule, Schema, Type};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The row. `required` is whether its object asks for it.
@@ -28,8 +29,9 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
     let kind = Memo::new(move |_| slot.kind());
     let shaped = schema.clone();
     let how = Memo::new(move |_| {
-        let _again_with_another_type = kind.get();
-        let now = untrack(|| slot.value());
+        // A number that is none yet has no value, but its type is known.
+        let unfinished = kind.get().filter(|kind| *kind == Kind::Number).map(|_| Value::from(0));
+        let now = untrack(|| slot.value()).or(unfinished);
         if shaped.read_only { None } else { Some(shape(&shaped, now.as_ref())) }
     });
     let nests = move || matches!(how.get(), Some(Shape::Object | Shape::List | Shape::Table));
