@@ -36,7 +36,9 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
         problems.with(|problems| problems.iter().any(Problem::prevents_saving))
             || unfit.with(|unfit| unfit.iter().any(|(_, mild)| !mild))
     });
-    let leave = Callback::new(move |()| set_left.set(true));
+    let leave = Callback::new(move |()| {
+        set_left.try_set(true);
+    });
     let content = move || {
         let kind = kind.get()?;
         Some(match kind.has_fields() {

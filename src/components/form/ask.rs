@@ -19,7 +19,7 @@ pub struct Ask {
     pub name: String,
     /// Whether something is wrong with it.
     pub wrong: Signal<bool>,
-    /// The person goes on to something else.
+    /// The person goes on to something else. To be tried: an input that is taken away says it too, with nobody left to hear.
     pub left: Callback<()>,
     /// The ids of what is said about it.
     pub described: String,

@@ -33,7 +33,7 @@ pub fn switch(ask: Ask, slides: bool) -> AnyView {
         if let Some(id) = slot.ensure(Kind::YesNo) {
             slot.editor.set_yes_no(id, yes);
         }
-        left.run(());
+        left.try_run(());
     };
     view! {
         <span class=if slides { "switch" } else { "ask-check" }>
@@ -95,7 +95,7 @@ fn group(ask: Ask, options: Vec<(Value, String, Option<String>)>, none: Option<C
                 <label class="ask-radio">
                     <input
                         type="radio" id=id name=name.clone() prop:checked=is
-                        on:change=move |_| { choose.run(()); left.run(()); }
+                        on:change=move |_| { choose.run(()); left.try_run(()); }
                     />
                     <span>{text}{more.map(|more| view! { <span class="ask-hint">{more}</span> })}</span>
                 </label>
@@ -147,7 +147,7 @@ pub fn select(ask: Ask) -> AnyView {
             }
             Err(_) => slot.clear(),
         }
-        left.run(());
+        left.try_run(());
     };
     // A stored value that is none of the choices is shown as it is, and stays until another is chosen.
     let other = move || {
@@ -169,7 +169,7 @@ pub fn select(ask: Ask) -> AnyView {
     view! {
         <select
             class="input" id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
-            aria-invalid=ask.invalid() aria-required=ask.must() on:change=choose on:blur=move |_| left.run(())
+            aria-invalid=ask.invalid() aria-required=ask.must() on:change=choose on:blur=move |_| { left.try_run(()); }
         >
             {none}
             {other}

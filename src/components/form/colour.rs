@@ -25,7 +25,7 @@ pub fn colour(ask: Ask) -> AnyView {
                 class="input ask-short" type="text" autocomplete="off" spellcheck="false" placeholder=placeholder(&ask.schema)
                 aria-label=(use_schema_texts().colour_text)(&ask.name) aria-describedby=ask.described.clone()
                 aria-invalid=ask.invalid() aria-required=ask.must() prop:value=move || slot.text()
-                on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| left.run(())
+                on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| { left.try_run(()); }
             />
         </div>
     }

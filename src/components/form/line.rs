@@ -23,8 +23,8 @@ pub fn single(ask: Ask, shape: Shape) -> AnyView {
             class="input" type=kind inputmode=mode id=slot.input() dir="auto" autocomplete="off" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text()
-            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:change=move |_| left.run(())
-            on:blur=move |_| left.run(())
+            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:change=move |_| { left.try_run(()); }
+            on:blur=move |_| { left.try_run(()); }
         />
     }
     .into_any()
@@ -60,7 +60,7 @@ pub fn secret(ask: Ask) -> AnyView {
         <input
             class="input" type="password" id=slot.input() autocomplete="off"
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
-            on:input=typed on:blur=move |_| left.run(())
+            on:input=typed on:blur=move |_| { left.try_run(()); }
         />
         <p class="ask-hint">{hint}</p>
     }
@@ -75,7 +75,7 @@ pub fn several(ask: Ask) -> AnyView {
             class="input" id=slot.input() dir="auto" rows="3" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text()
-            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| left.run(())
+            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| { left.try_run(()); }
         ></textarea>
     }
     .into_any()
@@ -102,7 +102,7 @@ pub fn number(ask: Ask) -> AnyView {
         <input
             class="input input-number" type="text" inputmode=mode id=slot.input() autocomplete="off" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
-            prop:value=move || slot.text() on:input=typed on:change=move |_| left.run(()) on:blur=move |_| left.run(())
+            prop:value=move || slot.text() on:input=typed on:change=move |_| { left.try_run(()); } on:blur=move |_| { left.try_run(()); }
         />
     }
     .into_any()

@@ -55,7 +55,7 @@ pub fn moment(ask: Ask, shape: Shape) -> AnyView {
             <input
                 class="input ask-moment" type=kind step=(shape != Shape::Date).then_some("any") id=slot.input() node_ref=node
                 aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
-                on:input=typed on:blur=move |_| left.run(())
+                on:input=typed on:blur=move |_| { left.try_run(()); }
             />
             {offset}
         </div>

@@ -33,7 +33,7 @@ pub fn slider(ask: Ask) -> AnyView {
             <input
                 type="range" id=slot.input() min=least max=most step=step aria-label=ask.label() aria-describedby=ask.described.clone()
                 aria-invalid=ask.invalid() aria-valuetext=said prop:value=held
-                on:input=move |event| slot.set_text(Kind::Number, &event_target_value(&event), false) on:change=move |_| left.run(())
+                on:input=move |event| slot.set_text(Kind::Number, &event_target_value(&event), false) on:change=move |_| { left.try_run(()); }
             />
             <span class="ask-end" aria-hidden="true">{to}</span>
             <output class="ask-said" for=slot.input() class:is-unset=move || slot.text().is_empty()>{said}</output>

@@ -46,7 +46,9 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
         schema: schema.clone(),
         name: title.clone(),
         wrong: is_wrong,
-        left: Callback::new(move |()| set_left.set(true)),
+        left: Callback::new(move |()| {
+            set_left.try_set(true);
+        }),
         described,
         required,
         alone: false,

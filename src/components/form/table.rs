@@ -108,7 +108,7 @@ fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -
     };
     let remove = move |_| {
         editor.remove(id);
-        left.run(());
+        left.try_run(());
         focus(list.input());
     };
     let name = move || (words.tag_remove)(&(words.row)(number()).to_lowercase());

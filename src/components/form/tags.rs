@@ -42,7 +42,8 @@ fn shown(ask: Ask) -> AnyView {
     };
     let (typed, set_typed) = signal(String::new());
     let add = move || {
-        let text = typed.get_untracked().trim().to_owned();
+        // With the page left, its last blur has nobody to tell.
+        let text = typed.try_get_untracked().unwrap_or_default().trim().to_owned();
         if text.is_empty() {
             return;
         }
@@ -60,7 +61,7 @@ fn shown(ask: Ask) -> AnyView {
     // What was typed and not confirmed is meant all the same.
     let leave = move |_| {
         add();
-        left.run(());
+        left.try_run(());
     };
     let input = slot.input();
     let back = input.clone();
