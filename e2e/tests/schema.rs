@@ -241,3 +241,36 @@ async fn without_a_schema_a_name_and_a_type_are_remarked_on() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_schema_comes_from_its_address_too() {
+    let setting = Setting {
+        config: vec![("schema", json!("/hobbies.json"))],
+        files: vec![("hobbies.json", json!({ "properties": { "hobby": { "title": "Hobby" } } }).to_string())],
+        ..Setting::default()
+    };
+    journey("a_schema_from_its_address", setting, async |world| {
+        edit(world, json!({ "hobby": "surfing" }), "Hobby").await?;
+        world.fill("Hobby", "sailing").await?;
+        world.press("Save").await?;
+        world.see_address("/profile").await?;
+        ensure!(stored(world)? == json!({ "hobby": "sailing" }), "{}", stored(world)?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_without_a_schema_is_told() {
+    let setting = Setting {
+        config: vec![("schema", json!("/missing.json"))],
+        expected_errors: vec!["status of 404"],
+        ..Setting::default()
+    };
+    journey("an_address_without_a_schema", setting, async |world| {
+        edit(world, json!({ "hobby": "surfing" }), "hobby").await?;
+        world.css(".notice details summary").await?.click().await?;
+        world.see("The schema at /missing.json could not be used: 404").await
+    })
+    .await;
+}
