@@ -12,6 +12,7 @@ mod history;
 mod lazy;
 mod pages;
 mod routes;
+mod schema;
 mod texts;
 mod user;
 

@@ -3,7 +3,7 @@
 use crate::browser::Driver;
 use crate::environment;
 use anyhow::{Context, Result, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tenant::{Options, Running};
 use thirtyfour::prelude::*;
 
@@ -30,6 +30,8 @@ pub struct Setting {
     pub config: Vec<(&'static str, serde_json::Value)>,
     /// The whole of `config.json`, for a broken one.
     pub config_text: Option<String>,
+    /// More files for the site, as in `("schema.json", "{}".into())`.
+    pub files: Vec<(&'static str, String)>,
     /// The window's width and height.
     pub window: (u32, u32),
     /// Console messages that the journey provokes on purpose, by a part of their text.
@@ -43,6 +45,7 @@ impl Default for Setting {
         Self {
             config: Vec::new(),
             config_text: None,
+            files: Vec::new(),
             window: (1280, 900),
             expected_errors: Vec::new(),
             switches: Vec::new(),
@@ -60,6 +63,11 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     let tenant = Running::start(Options::default()).await.expect("a tenant");
     let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
     let dist = environment::dist().expect("a release build");
+    let dist = if setting.files.is_empty() {
+        dist
+    } else {
+        with_files(name, &dist, &setting.files).expect("a copy")
+    };
     let site = preview::Running::start(dist, Some(config), "127.0.0.1:0").await.expect("a site");
     let browser = driver.open(setting.window, &setting.switches).await.expect("a browser");
     let mut world = World { tenant, site, browser };
@@ -82,6 +90,30 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     if let Err(error) = outcome {
         panic!("{name}: {error:#}");
     }
+}
+
+/// A copy of the build with more files beside the page.
+fn with_files(name: &str, dist: &Path, files: &[(&str, String)]) -> Result<PathBuf> {
+    let copy = environment::artifacts().join("sites").join(name);
+    copy_all(dist, &copy)?;
+    for (file, text) in files {
+        std::fs::write(copy.join(file), text)?;
+    }
+    Ok(copy)
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
 }
 
 fn config(issuer: &str, more: &[(&'static str, serde_json::Value)]) -> String {

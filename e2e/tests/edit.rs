@@ -202,6 +202,7 @@ async fn fields_are_added_renamed_retyped_and_reordered() {
         world.press("Options for newsletter").await?;
         world.fill("Name", "letters").await?;
         choose(world, "Type", "Text").await?;
+        world.press("Edit and reorder as a list").await?;
         world.press("Move Item 2 up").await?;
         save(world).await?;
         let now = stored(world)?;

@@ -24,3 +24,13 @@ pub async fn sleep(milliseconds: i32) {
     });
     let _ = wasm_bindgen_futures::JsFuture::from(elapsed).await;
 }
+
+/// What lies between UTC and this device's clock at a local moment such as `2024-02-29T09:30`, as `+01:00`; now, if it is none.
+pub fn offset(local: &str) -> String {
+    let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(local));
+    let date = if at.get_time().is_nan() { js_sys::Date::new_0() } else { at };
+    #[expect(clippy::cast_possible_truncation, reason = "a day has 1440 minutes")]
+    let minutes = -date.get_timezone_offset() as i32;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}

@@ -10,6 +10,7 @@ pub mod location;
 pub mod lock;
 mod noted_lock;
 pub mod panic;
+pub mod patterns;
 pub mod random;
 pub mod shell;
 pub mod storage;

@@ -1,5 +1,6 @@
 //! The state of an edit: a draft, and one trigger per field, so that a key press draws only what it touches.
 
+mod by_name;
 mod naming;
 mod places;
 mod whole;
@@ -7,6 +8,7 @@ mod whole;
 pub use naming::{input_id, label, text};
 pub use places::Hit;
 
+use super::form::guide::Guide;
 use account::profile::draft::{Change, Field, Kind, Problem, Removed};
 use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
@@ -43,6 +45,7 @@ pub struct Editor {
     whole: Whole,
     wanted: RwSignal<Option<FieldId>>,
     all_drawn: RwSignal<bool>,
+    guide: Guide,
 }
 
 impl Editor {
@@ -67,6 +70,7 @@ impl Editor {
             whole: Whole::new(),
             wanted: RwSignal::new(None),
             all_drawn: RwSignal::new(false),
+            guide: Guide::default(),
         }
     }
 
@@ -137,11 +141,7 @@ impl Editor {
     /// Gives a field another name; its siblings may have a problem less or more.
     pub fn rename(self, id: FieldId, name: &str) {
         self.edit(id, |draft| draft.rename(id, name));
-        let siblings = self.look(|draft| {
-            let parent = draft.field(id).and_then(Field::parent);
-            parent.map(|parent| draft.fields_in(parent).to_vec()).unwrap_or_default()
-        });
-        siblings.into_iter().for_each(|sibling| self.tell(sibling));
+        self.tell_siblings(id);
     }
 
     /// Moves a field towards the start or the end.

@@ -4,6 +4,10 @@ use super::editor::{Editor, input_id, label};
 use super::field_input::{field_input, problem_id};
 use super::field_options::{Options, Reorder};
 use super::fields::inside;
+use super::form::ask::{Ask, input};
+use super::form::row::misfits;
+use super::form::shape::{self, Shape};
+use super::form::slot::Slot;
 use crate::texts::{Words, use_texts};
 use account::profile::FieldId;
 use account::profile::draft::{Change, Kind, Problem};
@@ -23,18 +27,28 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
         let found = editor.watch(id, |draft, _| draft.problems_of(id)).unwrap_or_default();
         if left.get() || editor.is_judged() { found } else { Vec::new() }
     });
-    let wrong =
-        Signal::derive(move || problems.with(|problems| problems.iter().any(Problem::prevents_saving)));
-    let leave = Callback::new(move |()| set_left.set(true));
+    let guide = editor.guide().of(editor, id).map(|schema| (Slot::of(editor, id), schema));
+    let unfit = Memo::new(move |_| {
+        let tell = left.get() || editor.is_judged();
+        guide.as_ref().map(|(slot, schema)| misfits(*slot, schema, tell)).unwrap_or_default()
+    });
+    let wrong = Signal::derive(move || {
+        problems.with(|problems| problems.iter().any(Problem::prevents_saving))
+            || unfit.with(|unfit| unfit.iter().any(|(_, mild)| !mild))
+    });
+    let leave = Callback::new(move |()| {
+        set_left.try_set(true);
+    });
     let content = move || {
         let kind = kind.get()?;
         Some(match kind.has_fields() {
+            true if let Some(tags) = whole(editor, id, wrong, leave) => tags,
             true => view! { <div class="field-inside" role="group" aria-labelledby=format!("n{}", id.0)>{inside(editor, id, depth + 1)}</div> }.into_any(),
-            false => view! { <div class="field-value">{field_input(editor, id, kind, wrong, leave)}{said(id, problems)}</div> }.into_any(),
+            false => view! { <div class="field-value">{field_input(editor, id, kind, wrong, leave)}{said(id, problems, unfit)}</div> }.into_any(),
         })
     };
     let nested = move || kind.get().is_some_and(Kind::has_fields);
-    let below = move || nested().then(|| said(id, problems));
+    let below = move || nested().then(|| said(id, problems, unfit));
     view! {
         <div
             class="field"
@@ -76,7 +90,7 @@ fn name(editor: Editor, id: FieldId, nested: bool) -> AnyView {
     }
 }
 
-fn mark(change: &Change) -> Option<Words> {
+pub fn mark(change: &Change) -> Option<Words> {
     let words = use_texts().edit();
     Some(match change {
         Change::Same | Change::Inside => return None,
@@ -87,8 +101,23 @@ fn mark(change: &Change) -> Option<Words> {
     })
 }
 
+/// A list that has an input of its own instead of a row for each item.
+fn whole(editor: Editor, id: FieldId, wrong: Signal<bool>, left: Callback<()>) -> Option<AnyView> {
+    let schema = editor.guide().of(editor, id);
+    let value = editor.look(|draft| draft.value_of(id))?;
+    let how =
+        schema.as_ref().map_or_else(|| shape::inferred(&value), |schema| shape::shape(schema, Some(&value)));
+    let described = problem_id(id);
+    let (slot, name, schema) =
+        (Slot::of(editor, id), untrack(|| label(editor, id)), schema.unwrap_or_default());
+    let ask = Ask { slot, schema, name, wrong, left, described, required: false, alone: true };
+    matches!(how, Shape::Tags | Shape::Table)
+        .then(|| view! { <div class="field-inside">{input(ask, how)}</div> }.into_any())
+}
+
 /// What is wrong with the field; always there, so that an input can point to it.
-fn said(id: FieldId, problems: Memo<Vec<Problem>>) -> AnyView {
+fn said(id: FieldId, problems: Memo<Vec<Problem>>, unfit: Memo<Vec<(Words, bool)>>) -> AnyView {
+    let misfit = |(words, mild): &(Words, bool)| view! { <span class="field-problem" class:field-problem-mild=*mild>{words.clone()}</span> };
     let line = |problem: &Problem| {
         let mild = !problem.prevents_saving();
         view! { <span class="field-problem" class:field-problem-mild=mild>{use_texts().problem(problem)}</span> }
@@ -96,6 +125,7 @@ fn said(id: FieldId, problems: Memo<Vec<Problem>>) -> AnyView {
     view! {
         <div id=problem_id(id) aria-live="polite">
             {move || problems.with(|problems| problems.iter().map(line).collect_view())}
+            {move || unfit.with(|unfit| unfit.iter().map(misfit).collect_view())}
         </div>
     }
     .into_any()

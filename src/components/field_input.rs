@@ -1,13 +1,14 @@
-//! The input for a single value, by its kind.
+//! The input for a single value, by what a schema says about it, or else by what it looks like.
 
-use super::editor::{Editor, input_id, text};
+use super::editor::{Editor, input_id, label};
+use super::form::ask::{Ask, input};
+use super::form::shape::{self, Shape};
+use super::form::slot::Slot;
 use crate::texts::use_texts;
 use account::profile::FieldId;
 use account::profile::draft::{Content, Kind};
 use leptos::prelude::*;
-
-/// A text longer than this, in characters, gets several lines.
-const ONE_LINE: usize = 60;
+use serde_json::Value;
 
 /// The input. `wrong` marks it as invalid, `left` is told when the person goes on to something else.
 pub fn field_input(
@@ -17,54 +18,31 @@ pub fn field_input(
     wrong: Signal<bool>,
     left: Callback<()>,
 ) -> AnyView {
-    match kind {
-        Kind::Text => text_input(editor, id, wrong, left),
-        Kind::Number => number_input(editor, id, wrong, left),
-        Kind::YesNo => yes_no(editor, id),
-        _ => {
-            view! { <p class="field-nothing" id=input_id(id) tabindex="-1">{use_texts().value().nothing}</p> }
-                .into_any()
-        }
+    if kind == Kind::YesNo {
+        return yes_no(editor, id);
     }
-}
-
-fn text_input(editor: Editor, id: FieldId, wrong: Signal<bool>, left: Callback<()>) -> AnyView {
-    let held = move || editor.watch(id, |_, field| text(field.content())).unwrap_or_default();
-    let typed = move |event| editor.set_text(id, &event_target_value(&event));
-    let is_long = untrack(|| {
-        let text = held();
-        text.contains('\n') || text.chars().count() > ONE_LINE
-    });
-    let (describes, invalid) = (problem_id(id), move || wrong.get().then_some("true"));
-    if is_long {
-        return view! {
-            <textarea
-                class="input" id=input_id(id) dir="auto" rows="3" aria-describedby=describes aria-invalid=invalid
-                prop:value=held on:input=typed on:change=move |_| left.run(())
-            ></textarea>
-        }
-        .into_any();
-    }
-    view! {
-        <input
-            class="input" type="text" id=input_id(id) dir="auto" autocomplete="off" aria-describedby=describes aria-invalid=invalid
-            prop:value=held on:input=typed on:change=move |_| left.run(())
-        />
-    }
-    .into_any()
-}
-
-/// A text input, because a number input would respell what was typed and lose digits.
-fn number_input(editor: Editor, id: FieldId, wrong: Signal<bool>, left: Callback<()>) -> AnyView {
-    let held = move || editor.watch(id, |_, field| text(field.content())).unwrap_or_default();
-    view! {
-        <input
-            class="input input-number" type="text" inputmode="decimal" autocomplete="off" id=input_id(id)
-            aria-describedby=problem_id(id) aria-invalid=move || wrong.get().then_some("true") prop:value=held
-            on:input=move |event| editor.set_text(id, &event_target_value(&event)) on:change=move |_| left.run(())
-        />
-    }
-    .into_any()
+    let schema = editor.guide().of(editor, id);
+    // Looked at once: an input that changed while somebody types would take the focus away.
+    let value = editor.look(|draft| draft.value_of(id)).unwrap_or_else(|| Value::from(0));
+    let how = match &schema {
+        Some(schema) => shape::shape(schema, Some(&value)),
+        None => shape::inferred(&value),
+    };
+    let how = match (kind, how) {
+        (Kind::Nothing, Shape::Text | Shape::Number) => Shape::Nothing,
+        (_, how) => how,
+    };
+    let ask = Ask {
+        slot: Slot::of(editor, id),
+        schema: schema.unwrap_or_default(),
+        name: untrack(|| label(editor, id)),
+        wrong,
+        left,
+        described: problem_id(id),
+        required: false,
+        alone: false,
+    };
+    input(ask, how)
 }
 
 fn yes_no(editor: Editor, id: FieldId) -> AnyView {

@@ -2,9 +2,10 @@
 
 use super::editor::{Editor, label};
 use super::focus::focus;
-use crate::texts::use_texts;
-use account::profile::FieldId;
+use super::name_hint::name_hint;
+use crate::texts::{use_schema_texts, use_texts};
 use account::profile::draft::Kind;
+use account::profile::{Draft, FieldId};
 use leptos::prelude::*;
 
 /// Name, type and removal, opened by the field's own button.
@@ -26,6 +27,7 @@ pub fn Options(
         let in_object = parent.and_then(|parent| draft.kind(parent)) == Some(Kind::Object);
         (draft.kinds(id).collect::<Vec<_>>(), draft.kind(id), name, in_object)
     });
+    let (asked, set_asked) = signal(None);
     let rename = move |event| {
         editor.rename(id, &event_target_value(&event));
         renamed.run(());
@@ -34,17 +36,39 @@ pub fn Options(
     let choose = move |event| {
         let chosen = event_target_value(&event);
         if let Some(kind) = chosen.parse().ok().and_then(|index: usize| offered.get(index).copied()) {
-            editor.set_kind(id, kind);
+            // Asked first, where there would be no way back.
+            if editor.look(|draft| loses(draft, id, kind)) {
+                set_asked.set(Some(kind));
+            } else {
+                editor.set_kind(id, kind);
+            }
         }
     };
+    let question = move || {
+        asked.get().map(|kind| {
+        let words = use_schema_texts();
+        view! {
+            <div class="options-question" role="alert">
+                <p>{words.loses}</p>
+                <div class="buttons">
+                    <button type="button" class="button button-small" on:click=move |_| { set_asked.set(None); editor.set_kind(id, kind); }>{words.loses_anyway}</button>
+                    <button type="button" class="button button-small" on:click=move |_| set_asked.set(None)>{words.loses_not}</button>
+                </div>
+            </div>
+        }
+    })
+    };
     let options = kinds.into_iter().enumerate().map(|(index, kind)| {
-        view! { <option value=index.to_string() selected=now == Some(kind)>{(words.kind_of)(kind)}</option> }
+        view! { <option value=index.to_string() selected=move || asked.get().or(now) == Some(kind)>{(words.kind_of)(kind)}</option> }
     });
+    let hint = [&name_id, "-hint"].concat();
+    let remarks = move || editor.watch(id, |draft, _| draft.name_remarks(id)).unwrap_or_default();
     let name_part = in_object.then(|| {
         view! {
             <div class="options-part">
                 <label for=name_id.clone()>{words.name}</label>
-                <input class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" prop:value=name on:change=rename />
+                <input class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" prop:value=name aria-describedby=hint.clone() on:change=rename />
+                {name_hint(hint, remarks)}
             </div>
         }
     });
@@ -55,6 +79,7 @@ pub fn Options(
                 <label for=kind_id.clone()>{words.kind}</label>
                 <select class="input" id=kind_id.clone() on:change=choose>{options.collect_view()}</select>
             </div>
+            {question}
             <button type="button" class="button" on:click=move |_| {
                 editor.remove(id);
                 focus(format!("back{}", id.0));
@@ -62,6 +87,16 @@ pub fn Options(
         </div>
     }
     .into_any()
+}
+
+/// Whether another type keeps less than what is there: it does not lead back to it.
+fn loses(draft: &Draft, id: FieldId, kind: Kind) -> bool {
+    let (Some(now), Some(before)) = (draft.kind(id), draft.value_of(id)) else { return false };
+    let empty = before.as_str() == Some("") || before.as_array().is_some_and(Vec::is_empty);
+    let mut tried = draft.clone();
+    tried.set_kind(id, kind);
+    tried.set_kind(id, now);
+    !empty && !before.is_boolean() && tried.value_of(id) != Some(before)
 }
 
 /// Two buttons that move an item of a list; the focus goes with the item.

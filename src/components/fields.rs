@@ -4,6 +4,8 @@ use super::editor::{Editor, Entry, input_id};
 use super::field::field;
 use super::finder::go_to;
 use super::focus::focus;
+use super::form::object;
+use super::name_hint::name_hint;
 use super::paging::{PAGE, paged};
 use crate::texts::use_texts;
 use account::profile::FieldId;
@@ -40,6 +42,8 @@ pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
 }
 
 fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
+    let offered = object::offered(editor, id, depth);
+    let by_schema = offered.is_some();
     let entry = move |entry| match entry {
         Entry::Field(field_id) => field(editor, field_id, depth),
         Entry::Gone(field_id) => gone(editor, field_id),
@@ -47,13 +51,18 @@ fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
     let all = move || editor.entries(id);
     let is_large = untrack(all).into_iter().map(|entry| editor.weight(entry)).sum::<usize>() > LARGE;
     let is_list = editor.look(|draft| draft.kind(id)) == Some(Kind::List);
-    let rows = match is_large {
+    let others = Memo::new(move |_| object::others(editor, id));
+    let rows = match is_large && !by_schema {
         true => paged(editor, id, entry),
-        false => view! { <For each=all key=|entry| *entry children=entry /> }.into_any(),
+        false => view! { <For each=move || others.get() key=|entry| *entry children=entry /> }.into_any(),
     };
+    let is_open = object::is_open(editor, id);
+    let heading = move || (by_schema && !others.with(Vec::is_empty)).then(object::others_heading);
     view! {
+        {offered}
+        {heading}
         {rows}
-        <div class="add">{if is_list { add_item(editor, id) } else { add_field(editor, id) }}</div>
+        {is_open.then(|| view! { <div class="add">{if is_list { add_item(editor, id) } else { add_field(editor, id) }}</div> })}
     }
     .into_any()
 }
@@ -77,7 +86,9 @@ fn gone(editor: Editor, id: FieldId) -> AnyView {
 fn add_item(editor: Editor, list: FieldId) -> AnyView {
     let add = move |_| {
         let kind = editor.look(|draft| draft.fields_in(list).last().and_then(|last| draft.kind(*last)));
-        let kind = kind.filter(|kind| *kind != Kind::Nothing).unwrap_or(Kind::Text);
+        let kind = object::item_kind(editor, list)
+            .or(kind.filter(|kind| *kind != Kind::Nothing))
+            .unwrap_or(Kind::Text);
         if let Some(id) = editor.add(list, "", kind) {
             go_to(editor, id);
         }
@@ -128,14 +139,22 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
         });
         let choose = move |event| set_kind.set(event_target_value(&event).parse().unwrap_or_default());
         set_kind.set(0);
+        let remarks_id = [&name_id, "-hint"].concat();
+        // An empty name is no mistake before something is typed.
+        let remarks = move || {
+            let name = name.get();
+            let taken = || editor.look(|draft| draft.member(object, name.trim()).is_some());
+            if name.is_empty() { Vec::new() } else { account::profile::name::judge(name.trim(), taken()) }
+        };
         view! {
             <div class="add-form">
                 <div class="options-part">
                     <label for=name_id.clone()>{words.edit().name}</label>
                     <input
-                        class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" prop:value=name
+                        class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" aria-describedby=remarks_id.clone() prop:value=name
                         on:input=move |event| set_name.set(event_target_value(&event)) on:keydown=on_key
                     />
+                    {name_hint(remarks_id, remarks)}
                 </div>
                 <div class="options-part">
                     <label for=kind_id.clone()>{words.edit().kind}</label>

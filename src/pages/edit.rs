@@ -2,13 +2,16 @@
 
 use super::edit_form::EditForm;
 use super::not_read::not_read;
+use crate::auth::use_auth;
 use crate::components::skeleton::Skeleton;
 use crate::routes;
+use crate::schema::{self, Given};
 use crate::texts::use_texts;
 use crate::user::{MetadataAccess, UserState, use_user};
 use account::profile::api::ApiError;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
+use wasm_bindgen_futures::spawn_local;
 
 /// What the page needs to know of the profile: the answer to a save must not draw the form anew.
 #[derive(Clone, PartialEq)]
@@ -27,7 +30,15 @@ pub fn Edit() -> impl IntoView {
         UserState::Loaded(_) => Phase::Ready,
         UserState::Failed(error) => Phase::Failed(error),
     });
+    let given = RwSignal::new(None::<Given>);
+    let setting = use_auth().settings().schema;
+    spawn_local(async move {
+        // With the page left there is nothing to set.
+        given.try_set(Some(schema::given(setting).await));
+    });
+    let has_schema = Memo::new(move |_| given.with(Option::is_some));
     move || match phase.get() {
+        Phase::Ready if !has_schema.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         Phase::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         Phase::Ready if untrack(|| user.access()) != MetadataAccess::Edit => {
             view! { <Redirect path=routes::PROFILE /> }.into_any()
@@ -37,7 +48,8 @@ pub fn Edit() -> impl IntoView {
                 UserState::Loaded(user) => user.user_metadata(),
                 _ => Default::default(),
             };
-            view! { <EditForm metadata /> }.into_any()
+            let schema = given.get_untracked().unwrap_or(Given::None);
+            view! { <EditForm metadata schema /> }.into_any()
         }
         Phase::Failed(error) => not_read(&error),
     }

@@ -1,6 +1,7 @@
 //! The form of the edit page: an editor over a draft, and what keeps the draft.
 
 use super::edit_outcome::{Outcome, reviewed, said};
+use super::edit_schema::{guide, not_used};
 use super::edit_text::edit_text;
 use super::heading::Heading;
 use super::unsaved::{Unsaved, use_unsaved};
@@ -13,6 +14,7 @@ use crate::components::leave::{Leave, Leaving};
 use crate::components::notice::{Meaning, Notice};
 use crate::components::review::Review;
 use crate::components::save_bar::SaveBar;
+use crate::schema::Given;
 use crate::texts::use_texts;
 use crate::user::{UserContext, use_user};
 use crate::{drafts, routes};
@@ -43,6 +45,8 @@ pub(super) struct Edit {
 pub fn EditForm(
     /// What is stored now.
     metadata: Metadata,
+    /// What the operator says about it.
+    schema: Given,
 ) -> impl IntoView {
     let texts = use_texts();
     let subject = untrack(|| use_auth().subject()).unwrap_or_default();
@@ -51,7 +55,7 @@ pub fn EditForm(
         true => texts.edit().restored,
         false => texts.edit().restored_stale,
     });
-    let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata)));
+    let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata))).guided(guide(&schema));
     let navigate = StoredValue::new(use_navigate());
     let go = move |to: &str| navigate.with_value(|navigate| navigate(to, Default::default()));
     let edit = Edit {
@@ -100,6 +104,7 @@ pub fn EditForm(
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
                 view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
             })}
+            {not_used(&schema)}
             {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
         </div>
         {edit_text(editor, edit.subject, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}

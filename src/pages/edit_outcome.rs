@@ -1,12 +1,13 @@
 //! What becomes of a press on Save, and what the page says about it.
 
 use super::edit_form::Edit;
+use super::edit_schema::{Wrong, everything_wrong, place};
 use super::edit_text::refuse_broken;
 use super::unsaved::JustSaved;
 use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
-use crate::components::editor::{Editor, input_id};
+use crate::components::editor::Editor;
 use crate::components::finder::go_to;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
@@ -14,7 +15,6 @@ use crate::texts::{use_saving_texts, use_texts};
 use crate::user::NotSaved;
 use crate::{history, routes};
 use account::profile::api::ApiError;
-use account::profile::draft::Problem;
 use account::profile::merge::{Choice, Merge, merge};
 use account::profile::{Draft, FieldId, Metadata};
 use leptos::ev;
@@ -34,7 +34,7 @@ const LONGEST: i64 = 120;
 #[derive(Clone)]
 pub(super) enum Outcome {
     /// Something is wrong here.
-    Problems(Vec<Problem>),
+    Problems(Vec<Wrong>),
     /// Somebody else has changed the same.
     Conflict { merge: Arc<Merge>, theirs: Metadata },
     /// It will be sent by itself, in so many seconds.
@@ -57,12 +57,13 @@ impl Edit {
             return;
         }
         let problems = self.editor.judge();
-        if !problems.is_empty() {
-            return self.say(Outcome::Problems(problems));
+        let wrong = everything_wrong(self.editor, &problems);
+        if !wrong.is_empty() {
+            return self.say(Outcome::Problems(wrong));
         }
         match self.editor.look(|draft| draft.metadata().map(|mine| (draft.base().clone(), mine))) {
             Ok((base, mine)) => self.send(Arc::new(move |theirs| merge(&base, &mine, theirs))),
-            Err(problems) => self.say(Outcome::Problems(problems)),
+            Err(problems) => self.say(Outcome::Problems(everything_wrong(self.editor, &problems))),
         }
     }
 
@@ -149,14 +150,14 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
     let texts = use_texts();
     match outcome {
         Outcome::Problems(problems) => {
-            let line = |problem: &Problem| {
-                let name = edit.editor.look(|draft| draft.path(problem.field()).to_string());
-                link(edit.editor, problem.field(), name, texts.problem(problem).into_owned())
-            };
-            let lines = problems.iter().map(line).collect_view();
+            let count = problems.len();
+            let lines = problems
+                .into_iter()
+                .map(|wrong| link(edit.editor, wrong.place, wrong.name, wrong.words))
+                .collect_view();
             view! {
                 <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p>{(texts.edit().problems)(problems.len())}</p>
+                    <p>{(texts.edit().problems)(count)}</p>
                     <ul class="notice-list">{lines}</ul>
                 </Notice>
             }
@@ -215,7 +216,9 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
         ApiError::InvalidBody { message, field: Some(field) } => {
             let name =
                 field.trim_start_matches("user_metadata.").split('.').next().unwrap_or_default().to_owned();
-            edit.editor.first_level(&name).map(|id| link(edit.editor, id, name, message.clone()))
+            edit.editor
+                .first_level(&name)
+                .map(|id| link(edit.editor, place(edit.editor, id), name, message.clone()))
         }
         _ => None,
     };
@@ -231,13 +234,16 @@ fn refused(edit: Edit, error: &ApiError) -> AnyView {
 }
 
 /// A way to the field that something is said about.
-fn link(editor: Editor, id: FieldId, name: String, words: String) -> impl IntoView {
+fn link(editor: Editor, place: String, name: String, words: String) -> impl IntoView {
+    let href = ["#", &place].concat();
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
         editor.show_fields();
-        go_to(editor, id);
+        match field_of(&place) {
+            Some(id) => go_to(editor, id),
+            None => focus(place.clone()),
+        }
     };
-    let href = ["#", &input_id(id)].concat();
     view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }
 }
 
@@ -248,4 +254,9 @@ pub(super) fn reviewed(draft: &Draft) -> Option<crate::components::review::Revie
         changes: account::profile::changes::changes(draft.base(), &mine),
         body: account::profile::diff(draft.base(), &mine).map(|patch| patch.pretty_text()),
     })
+}
+
+/// The field whose input has this id.
+fn field_of(place: &str) -> Option<FieldId> {
+    place.strip_prefix('f')?.parse().ok().map(FieldId)
 }

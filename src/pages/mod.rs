@@ -7,6 +7,7 @@ pub mod callback;
 mod edit;
 mod edit_form;
 mod edit_outcome;
+mod edit_schema;
 mod edit_text;
 mod heading;
 pub mod home;

@@ -12,6 +12,7 @@ pub fn adopt() {
         for css in [
             include_str!("../../style/value.css"),
             include_str!("../../style/field.css"),
+            include_str!("../../style/schema.css"),
             include_str!("../../style/save_bar.css"),
             include_str!("../../style/saving.css"),
             include_str!("../../style/json_view.css"),

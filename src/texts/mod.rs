@@ -8,11 +8,14 @@ mod finding;
 mod finding_en;
 mod saving;
 mod saving_en;
+mod schema;
+mod schema_en;
 mod session;
 mod session_en;
 
 pub use finding::use_finding_texts;
 pub use saving::use_saving_texts;
+pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
 mod json_en;
 

@@ -6,10 +6,11 @@ use crate::workspace;
 use std::fs;
 
 /// What a floor must not name: everything above it, and what it has no business with.
-const FORBIDDEN: [(&str, &[&str]); 9] = [
+const FORBIDDEN: [(&str, &[&str]); 10] = [
     ("components", &["app", "pages", "user", "auth", "browser"]),
     ("user", &["app", "pages", "components"]),
     ("drafts", &["app", "pages", "components"]),
+    ("schema", &["app", "pages", "components", "user", "auth"]),
     ("auth", &["app", "pages", "components", "user", "drafts"]),
     ("browser", &["app", "pages", "components", "user", "auth", "routes", "texts"]),
     ("routes", &["app", "pages", "components", "user", "auth", "browser", "texts"]),

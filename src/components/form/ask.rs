@@ -1,0 +1,77 @@
+//! One input, by its shape.
+
+use super::shape::Shape;
+use super::slot::Slot;
+use super::{choice, colour, line, moment, range, table, tags};
+use crate::texts::use_texts;
+use account::profile::schema::Schema;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every input needs.
+#[derive(Clone)]
+pub struct Ask {
+    /// Where the value is, or would be.
+    pub slot: Slot,
+    /// What is said about it; a default one if nothing is.
+    pub schema: Arc<Schema>,
+    /// What the field is called, for inputs without a label of their own.
+    pub name: String,
+    /// Whether something is wrong with it.
+    pub wrong: Signal<bool>,
+    /// The person goes on to something else. To be tried: an input that is taken away says it too, with nobody left to hear.
+    pub left: Callback<()>,
+    /// The ids of what is said about it.
+    pub described: String,
+    /// Whether it has to be filled in.
+    pub required: bool,
+    /// Whether `name` is not said by a label, as in a table's cell.
+    pub alone: bool,
+}
+
+impl Ask {
+    /// `aria-invalid`, reactively.
+    pub fn invalid(&self) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
+        let wrong = self.wrong;
+        move || wrong.get().then_some("true")
+    }
+
+    /// `aria-label`, where there is no label.
+    pub fn label(&self) -> Option<String> {
+        self.alone.then(|| self.name.clone())
+    }
+
+    /// `aria-required`, where it is.
+    pub fn must(&self) -> Option<&'static str> {
+        self.required.then_some("true")
+    }
+
+    /// Whether an empty text is a value here, and not the same as nothing.
+    pub fn keeps_empty(&self) -> bool {
+        self.slot.editor.guide().judge(&self.schema, &"".into()).is_empty()
+    }
+}
+
+/// The input.
+pub fn input(ask: Ask, shape: Shape) -> AnyView {
+    match shape {
+        Shape::Text | Shape::Email | Shape::Tel => line::single(ask, shape),
+        Shape::Secret => line::secret(ask),
+        Shape::Link => line::link(ask),
+        Shape::Multiline => line::several(ask),
+        Shape::Number => line::number(ask),
+        Shape::Slider => range::slider(ask),
+        Shape::Switch => choice::switch(ask, true),
+        Shape::Checkbox => choice::switch(ask, false),
+        Shape::ThreeWay => choice::three_way(ask),
+        Shape::Select => choice::select(ask),
+        Shape::Radio => choice::radios(ask),
+        Shape::Date | Shape::Time | Shape::DateTime => moment::moment(ask, shape),
+        Shape::Color => colour::colour(ask),
+        Shape::Tags => tags::tags(ask),
+        Shape::Table => table::table(ask),
+        Shape::List | Shape::Object | Shape::Nothing => {
+            view! { <p class="field-nothing" id=ask.slot.input() tabindex="-1">{use_texts().value().nothing}</p> }.into_any()
+        }
+    }
+}

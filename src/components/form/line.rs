@@ -1,0 +1,124 @@
+//! Texts and numbers.
+
+use super::ask::Ask;
+use super::guide::said;
+use super::shape::Shape;
+use crate::texts::use_schema_texts;
+use account::profile::draft::{Content, Kind};
+use account::profile::infer::{FieldKind, infer_text};
+use account::profile::schema::{Schema, Type};
+use leptos::prelude::*;
+
+/// A text in one line.
+pub fn single(ask: Ask, shape: Shape) -> AnyView {
+    let (kind, mode) = match shape {
+        Shape::Email => ("email", "email"),
+        Shape::Tel => ("tel", "tel"),
+        Shape::Link => ("url", "url"),
+        _ => ("text", "text"),
+    };
+    let (slot, left, keeps) = (ask.slot, ask.left, ask.keeps_empty());
+    view! {
+        <input
+            class="input" type=kind inputmode=mode id=slot.input() dir="auto" autocomplete="off" placeholder=placeholder(&ask.schema)
+            aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
+            prop:value=move || slot.text()
+            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:change=move |_| { left.try_run(()); }
+            on:blur=move |_| { left.try_run(()); }
+        />
+    }
+    .into_any()
+}
+
+/// An address, with a way to open it.
+pub fn link(ask: Ask) -> AnyView {
+    let (slot, name) = (ask.slot, ask.name.clone());
+    // No other scheme is worth a click, and some are worth none at all.
+    let open = move || {
+        let text = slot.text();
+        (infer_text(&text) == FieldKind::Link).then(|| {
+            let words = use_schema_texts();
+            view! {
+                <a class="ask-open" href=text target="_blank" rel="noopener noreferrer" aria-label=(words.open)(&name)>{words.open_short}</a>
+            }
+        })
+    };
+    view! { <div class="ask-pair">{single(ask, Shape::Link)}{open}</div> }.into_any()
+}
+
+/// A text that is not shown. What is stored stays until something is typed, and comes back when that is taken away.
+pub fn secret(ask: Ask) -> AnyView {
+    let (slot, left) = (ask.slot, ask.left);
+    let before = untrack(|| slot.value()).filter(|_| slot.now().is_some());
+    let words = use_schema_texts();
+    let hint = if before.is_some() { words.hidden } else { words.hidden_empty };
+    let typed = move |event| match (event_target_value(&event), &before) {
+        (text, Some(before)) if text.is_empty() => slot.set_value(before),
+        (text, _) => slot.set_text(Kind::Text, &text, false),
+    };
+    view! {
+        <input
+            class="input" type="password" id=slot.input() autocomplete="off"
+            aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
+            on:input=typed on:blur=move |_| { left.try_run(()); }
+        />
+        <p class="ask-hint">{hint}</p>
+    }
+    .into_any()
+}
+
+/// A text in several lines.
+pub fn several(ask: Ask) -> AnyView {
+    let (slot, left, keeps) = (ask.slot, ask.left, ask.keeps_empty());
+    view! {
+        <textarea
+            class="input" id=slot.input() dir="auto" rows="3" placeholder=placeholder(&ask.schema)
+            aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
+            prop:value=move || slot.text()
+            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| { left.try_run(()); }
+        ></textarea>
+    }
+    .into_any()
+}
+
+/// A number, in a text input: a number input would respell what was typed and lose digits.
+pub fn number(ask: Ask) -> AnyView {
+    let (slot, left) = (ask.slot, ask.left);
+    let whole = ask.schema.types.contains(&Type::Integer) && !ask.schema.types.contains(&Type::Number);
+    // A phone's numeric keys may lack the minus sign.
+    let positive = ask.schema.minimum.as_ref().is_some_and(|least| !least.number.as_str().starts_with('-'));
+    let mode = if whole && positive { "numeric" } else { "decimal" };
+    // The text as it is held, also where it is no number yet.
+    let typed = move |event| {
+        let text = event_target_value(&event);
+        let is_text = slot.now().is_some_and(|id| {
+            slot.editor.look(|draft| {
+                draft.field(id).is_some_and(|field| matches!(field.content(), Content::Text(_)))
+            })
+        });
+        slot.set_text(if is_text { Kind::Text } else { Kind::Number }, &text, false);
+    };
+    view! {
+        <input
+            class="input input-number" type="text" inputmode=mode id=slot.input() autocomplete="off" placeholder=placeholder(&ask.schema)
+            aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
+            prop:value=move || slot.text() on:input=typed on:change=move |_| { left.try_run(()); } on:blur=move |_| { left.try_run(()); }
+        />
+    }
+    .into_any()
+}
+
+/// What stands in an empty input: the schema's own words, or what it puts in by default.
+pub fn placeholder(schema: &Schema) -> Option<String> {
+    said(&schema.placeholder)
+        .or_else(|| schema.default.as_ref().filter(|_| !schema.write_only).and_then(plain))
+}
+
+/// A single value as a person writes it.
+pub fn plain(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) if !text.is_empty() => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
