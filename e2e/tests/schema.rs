@@ -129,6 +129,8 @@ async fn every_kind_of_input_saves_exactly_what_it_says() {
         choose(world, "Type of Code", "Number").await?;
         world.fill("Code", "12").await?;
         world.presentable("schema-filled").await?;
+        world.script("document.querySelector('.ask-table').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
+        world.presentable("schema-table").await?;
         world.press("Save").await?;
         world.see_address("/profile").await?;
 
