@@ -2,7 +2,7 @@
 
 use crate::auth::provide_auth;
 use crate::browser::shell::Clicked;
-use crate::pages::{arriving, callback, home, layout::Layout, login, not_found};
+use crate::pages::{arriving, callback, home, layout::Layout, not_found};
 use crate::{routes, user};
 use account::oidc::callback::RawCallback;
 use account::settings::Settings;
@@ -29,7 +29,7 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
                     <Route path=routes::PROFILE_PATH view=arriving::Profile />
                     <Route path=routes::EDIT_PATH view=arriving::Edit />
                     <Route path=routes::SESSION_PATH view=arriving::Session />
-                    <Route path=routes::LOGIN_PATH view=login::Login />
+                    <Route path=routes::LOGIN_PATH view=arriving::Login />
                 </FlatRoutes>
             </Layout>
         </Router>

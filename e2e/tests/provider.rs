@@ -104,3 +104,31 @@ async fn what_the_operator_has_to_change_is_named() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_allowed_algorithm_signs_in_and_no_other() {
+    let setting = Setting {
+        config: vec![("idTokenAlgorithms", json!(["PS256", "ES256"]))],
+        expected_errors: vec!["status of 4"],
+        ..Setting::default()
+    };
+    journey("every_allowed_algorithm", setting, async |world| {
+        let tenant = world.tenant.tenant().clone();
+        // RS256 is what the tenant signs with by itself, and is not allowed here.
+        world.open("/profile").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("RS256").await?;
+        for fault in [Fault::AlgPs256, Fault::AlgEs256] {
+            tenant.clear_faults();
+            tenant.set_fault(Scope::All, fault);
+            world.open("/session").await?;
+            world.press("Sign in").await?;
+            world.see("Signed with").await?;
+            world.press("Sign out of this app").await?;
+            world.see("Sign in to see this page").await?;
+        }
+        Ok(())
+    })
+    .await;
+}

@@ -25,10 +25,10 @@ lazy! {
     pub fn provider() -> Provider {
         Provider {
             complete: |callback, settings| {
-                Box::pin(async move { sign_in::complete(callback, &settings, &http::send, clock::now).await })
+                Box::pin(async move { sign_in::complete(callback, &settings, &http::send_anew, clock::now).await })
             },
             refresh: |session, settings| {
-                Box::pin(async move { sign_in::refresh(&session, &settings, &http::send, clock::now).await })
+                Box::pin(async move { sign_in::refresh(&session, &settings, &http::send_anew, clock::now).await })
             },
         }
     }

@@ -14,6 +14,21 @@ pub async fn send(request: Request) -> Result<Response, TransportError> {
     let mut request = reqwest::Request::try_from(request).map_err(|_| TransportError::Unreachable)?;
     *request.timeout_mut() = Some(TIME_LIMIT);
     let answer = reqwest::Client::new().execute(request).await.map_err(|error| reason(&error))?;
+    received(answer).await
+}
+
+/// The same with an answer that the browser keeps from before asked about first: keys may have been replaced, and a profile
+/// changed, while the browser still thinks that it knows them.
+///
+/// # Errors
+/// As [`send`].
+pub async fn send_anew(request: Request) -> Result<Response, TransportError> {
+    let request = reqwest::Request::try_from(request).map_err(|_| TransportError::Unreachable)?;
+    let request = reqwest::RequestBuilder::from_parts(reqwest::Client::new(), request).timeout(TIME_LIMIT);
+    received(request.fetch_cache_no_cache().send().await.map_err(|error| reason(&error))?).await
+}
+
+async fn received(answer: reqwest::Response) -> Result<Response, TransportError> {
     if answer.content_length().is_some_and(|length| length > MAX_BODY as u64) {
         return Err(TransportError::TooLarge);
     }

@@ -3,7 +3,7 @@
 
 use super::heading::Heading;
 use super::private::Private;
-use super::{broken_settings, edit, profile, session, styles};
+use super::{broken_settings, edit, login, profile, session, styles};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
@@ -40,6 +40,10 @@ lazy! {
         styles::adopt();
         view! { <session::Session /> }.into_any()
     } }
+}
+
+lazy! {
+    in login: fn login_page() -> Page { || view! { <login::Login /> }.into_any() }
 }
 
 lazy! {
@@ -89,6 +93,12 @@ pub fn Edit() -> impl IntoView {
 #[component]
 pub fn Session() -> impl IntoView {
     view! { <Behind page=|| Box::pin(session_page()) /> }
+}
+
+/// The page at `/login`.
+#[component]
+pub fn Login() -> impl IntoView {
+    view! { <Arrival page=|| Box::pin(login_page()) /> }
 }
 
 /// A private page, as soon as somebody is signed in and its code is here.

@@ -12,7 +12,7 @@ mod edit_text;
 mod heading;
 pub mod home;
 pub mod layout;
-pub mod login;
+mod login;
 pub mod not_found;
 mod not_read;
 mod private;

@@ -26,12 +26,12 @@ async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> 
     if let Some(base) = &settings.management_api
         && matches!(access(session, settings), MetadataAccess::Edit | MetadataAccess::ReadOnly { .. })
     {
-        return api::read_user(&http::send, base, session.access_token(), session.subject()).await;
+        return api::read_user(&http::send_anew, base, session.access_token(), session.subject()).await;
     }
     let claims = || User::of(session.id_token().claims().clone());
     let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
     let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
-    let answer = http::send(request).await?;
+    let answer = http::send_anew(request).await?;
     // What userinfo cannot say, or says of somebody else, the ID token has said already.
     Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), User::of))
 }

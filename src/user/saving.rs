@@ -79,7 +79,7 @@ impl UserContext {
     async fn read_now(self) -> Result<User, ApiError> {
         let base = self.auth.settings().management_api.unwrap_or_default();
         self.authorized(async |session| {
-            api::read_user(&http::send, &base, session.access_token(), session.subject()).await
+            api::read_user(&http::send_anew, &base, session.access_token(), session.subject()).await
         })
         .await
     }
@@ -87,7 +87,8 @@ impl UserContext {
     async fn send(self, patch: &MetadataPatch) -> Result<User, ApiError> {
         let base = self.auth.settings().management_api.unwrap_or_default();
         self.authorized(async |session| {
-            api::update_metadata(&http::send, &base, session.access_token(), session.subject(), patch).await
+            api::update_metadata(&http::send_anew, &base, session.access_token(), session.subject(), patch)
+                .await
         })
         .await
     }

@@ -1,7 +1,7 @@
 //! The last step of a build: file names that hold the hash of what is in them, integrity attributes and headers that fit.
 
 use super::make;
-use super::split::Pieces;
+use super::split::{self, Pieces};
 use crate::failure::{Doing, Failure};
 use crate::workspace;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -69,6 +69,7 @@ pub fn seal(
         files.push((name, bytes));
     }
 
+    let page = split::plain(&page);
     let config = files.iter().find(|(name, _)| name == "config.json");
     let config = config.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
     let kept: Vec<String> =

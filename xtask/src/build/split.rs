@@ -90,12 +90,15 @@ fn join(glue: &str, link: &str) -> Result<String, Failure> {
     )))
 }
 
-/// The script without indentation and without lines that are only a comment, which nobody needs who does not read it. Neither
-/// tool writes a text over several lines.
-fn plain(script: &str) -> String {
+/// A script, a style or a page without indentation and without lines that are only a comment, which nobody needs who does not
+/// read it. None of the tools writes a text over several lines.
+pub(super) fn plain(script: &str) -> String {
     let mut plain = String::with_capacity(script.len());
     let mut in_comment = false;
     for line in script.lines().map(str::trim) {
+        if line.starts_with("<!--") && line.ends_with("-->") {
+            continue;
+        }
         in_comment |= line.starts_with("/*");
         if !in_comment && !line.is_empty() && !line.starts_with("//") {
             plain.push_str(line);
