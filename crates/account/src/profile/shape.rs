@@ -1,8 +1,8 @@
 //! Which input asks for a value: by what the schema says, and by what is there.
 
-use account::profile::draft::Kind;
-use account::profile::infer::{FieldKind, infer, infer_text};
-use account::profile::schema::{Format, Schema, Type, Widget};
+use super::draft::Kind;
+use super::infer::{FieldKind, infer, infer_text};
+use super::schema::{Format, Schema, Type, Widget};
 use serde_json::Value;
 
 /// An input.
@@ -42,6 +42,7 @@ const MAY_BE_LONG: u64 = 200;
 const RADIOS: usize = 4;
 
 /// The types that a schema allows, in its order; all single ones where it names none.
+#[must_use]
 pub fn kinds(schema: &Schema) -> Vec<Kind> {
     let mut kinds = Vec::new();
     for one in schema.types.iter().copied().map(kind) {
@@ -56,6 +57,7 @@ pub fn kinds(schema: &Schema) -> Vec<Kind> {
 }
 
 /// The type of a value that is not there yet.
+#[must_use]
 pub fn first_kind(schema: &Schema) -> Kind {
     kinds(schema).into_iter().find(|kind| *kind != Kind::Nothing).unwrap_or(Kind::Nothing)
 }
@@ -99,6 +101,7 @@ fn implied(schema: &Schema) -> Kind {
 }
 
 /// The input for a value of this schema, or for one that is not there yet.
+#[must_use]
 pub fn shape(schema: &Schema, value: Option<&Value>) -> Shape {
     if let Some(choices) = &schema.choices {
         let few = choices.keyword == "oneOf" && choices.list.len() <= RADIOS;
@@ -173,6 +176,7 @@ fn list_shape(schema: &Schema, items: &[Value]) -> Shape {
 }
 
 /// The input for a value that no schema speaks of.
+#[must_use]
 pub fn inferred(value: &Value) -> Shape {
     match infer(value) {
         FieldKind::Nothing => Shape::Nothing,
@@ -195,3 +199,7 @@ pub fn inferred(value: &Value) -> Shape {
         FieldKind::Text => Shape::Text,
     }
 }
+
+#[cfg(test)]
+#[path = "shape_tests.rs"]
+mod tests;
