@@ -4,6 +4,7 @@ use account::settings::StorageKind;
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
 
 thread_local! {
     static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
@@ -52,6 +53,20 @@ impl Shelf {
         if let Some(raw) = self.raw() {
             // Removing fails only where reading does, and then there is nothing.
             let _ = raw.remove_item(key);
+        }
+    }
+
+    /// Forgets everything whose key begins with `prefix`.
+    pub fn remove_all(self, prefix: &str) {
+        MEMORY.with_borrow_mut(|memory| memory.retain(|key, _| !key.starts_with(prefix)));
+        let Some(raw) = self.raw() else { return };
+        for key in js_sys::Object::keys(raw.unchecked_ref::<js_sys::Object>())
+            .iter()
+            .filter_map(|key| key.as_string())
+        {
+            if key.starts_with(prefix) {
+                let _ = raw.remove_item(&key);
+            }
         }
     }
 

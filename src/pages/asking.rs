@@ -90,7 +90,8 @@ async fn find(settings: Settings, subject: String, metadata: Metadata) -> Option
     let Given::Loaded(schema) = schema::given(settings.schema).await else { return None };
     let before = asked::of(&subject);
     let missing = schema.missing(&metadata, &[], |path| before.contains(&path.pointer()))?;
-    let others = drafts::kept(&subject).is_some_and(|draft| changes_others(&draft, &missing.paths));
+    let others = drafts::kept(&subject)
+        .is_some_and(|draft| !draft.base().same_text(&metadata) || changes_others(&draft, &missing.paths));
     (!others).then_some(missing)
 }
 

@@ -1,6 +1,6 @@
 //! The form of the edit page: an editor over a draft, and what keeps the draft.
 
-use super::edit_outcome::{Outcome, reviewed, said};
+use super::edit_outcome::{self, Outcome, reviewed};
 use super::edit_schema::{guide, not_used};
 use super::edit_text::edit_text;
 use super::heading::Heading;
@@ -15,7 +15,7 @@ use crate::components::notice::{Meaning, Notice};
 use crate::components::review::Review;
 use crate::components::save_bar::SaveBar;
 use crate::schema::Given;
-use crate::texts::use_texts;
+use crate::texts::{Words, use_texts};
 use crate::user::{UserContext, use_user};
 use crate::{drafts, routes};
 use account::profile::{Draft, Metadata};
@@ -37,25 +37,22 @@ pub(super) struct Edit {
     pub(super) user: UserContext,
     pub(super) subject: StoredValue<String>,
     pub(super) done: Callback<()>,
+    pub(super) keeps_history: bool,
     pub(super) kept: RwSignal<Kept>,
 }
 
-/// The form over `metadata`, or over what the person left unsaved.
+/// The form over a draft.
 #[component]
 pub fn EditForm(
-    /// What is stored now.
-    metadata: Metadata,
+    /// What to begin with.
+    draft: Draft,
+    /// What there is to say of it, if it comes back from an earlier visit.
+    said: Option<Words>,
     /// What the operator says about it.
     schema: Given,
 ) -> impl IntoView {
     let texts = use_texts();
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
-    let kept = drafts::kept(&subject);
-    let restored = kept.as_ref().map(|draft| match draft.base().same_text(&metadata) {
-        true => texts.edit().restored,
-        false => texts.edit().restored_stale,
-    });
-    let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata))).guided(guide(&schema));
+    let editor = Editor::new(draft).guided(guide(&schema));
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| navigate(&to, Default::default()));
     let edit = Edit::begin(editor, Callback::new(move |()| go.run(routes::PROFILE.to_owned())));
@@ -73,12 +70,12 @@ pub fn EditForm(
         <Heading page=texts.edit().title />
         <p class="quiet edit-lead">{texts.edit().lead}</p>
         <div class="frame-notices">
-            {restored.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
+            {said.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
                 view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
             })}
             {not_used(&schema)}
-            {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
+            {move || edit.outcome.get().map(|outcome| edit_outcome::said(edit, outcome))}
         </div>
         {edit_text(editor, edit.subject, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
         <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
@@ -99,6 +96,7 @@ impl Edit {
             user: use_user(),
             subject: StoredValue::new(untrack(|| use_auth().subject()).unwrap_or_default()),
             done,
+            keeps_history: use_auth().settings().history,
             kept: RwSignal::new(Kept::AsAsked),
         };
         edit.unsaved.just_saved.set(None);

@@ -87,7 +87,10 @@ impl Edit {
             match answer {
                 Ok(saved) => {
                     self.settle(saved.after.clone());
-                    self.subject.with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    if self.keeps_history {
+                        self.subject
+                            .with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    }
                     self.unsaved.just_saved.set(Some(JustSaved { saved, taken_back: false }));
                     self.done.run(());
                 }

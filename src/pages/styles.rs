@@ -11,6 +11,7 @@ pub fn adopt() {
     ADOPTED.call_once(|| {
         for css in [
             include_str!("../../style/value.css"),
+            include_str!("../../style/about.css"),
             include_str!("../../style/field.css"),
             include_str!("../../style/schema.css"),
             include_str!("../../style/save_bar.css"),

@@ -2,22 +2,20 @@
 
 use super::edit_form::Edit;
 use super::edit_outcome::said;
+use super::edit_schema::guide;
 use super::heading::Heading;
 use crate::asked;
 use crate::auth::use_auth;
-use crate::browser::clock;
-use crate::browser::patterns::RegExps;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
-use crate::components::form::guide::Guide;
 use crate::components::form::object::offered;
 use crate::components::notice::{Meaning, Notice};
 use crate::drafts;
+use crate::schema::Given;
 use crate::texts::{use_texts, use_welcome_texts};
 use account::profile::schema::Missing;
 use account::profile::{Draft, Metadata};
 use leptos::prelude::*;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// The questions. Signing out stays possible all the time, and what is typed here is a draft like any other.
@@ -34,8 +32,7 @@ pub fn Welcome(
     let subject = untrack(|| use_auth().subject()).unwrap_or_default();
     let Missing { schema, paths, can_wait } = missing;
     let draft = drafts::kept(&subject).unwrap_or_else(|| Draft::of(&metadata));
-    let guide = Guide::new(Some(Arc::new(schema)), Rc::new(RegExps::default()), clock::offset);
-    let editor = Editor::new(draft).guided(guide);
+    let editor = Editor::new(draft).guided(guide(&Given::Loaded(Arc::new(schema))));
     let over = Callback::new(move |()| {
         asked::note(&subject, &paths);
         done.run(());

@@ -6,6 +6,8 @@ mod en;
 mod errors_en;
 mod finding;
 mod finding_en;
+mod provenance;
+mod provenance_en;
 mod saving;
 mod saving_en;
 mod schema;
@@ -16,6 +18,7 @@ mod welcome;
 mod welcome_en;
 
 pub use finding::use_finding_texts;
+pub use provenance::use_provenance_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
@@ -214,7 +217,6 @@ pub struct Edit {
     pub leave_title: &'static str,
     pub leave_words: &'static str,
     pub restored: &'static str,
-    pub restored_stale: &'static str,
     pub not_kept: &'static str,
 }
 

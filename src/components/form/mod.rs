@@ -3,13 +3,13 @@
 pub mod ask;
 mod choice;
 mod colour;
+pub mod extra;
 pub mod guide;
 mod line;
 mod moment;
 pub mod object;
 mod range;
 pub mod row;
-pub mod shape;
 pub mod slot;
 mod table;
 mod tags;

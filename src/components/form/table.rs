@@ -3,7 +3,7 @@
 use super::ask::{Ask, input};
 use super::guide::said;
 use super::line::plain;
-use super::shape::{Shape, first_kind, shape};
+use super::row::{faults, said_here};
 use super::slot::Slot;
 use crate::components::editor::input_id;
 use crate::components::focus::focus;
@@ -11,6 +11,7 @@ use crate::texts::{use_schema_texts, use_texts};
 use account::profile::FieldId;
 use account::profile::draft::Kind;
 use account::profile::schema::Schema;
+use account::profile::shape::{Shape, first_kind, shape};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -66,16 +67,31 @@ fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -
         editor.look(|draft| draft.position(id)).unwrap_or_default() + 1
     };
     let here = Slot::of(editor, id);
-    let cells = columns.iter().map(|(name, title, schema, must)| {
-        let slot = Slot::member(here, name);
+    let slots: Vec<Slot> = columns.iter().map(|(name, ..)| Slot::member(here, name)).collect();
+    let noted = slots.clone();
+    // A row that moves takes its cells to another place, where a line of the error summary has to find them.
+    Effect::new(move |_| {
+        let _again_when_moved = number();
+        if editor.look(|draft| draft.field(id).is_some()) {
+            noted.iter().for_each(|slot| editor.guide().note(&slot.path(), slot.input()));
+        }
+    });
+    let cells = slots.into_iter().zip(columns.iter()).map(|(slot, (_, title, schema, must))| {
+        let (gone_on, set_gone_on) = signal(false);
+        let (judged, must) = (schema.clone(), *must);
+        let wrong = Memo::new(move |_| faults(slot, &judged, must, gone_on.get()));
+        let said_id = [&slot.input(), "-said"].concat();
         let ask = Ask {
             slot,
             schema: schema.clone(),
             name: (words.cell)(title, untrack(number)),
-            wrong: Signal::derive(move || false),
-            left,
-            described: String::new(),
-            required: *must,
+            wrong: Signal::derive(move || wrong.with(|wrong| wrong.iter().any(|(_, mild)| !mild))),
+            left: Callback::new(move |()| {
+                set_gone_on.try_set(true);
+                left.try_run(());
+            }),
+            described: said_id.clone(),
+            required: must,
             alone: true,
         };
         let now = untrack(|| slot.value());
@@ -89,7 +105,7 @@ fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -
         // A stored value of another type stays as it is.
         let known = now.as_ref().is_none_or(|value| plain(value).is_some() || !value.is_object() && !value.is_array());
         let drawn = if known { input(ask, cell) } else { crate::components::value::value(&now.unwrap_or_default(), 1) };
-        view! { <td data-name=title.clone() class:is-number=(first_kind(schema) == Kind::Number)>{drawn}</td> }
+        view! { <td data-name=title.clone() class:is-number=(first_kind(schema) == Kind::Number)>{drawn}{said_here(said_id, wrong)}</td> }
     });
     let cells = cells.collect_view();
     let first = columns.first().map(|(name, ..)| name.clone());

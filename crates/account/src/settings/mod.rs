@@ -42,6 +42,8 @@ pub struct Settings {
     pub schema: Option<Value>,
     /// `signUp`: whether signing up is offered.
     pub sign_up: bool,
+    /// `history`: whether this device remembers what was saved here, so that it can be taken back later.
+    pub history: bool,
     /// `branding`: how the operator calls the app.
     pub branding: Branding,
     /// `leewaySeconds`: how far the clocks may be apart.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 /// Every known key.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "domain",
     "issuer",
     "clientId",
@@ -22,6 +22,7 @@ const KEYS: [&str; 18] = [
     "managementApi",
     "schema",
     "signUp",
+    "history",
     "branding",
     "leewaySeconds",
     "idTokenAlgorithms",
@@ -97,6 +98,7 @@ impl Reader<'_> {
             connection: self.text("connection"),
             schema: self.schema(),
             sign_up: self.switch("signUp", true),
+            history: self.switch("history", true),
             branding: self.branding(),
             leeway_seconds: self.seconds("leewaySeconds", DEFAULT_LEEWAY, MAX_LEEWAY),
             id_token_algorithms: self.algorithms(),

@@ -19,7 +19,7 @@ fn the_file_of_an_auth0_sample_is_a_valid_one() {
         "openid profile email offline_access read:current_user update:current_user_metadata"
     );
     assert_eq!((settings.response_type, settings.storage), (ResponseType::Code, StorageKind::Local));
-    assert_eq!((settings.leeway_seconds, settings.sign_up), (60, true));
+    assert_eq!((settings.leeway_seconds, settings.sign_up, settings.history), (60, true, true));
 }
 
 #[test]
