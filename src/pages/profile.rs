@@ -1,5 +1,6 @@
 //! The profile: what the tenant knows about the person.
 
+use super::account_email::reminder;
 use super::heading::Heading;
 use super::not_read::not_read;
 use super::taking_back::TakingBackFrame;
@@ -8,6 +9,7 @@ use crate::auth::use_auth;
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
 use crate::components::skeleton::Skeleton;
+use crate::routes;
 use crate::texts::use_texts;
 use crate::user::{UserState, use_user};
 use account::profile::User;
@@ -39,11 +41,13 @@ fn person(user: &User) -> AnyView {
     view! {
         <div class="profile">
             {who(user)}
+            {reminder(user)}
             <Yours metadata=user.user_metadata() />
             {organisation}
             <section aria-labelledby="account">
                 <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
                 {account(user)}
+                <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
             </section>
         </div>
     }

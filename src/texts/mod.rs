@@ -12,11 +12,14 @@ mod schema;
 mod schema_en;
 mod session;
 mod session_en;
+mod ways;
+mod ways_en;
 
 pub use finding::use_finding_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+pub use ways::use_account_texts;
 mod json_en;
 
 use account::profile::api::ApiError;
@@ -129,6 +132,7 @@ pub struct Press {
     pub home: &'static str,
     pub profile: &'static str,
     pub session: &'static str,
+    pub account: &'static str,
     pub go_on_editing: &'static str,
 }
 

@@ -76,11 +76,13 @@ pub async fn link(
             Ok(true) => Ok(()),
             _ => Err(LinkError::AlreadyLinked),
         },
-        // 401 does not say which of the two tokens it means. The session's own is tried with a reading.
-        ApiError::Unauthorized { .. } | ApiError::TokenExpired => match is_linked().await {
-            Ok(_) => Err(LinkError::ProofRefused { message: error.to_string() }),
-            Err(error) => Err(LinkError::Refused(error)),
-        },
+        // 401 and 404 do not say which of the two accounts they mean. The session's own is tried with a reading.
+        ApiError::Unauthorized { .. } | ApiError::TokenExpired | ApiError::NoSuchUser => {
+            match is_linked().await {
+                Ok(_) => Err(LinkError::ProofRefused { message: error.to_string() }),
+                Err(error) => Err(LinkError::Refused(error)),
+            }
+        }
         error if error.outcome_unknown() => match is_linked().await {
             Ok(true) => Ok(()),
             Ok(false) => Err(LinkError::Refused(error)),
