@@ -12,6 +12,8 @@ pub const PROFILE: &str = "/profile";
 pub const EDIT: &str = "/profile/edit";
 /// Who is signed in, how, and until when.
 pub const SESSION: &str = "/session";
+/// The ways to sign in: password, address, linked accounts.
+pub const ACCOUNT: &str = "/account";
 /// Where another page sends people to sign in (`initiate_login_uri`, OpenID Connect Core 1.0 §4).
 pub const LOGIN: &str = "/login";
 

@@ -17,6 +17,10 @@ use std::time::Duration;
 /// How often the session's time is looked at. One long timer would be wrong after the device has slept.
 const TICK: Duration = Duration::from_secs(15);
 
+/// How long after a sign-in a person may have come back and pressed the button, in seconds: even where the settings ask every
+/// time, they were asked just now.
+const COMING_BACK: u32 = 60;
+
 /// The sign-in state, and the verbs that change it. `Copy`; get it by [`use_auth`].
 #[derive(Clone, Copy)]
 pub struct Auth {
@@ -119,14 +123,15 @@ impl Auth {
     /// Has the person prove who they are, unless they did so at most `max_age` seconds ago. Whatever comes of it, they stay
     /// signed in.
     pub fn confirm(self, return_to: String, max_age: u32) {
-        let again = max_age == 0;
-        self.leave(SignInOptions { return_to, again, max_age: Some(max_age), ..Default::default() });
+        // The provider's own session may be that of another account, after a second sign-in.
+        self.leave(SignInOptions { return_to, again: true, max_age: Some(max_age), ..Default::default() });
     }
 
     /// The `max_age` with which the person has to prove who they are before `deed`, if they have to.
     pub fn needs_confirmation(self, deed: Sensitive) -> Option<u32> {
         let max_age = self.settings.with_value(|settings| settings.max_age_for(deed))?;
-        let is_recent = self.current().is_some_and(|session| session.is_recent(max_age, clock::now()));
+        let age = max_age.max(COMING_BACK);
+        let is_recent = self.current().is_some_and(|session| session.is_recent(age, clock::now()));
         (!is_recent).then_some(max_age)
     }
 

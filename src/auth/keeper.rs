@@ -1,7 +1,10 @@
 //! The stored session and the stored attempts to sign in. Writes before anything is used; decides nothing.
 
 use crate::browser::storage::{Kept, Shelf};
+use account::linking::LinkAttempt;
+use account::oidc::callback::RawCallback;
 use account::oidc::transaction::LoginTransaction;
+use account::secret::Secret;
 use account::session::Session;
 use account::settings::{Settings, StorageKind};
 
@@ -10,6 +13,12 @@ pub const SESSION_KEY: &str = "cameo.session";
 
 /// Attempts to sign in, each under its `state`, in the tab that began it.
 const ATTEMPT_PREFIX: &str = "cameo.sign-in.";
+
+/// A second sign-in, of another account, in the tab that began it. The latest counts.
+const SECOND_KEY: &str = "cameo.second-sign-in";
+
+/// Its answer, in memory, on the way to the page that judges it.
+const ANSWER_KEY: &str = "cameo.answer";
 
 /// Left behind by a sign-out for the page that the provider sends the person back to.
 const FAREWELL_KEY: &str = "cameo.signed-out";
@@ -40,6 +49,37 @@ pub fn remember(attempt: &LoginTransaction) -> Kept {
 /// Takes the attempt with this `state`; a second time there is none.
 pub fn take_attempt(state: &str) -> Option<LoginTransaction> {
     LoginTransaction::from_text(&Shelf::new(TAB).take(&format!("{ATTEMPT_PREFIX}{state}"))?)
+}
+
+/// Remembers a second sign-in until its callback, as [`remember`] does a first.
+pub fn remember_second(attempt: &LinkAttempt) -> Kept {
+    Shelf::new(TAB).put(SECOND_KEY, attempt.to_text().expose())
+}
+
+/// Takes the second sign-in that is under way; a second time there is none.
+pub fn take_second() -> Option<LinkAttempt> {
+    LinkAttempt::from_text(&Shelf::new(TAB).take(SECOND_KEY)?)
+}
+
+/// Puts an answer that is no first sign-in's aside, if a second one is under way. Query and fragment are one set.
+pub fn put_aside(raw: &RawCallback) -> bool {
+    let waits = Shelf::new(TAB).get(SECOND_KEY).is_some();
+    if waits {
+        let answer = [raw.query.expose(), "&", raw.fragment.expose()].concat();
+        Shelf::new(StorageKind::Memory).put(ANSWER_KEY, &answer);
+    }
+    waits
+}
+
+/// Whether an answer was put aside.
+pub fn has_answer() -> bool {
+    Shelf::new(StorageKind::Memory).get(ANSWER_KEY).is_some()
+}
+
+/// Takes the answer that was put aside; a second time there is none.
+pub fn take_answer() -> Option<RawCallback> {
+    let query = Secret::new(Shelf::new(StorageKind::Memory).take(ANSWER_KEY)?);
+    Some(RawCallback { query, fragment: Secret::default() })
 }
 
 /// Notes that the person is signing out, for the page they come back to.

@@ -3,6 +3,7 @@
 use super::{Auth, NoSession};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
+use account::linking::{self, Proof, ProofError, SecondSignIn};
 use account::oidc::callback::ValidatedCallback;
 use account::session::Session;
 use account::settings::Settings;
@@ -16,6 +17,8 @@ type Flow<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 pub struct Provider {
     /// [`sign_in::complete`].
     pub complete: fn(ValidatedCallback, Settings) -> Flow<Completed, SignInError>,
+    /// [`linking::prove`].
+    pub prove: fn(SecondSignIn, Settings) -> Flow<Proof, ProofError>,
     /// [`Auth::renew`], one at a time over all tabs.
     pub renew: fn(Auth, Session) -> Flow<Session, NoSession>,
 }
@@ -27,6 +30,9 @@ lazy! {
         Provider {
             complete: |callback, settings| {
                 Box::pin(async move { sign_in::complete(callback, &settings, &http::send_anew, clock::now).await })
+            },
+            prove: |second, settings| {
+                Box::pin(async move { linking::prove(second, &settings, &http::send_anew, clock::now).await })
             },
             renew: |auth, stale| Box::pin(async move { auth.renew_in_turn(&stale).await }),
         }

@@ -46,7 +46,7 @@ impl Auth {
     pub(super) fn finish(self, raw: &RawCallback) {
         let callback = match parse_callback(raw, keeper::take_attempt, clock::now()) {
             Ok(callback) => callback,
-            Err(error) => return self.decline(error),
+            Err(error) => return self.decline(error, raw),
         };
         self.state.set(AuthState::Returning);
         self.landing.set(callback.return_to().to_owned());
@@ -65,10 +65,14 @@ impl Auth {
         });
     }
 
-    /// An answer that nobody here waits for, with somebody signed in already: a Back or a reload, so just go on.
-    fn decline(self, error: CallbackError) {
+    /// An answer that nobody here waits for, with somebody signed in already: that of a second sign-in, which its page
+    /// judges, or a Back or a reload, so just go on.
+    fn decline(self, error: CallbackError, raw: &RawCallback) {
         self.restore();
         if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
+            if keeper::put_aside(raw) {
+                self.landing.set(routes::ACCOUNT.to_owned());
+            }
             return;
         }
         self.state.set(AuthState::Failed(error.into()));

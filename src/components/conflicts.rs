@@ -7,6 +7,19 @@ use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
 
+/// How the sides of a conflict are called.
+#[derive(Clone, Copy)]
+pub struct Sides {
+    /// What both started from, if they did.
+    pub before: Option<&'static str>,
+    /// What is here.
+    pub mine: &'static str,
+    /// What is there.
+    pub theirs: &'static str,
+    /// The label of a choice.
+    pub choice: fn(Choice) -> &'static str,
+}
+
 /// One question for each leaf, side by side; a press on the button answers them all.
 #[component]
 pub fn Conflicts(
@@ -31,7 +44,9 @@ pub fn Conflicts(
     let words = use_saving_texts();
     let choices = RwSignal::new(vec![Choice::Mine; merge.conflicts().len()]);
     let questions = merge.conflicts().iter().enumerate();
-    let questions = questions.map(|(at, conflict)| question(at, conflict, choices)).collect_view();
+    let sides =
+        Sides { before: Some(words.before), mine: words.yours, theirs: words.theirs, choice: words.choice };
+    let questions = questions.map(|(at, conflict)| question(at, conflict, choices, sides)).collect_view();
     view! {
         <section class="conflicts" id="conflicts" tabindex="-1" role="alert" aria-labelledby="conflicts-title">
             <h2 id="conflicts-title">{words.conflict_title}</h2>
@@ -48,13 +63,13 @@ pub fn Conflicts(
     .into_any()
 }
 
-fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>) -> AnyView {
-    let words = use_saving_texts();
+/// The question at position `at`: the sides next to each other, and the choice between two of them.
+pub fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>, sides: Sides) -> AnyView {
     let name = format!("conflict-{at}");
     let side = |title: &'static str, state: Option<&Value>, choice: Option<Choice>| {
         let shown = match state {
             Some(state) => value(state, 0),
-            None => view! { <span class="value-none">{words.absent}</span> }.into_any(),
+            None => view! { <span class="value-none">{use_saving_texts().absent}</span> }.into_any(),
         };
         let pick = choice.map(|choice| {
             let is_chosen = move || choices.with(|choices| choices.get(at) == Some(&choice));
@@ -62,7 +77,7 @@ fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>) -> A
             view! {
                 <label class="conflict-pick">
                     <input type="radio" name=name.clone() prop:checked=is_chosen on:change=choose />
-                    {(words.choice)(choice)}
+                    {(sides.choice)(choice)}
                 </label>
             }
         });
@@ -71,10 +86,10 @@ fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>) -> A
     view! {
         <fieldset class="conflict">
             <legend><bdi>{conflict.path.to_string()}</bdi></legend>
-            <div class="conflict-sides">
-                {side(words.before, conflict.base.as_ref(), None)}
-                {side(words.yours, conflict.mine.as_ref(), Some(Choice::Mine))}
-                {side(words.theirs, conflict.theirs.as_ref(), Some(Choice::Theirs))}
+            <div class="conflict-sides" class:is-two=sides.before.is_none()>
+                {sides.before.map(|before| side(before, conflict.base.as_ref(), None))}
+                {side(sides.mine, conflict.mine.as_ref(), Some(Choice::Mine))}
+                {side(sides.theirs, conflict.theirs.as_ref(), Some(Choice::Theirs))}
             </div>
         </fieldset>
     }

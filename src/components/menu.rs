@@ -27,6 +27,8 @@ pub fn Menu(
     who: Who,
     /// Where the profile is.
     profile: &'static str,
+    /// Where the ways to sign in are.
+    account: &'static str,
     /// Where the session is.
     session: &'static str,
     /// Signing out.
@@ -76,6 +78,7 @@ pub fn Menu(
             </button>
             <div class="menu-list" id="menu-list" hidden=move || !open.get()>
                 <a href=profile on:click=move |_| set_open.set(false)>{texts.press.profile}</a>
+                <a href=account on:click=move |_| set_open.set(false)>{texts.press.account}</a>
                 <a href=session on:click=move |_| set_open.set(false)>{texts.press.session}</a>
                 <button type="button" on:click=move |_| sign_out.run(())>{texts.press.sign_out}</button>
             </div>

@@ -4,7 +4,7 @@
 use super::heading::Heading;
 use super::not_found::NotFound;
 use super::private::Private;
-use super::{broken_settings, edit, login, profile, session, styles};
+use super::{account_page, broken_settings, edit, login, profile, session, styles};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
@@ -42,6 +42,13 @@ lazy! {
     in session: fn session_page() -> Page { || {
         styles::adopt();
         view! { <session::Session /> }.into_any()
+    } }
+}
+
+lazy! {
+    in account: fn account_page() -> Page { || {
+        styles::adopt();
+        view! { <account_page::Account /> }.into_any()
     } }
 }
 
@@ -98,6 +105,7 @@ pub fn Elsewhere() -> impl IntoView {
     let path = use_location().pathname;
     move || match path.get().trim_end_matches('/') {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
+        routes::ACCOUNT => view! { <Behind page=|| Box::pin(account_page()) /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
     }

@@ -26,7 +26,7 @@ pub fn Layout(children: Children) -> impl IntoView {
         Some(Who { name, initials: user.initials(), subject, picture: user.picture().map(str::to_owned) })
     });
     let menu = move || {
-        who.get().map(|who| view! { <Menu who profile=routes::PROFILE session=routes::SESSION sign_out=move |()| auth.sign_out() /> })
+        who.get().map(|who| view! { <Menu who profile=routes::PROFILE account=routes::ACCOUNT session=routes::SESSION sign_out=move |()| auth.sign_out() /> })
     };
     view! {
         <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, unsaved)>

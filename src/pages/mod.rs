@@ -1,5 +1,11 @@
 //! One file per route, and what the routes share.
 
+mod account_email;
+mod account_linking;
+mod account_offer;
+mod account_page;
+mod account_password;
+mod account_ways;
 mod advice;
 pub mod arriving;
 mod asking;

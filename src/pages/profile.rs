@@ -1,5 +1,6 @@
 //! The profile: what the tenant knows about the person.
 
+use super::account_email::reminder;
 use super::asking::{Asking, asking};
 use super::heading::Heading;
 use super::not_read::not_read;
@@ -11,6 +12,7 @@ use crate::components::about::{Told, about};
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
 use crate::components::skeleton::Skeleton;
+use crate::routes;
 use crate::texts::{use_provenance_texts, use_texts};
 use crate::user::{UserState, use_user};
 use account::profile::User;
@@ -51,11 +53,13 @@ fn person(user: Arc<User>) -> AnyView {
     view! {
         <div class="profile">
             {who(&user, told)}
+            {reminder(&user)}
             <Yours user=user.clone() />
             {organisation}
             <section aria-labelledby="account">
                 <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
                 {account(&user, told)}
+                <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
             </section>
         </div>
     }

@@ -18,6 +18,7 @@ pub fn adopt() {
             include_str!("../../style/saving.css"),
             include_str!("../../style/json_view.css"),
             include_str!("../../style/session.css"),
+            include_str!("../../style/account.css"),
             include_str!("../../style/finder.css"),
             include_str!("../../style/paging.css"),
         ] {

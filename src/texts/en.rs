@@ -39,6 +39,7 @@ const PRESS: Press = Press {
     home: "Go to the start page",
     profile: "Profile",
     session: "Session",
+    account: "Ways to sign in",
     go_on_editing: "Go on editing",
 };
 

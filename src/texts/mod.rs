@@ -14,6 +14,8 @@ mod schema;
 mod schema_en;
 mod session;
 mod session_en;
+mod ways;
+mod ways_en;
 mod welcome;
 mod welcome_en;
 
@@ -22,6 +24,7 @@ pub use provenance::use_provenance_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+pub use ways::use_account_texts;
 pub use welcome::{WelcomeTexts, use_welcome_texts};
 mod json_en;
 
@@ -135,6 +138,7 @@ pub struct Press {
     pub home: &'static str,
     pub profile: &'static str,
     pub session: &'static str,
+    pub account: &'static str,
     pub go_on_editing: &'static str,
 }
 

@@ -1,5 +1,6 @@
 //! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
 
+mod identities;
 mod reading;
 mod saving;
 
@@ -10,6 +11,7 @@ use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
 use account::settings::Settings;
+pub use identities::LinkAccess;
 use leptos::prelude::*;
 use reading::reader;
 pub use saving::{NotSaved, Saved};

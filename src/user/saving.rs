@@ -58,6 +58,11 @@ impl UserContext {
         if let Some(max_age) = self.auth.needs_confirmation(Sensitive::Edit) {
             return Err(NotSaved::NotRecent { max_age });
         }
+        self.store(prepare).await
+    }
+
+    /// [`UserContext::save`], where the person has been asked who they are for something else already.
+    pub(super) async fn store(self, prepare: impl Fn(&Metadata) -> Merge) -> Result<Saved, NotSaved> {
         let theirs = self.read_now().await.map_err(NotSaved::NotSent)?.user_metadata();
         let merge = prepare(&theirs);
         let Ok(merged) = merge.resolve(&[]) else {
@@ -78,7 +83,7 @@ impl UserContext {
         Ok(Saved { before: theirs, after, incoming })
     }
 
-    async fn read_now(self) -> Result<User, ApiError> {
+    pub(super) async fn read_now(self) -> Result<User, ApiError> {
         let base = self.auth.settings().management_api.unwrap_or_default();
         self.authorized(async |session| {
             api::read_user(&http::send_anew, &base, session.access_token(), session.subject()).await
@@ -114,7 +119,7 @@ impl UserContext {
         }
     }
 
-    fn tell_tabs(self) {
+    pub(super) fn tell_tabs(self) {
         if let Some(session) = self.auth.current() {
             self.tabs.with_value(|channel| channel.say(session.subject()));
         }

@@ -7,10 +7,13 @@
 //! - the rules: [`oidc`], one file per document of the standard, and [`session`]
 //! - the flows: [`sign_in`], which discover, begin, complete and refresh
 //! - [`profile`]: what is shown, what is edited, what is sent
+//! - the account itself: [`password`], and [`linking`] another one to it
 
 pub mod access;
 pub mod http;
+pub mod linking;
 pub mod oidc;
+pub mod password;
 pub mod profile;
 pub mod random;
 pub mod secret;

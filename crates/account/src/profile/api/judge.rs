@@ -44,10 +44,21 @@ pub fn judge_user(response: &Response) -> Result<User, ApiError> {
     let status = response.status().as_u16();
     match (status, json::read(response.body())) {
         (200, Ok(Value::Object(attributes))) => Ok(User::of(attributes)),
-        (_, Err(error)) if is_too_deep(&error) => Err(ApiError::TooDeep),
-        (200, _) => Err(ApiError::NotJson { status }),
-        (_, Ok(Value::Object(body))) => Err(refusal(status, &body, response)),
-        _ => Err(refusal_without_json(status, response)),
+        (200, Ok(_)) => Err(ApiError::NotJson { status }),
+        (_, body) => Err(refused(status, body, response)),
+    }
+}
+
+/// Judges the answer to a change of identities: the list of those there are now (201 after linking, 200 after unlinking).
+///
+/// # Errors
+/// As [`judge_user`].
+pub(crate) fn judge_identities(response: &Response) -> Result<Vec<Value>, ApiError> {
+    let status = response.status().as_u16();
+    match (status, json::read(response.body())) {
+        (200 | 201, Ok(Value::Array(identities))) => Ok(identities),
+        (200 | 201, Ok(_)) => Err(ApiError::NotJson { status }),
+        (_, body) => Err(refused(status, body, response)),
     }
 }
 
@@ -57,6 +68,15 @@ pub fn judge_user(response: &Response) -> Result<User, ApiError> {
 /// As [`judge_user`].
 pub fn judge_update(response: &Response) -> Result<User, ApiError> {
     judge_user(response)
+}
+
+fn refused(status: u16, body: Result<Value, serde_json::Error>, response: &Response) -> ApiError {
+    match body {
+        Err(error) if is_too_deep(&error) => ApiError::TooDeep,
+        _ if (200..300).contains(&status) => ApiError::NotJson { status },
+        Ok(Value::Object(body)) => refusal(status, &body, response),
+        _ => refusal_without_json(status, response),
+    }
 }
 
 fn refusal(status: u16, body: &Map<String, Value>, response: &Response) -> ApiError {

@@ -1,5 +1,6 @@
-//! The two calls of the Management API that a person's own token may make: read the user, patch the metadata
-//! (auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens).
+//! What a person's own token may ask of the Management API: read the user, patch the metadata
+//! (auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens). Identities are changed by
+//! [`linking`](crate::linking).
 //!
 //! Making a request, sending it and judging the answer are three functions each, so that the first and the last need no
 //! network.
@@ -10,6 +11,7 @@ mod judge;
 mod tests;
 
 pub use error::ApiError;
+pub(crate) use judge::judge_identities;
 pub use judge::{RateLimit, judge_update, judge_user};
 
 use super::patch::MetadataPatch;
@@ -23,7 +25,7 @@ use ::http::{HeaderValue, Method, header};
 /// # Errors
 /// [`ApiError::Unsendable`] if the address or the token cannot stand in a request.
 pub fn read_user_request(base: &str, token: &Secret<String>, sub: &str) -> Result<Request, ApiError> {
-    request(Method::GET, base, token, sub, Vec::new())
+    request(Method::GET, base, token, &[sub], Vec::new())
 }
 
 /// `PATCH /users/{id}` with the exact bytes of the patch.
@@ -36,7 +38,7 @@ pub fn update_request(
     sub: &str,
     patch: &MetadataPatch,
 ) -> Result<Request, ApiError> {
-    request(Method::PATCH, base, token, sub, patch.body())
+    request(Method::PATCH, base, token, &[sub], patch.body())
 }
 
 /// Reads the user that the token belongs to.
@@ -68,16 +70,20 @@ pub async fn update_metadata(
     judge_update(&transport.send(request).await?)
 }
 
-fn request(
+/// A request below `/users`; each segment of `path` is encoded.
+pub(crate) fn request(
     method: Method,
     base: &str,
     token: &Secret<String>,
-    sub: &str,
+    path: &[&str],
     body: Vec<u8>,
 ) -> Result<Request, ApiError> {
     let mut url = base.trim_end_matches('/').to_owned();
-    url.push_str("/users/");
-    encode_segment(sub, &mut url);
+    url.push_str("/users");
+    for segment in path {
+        url.push('/');
+        encode_segment(segment, &mut url);
+    }
     let bearer = ["Bearer ", token.expose()].concat();
     let mut authorization = HeaderValue::try_from(bearer).map_err(|_| ApiError::Unsendable)?;
     authorization.set_sensitive(true);

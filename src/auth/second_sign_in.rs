@@ -1,0 +1,82 @@
+//! A second sign-in, of another account, while somebody is signed in: its answer never becomes the session.
+
+use super::provider::provider;
+use super::{Auth, keeper};
+use crate::browser::storage::Kept;
+use crate::browser::{clock, http, location, random};
+use crate::lazy::NotLoaded;
+use crate::routes;
+use account::http::TransportError;
+use account::linking::{self, Proof, ProofError};
+use account::settings::StorageKind;
+use account::sign_in::{self, SignInError};
+
+impl Auth {
+    /// Whether the session is still there after the provider's pages, where the settings keep it in the page alone or the
+    /// browser keeps nothing.
+    pub fn outlives_the_page(self) -> bool {
+        self.settings().storage != StorageKind::Memory && !self.is_in_memory_only()
+    }
+
+    /// Leaves for a second sign-in. Its answer leads to [`routes::ACCOUNT`].
+    ///
+    /// # Errors
+    /// When the provider does not answer, or nothing can be remembered until the person is back.
+    pub async fn leave_to_prove(self) -> Result<(), ProofError> {
+        self.set_leaving(true);
+        let left = self.depart_to_prove().await;
+        if left.is_err() {
+            self.set_leaving(false);
+        }
+        left
+    }
+
+    async fn depart_to_prove(self) -> Result<(), ProofError> {
+        let settings = self.settings();
+        let provider = sign_in::discover(&settings, &http::send).await.map_err(SignInError::from)?;
+        let session = self.current().ok_or(ProofError::OtherPerson)?;
+        let redirect_uri = location::origin() + routes::CALLBACK;
+        let (random, now) = (&random::fill, clock::now());
+        let begun =
+            linking::begin(provider, &settings, &redirect_uri, routes::ACCOUNT, &session, random, now);
+        let (url, attempt) = begun.map_err(SignInError::from)?;
+        match keeper::remember_second(&attempt) {
+            Kept::AsAsked => location::leave(url.as_str()),
+            Kept::InMemoryOnly => return Err(SignInError::StorageBlocked.into()),
+        }
+        Ok(())
+    }
+
+    /// Whether the answer of a second sign-in has come and is to be judged by [`Auth::prove`]. An attempt without an answer
+    /// was given up, and is forgotten.
+    pub fn has_second_answer(self) -> bool {
+        let has = keeper::has_answer();
+        if !has {
+            keeper::take_second();
+        }
+        has
+    }
+
+    /// Judges the answer of a second sign-in, which is used up by that.
+    ///
+    /// # Errors
+    /// When it proves nothing. The session is as it was in any case.
+    pub async fn prove(self) -> Result<Proof, ProofError> {
+        let (raw, attempt) = (keeper::take_answer(), keeper::take_second());
+        let session = self.current().ok_or(ProofError::OtherPerson)?;
+        let raw = raw.ok_or(ProofError::NotWaiting)?;
+        let second = linking::parse_answer(&raw, attempt, &session, clock::now())?;
+        match provider().await {
+            Ok(provider) => (provider.prove)(second, self.settings()).await,
+            Err(NotLoaded) => Err(SignInError::from(TransportError::Unreachable).into()),
+        }
+    }
+}
+
+/// Throws a proof away, and gives back what came with it unasked; best effort.
+pub async fn discard(proof: &Proof) {
+    if let Some(request) = proof.revocation() {
+        // A token that was not given back ends with its time.
+        let _ = http::send(request).await;
+    }
+}

@@ -1,0 +1,104 @@
+//! The e-mail address: whether it is verified, and what to do where it is not.
+
+use crate::components::facts::{fact, facts};
+use crate::components::failure::Failure;
+use crate::components::focus::focus;
+use crate::components::notice::{Meaning, Notice};
+use crate::routes;
+use crate::texts::{use_account_texts, use_texts};
+use crate::user::use_user;
+use account::profile::User;
+use account::profile::api::ApiError;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The id of what is said about the address.
+const SAID: &str = "email-said";
+
+/// What the last look at the address came to.
+#[derive(Clone, Copy)]
+pub struct Checking {
+    busy: RwSignal<bool>,
+    outcome: RwSignal<Option<Result<bool, ApiError>>>,
+}
+
+impl Checking {
+    /// Nobody has looked.
+    pub fn none() -> Self {
+        Self { busy: RwSignal::new(false), outcome: RwSignal::new(None) }
+    }
+}
+
+/// The section's content.
+pub fn email(user: &User, checking: Checking) -> AnyView {
+    let words = &use_account_texts().email;
+    let Some(address) = user.email() else {
+        return view! { <p class="quiet">{words.none}</p> }.into_any();
+    };
+    let address = facts([fact(words.address, address)]);
+    let rest = match user.email_verified() {
+        Some(false) => not_verified(user.email().unwrap_or_default(), checking),
+        Some(true) => verified(checking),
+        None => ().into_any(),
+    };
+    view! { <div class="account-block">{address}{rest}</div> }.into_any()
+}
+
+fn verified(checking: Checking) -> AnyView {
+    let words = &use_account_texts().email;
+    let said = move || match checking.outcome.get() {
+        Some(_) => view! { <Notice meaning=Meaning::Done id=SAID>{words.verified}</Notice> }.into_any(),
+        None => view! { <p class="mark mark-done">{words.verified}</p> }.into_any(),
+    };
+    said.into_any()
+}
+
+fn not_verified(address: &str, checking: Checking) -> AnyView {
+    let (user, words) = (use_user(), &use_account_texts().email);
+    let check = move |_| {
+        checking.busy.set(true);
+        spawn_local(async move {
+            let looked = user.look_again().await.map(|user| user.email_verified() == Some(true));
+            // The page may have been left.
+            checking.busy.try_set(false);
+            checking.outcome.try_set(Some(looked));
+            focus(SAID.to_owned());
+        });
+    };
+    let label = move || if checking.busy.get() { words.checking } else { words.check };
+    let said = move || {
+        checking.outcome.get().map(|looked| match looked {
+            Ok(_) => view! { <p id=SAID tabindex="-1" role="status">{words.still_not}</p> }.into_any(),
+            Err(error) => view! {
+                <div id=SAID tabindex="-1"><Failure told=use_texts().api_error(&error) /></div>
+            }
+            .into_any(),
+        })
+    };
+    let what = (words.not_verified)(address);
+    view! {
+        <Notice meaning=Meaning::Careful>
+            <p>{what}</p>
+            <p>{words.what_to_do}</p>
+            <p class="quiet">{words.no_resend}</p>
+            <button type="button" class="button" disabled=move || checking.busy.get() on:click=check>{label}</button>
+            {said}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// For the profile: that the address is not verified, and the way to more; nothing where it is, or nobody knows.
+pub fn reminder(user: &User) -> Option<AnyView> {
+    let words = use_account_texts();
+    let address = user.email().filter(|_| user.email_verified() == Some(false))?;
+    let what = (words.email.not_verified)(address);
+    Some(
+        view! {
+            <Notice meaning=Meaning::Careful>
+                {what}" "<a href=routes::ACCOUNT>{words.email.more}</a>
+            </Notice>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,83 @@
+//! Changing the password: asking for the mail that leads to it.
+
+use crate::auth::use_auth;
+use crate::browser::http;
+use crate::components::failure::Failure;
+use crate::components::focus::focus;
+use crate::components::notice::{Meaning, Notice};
+use crate::routes;
+use crate::texts::use_account_texts;
+use account::password::{PasswordChange, PasswordError};
+use account::profile::User;
+use account::settings::Sensitive;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The id of what is said about the mail.
+const SAID: &str = "password-said";
+
+/// What became of the last mail that was asked for.
+#[derive(Clone, Copy)]
+pub struct Mail {
+    sending: RwSignal<bool>,
+    outcome: RwSignal<Option<Result<(), PasswordError>>>,
+}
+
+impl Mail {
+    /// None was asked for.
+    pub fn none() -> Self {
+        Self { sending: RwSignal::new(false), outcome: RwSignal::new(None) }
+    }
+}
+
+/// The section's content.
+pub fn password(user: &User, mail: Mail) -> AnyView {
+    let (auth, words) = (use_auth(), &use_account_texts().password);
+    let Some(change) = PasswordChange::of(user, &auth.settings()) else {
+        return view! { <p class="quiet">{words.elsewhere}</p> }.into_any();
+    };
+    let needs = auth.needs_confirmation(Sensitive::ChangePassword).is_some();
+    let address = change.email.clone();
+    let send = move |_| {
+        if auth.needs_confirmation(Sensitive::ChangePassword).is_some() {
+            return auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        }
+        let change = change.clone();
+        mail.sending.set(true);
+        spawn_local(async move {
+            let outcome = change.send(&auth.settings(), &http::send_anew).await;
+            // The page may have been left.
+            mail.sending.try_set(false);
+            mail.outcome.try_set(Some(outcome));
+            focus(SAID.to_owned());
+        });
+    };
+    let label = move || match (mail.sending.get(), mail.outcome.get()) {
+        (true, _) => words.sending,
+        (false, Some(Ok(()))) => words.send_again,
+        (false, _) => words.send,
+    };
+    let to = address.clone();
+    let said = move || {
+        mail.outcome.get().map(|outcome| match outcome {
+            Ok(()) => {
+                let sent = (words.sent)(&to);
+                view! { <Notice meaning=Meaning::Done id=SAID><p>{sent}</p><p>{words.sent_hint}</p></Notice> }
+                    .into_any()
+            }
+            Err(error) => view! {
+                <div id=SAID tabindex="-1"><Failure told=(words.failed)(&error) /></div>
+            }
+            .into_any(),
+        })
+    };
+    view! {
+        <div class="account-block">
+            <p>{(words.why)(&address)}</p>
+            {needs.then(|| view! { <p class="quiet">{use_account_texts().needs_confirmation}</p> })}
+            <button type="button" class="button" disabled=move || mail.sending.get() || auth.is_leaving() on:click=send>{label}</button>
+            {said}
+        </div>
+    }
+    .into_any()
+}

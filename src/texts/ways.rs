@@ -1,0 +1,111 @@
+//! The words of the page about the ways to sign in.
+
+use super::Told;
+use account::linking::{Identity, LinkError, ProofError};
+use account::password::PasswordError;
+use account::profile::merge::Choice;
+
+/// The texts, in the language of this app. Apart from the others, as only that page needs them.
+pub fn use_account_texts() -> &'static AccountTexts {
+    &super::ways_en::TEXTS
+}
+
+/// All of them.
+pub struct AccountTexts {
+    pub title: &'static str,
+    pub lead: &'static str,
+    /// What a sensitive deed asks for first.
+    pub needs_confirmation: &'static str,
+    pub password: Password,
+    pub email: Email,
+    pub ways: Ways,
+    pub linking: Linking,
+}
+
+/// Changing the password.
+pub struct Password {
+    pub title: &'static str,
+    pub why: fn(&str) -> String,
+    pub send: &'static str,
+    pub send_again: &'static str,
+    pub sending: &'static str,
+    pub sent: fn(&str) -> String,
+    pub sent_hint: &'static str,
+    pub elsewhere: &'static str,
+    pub failed: fn(&PasswordError) -> Told,
+}
+
+/// The e-mail address, and whether it is verified.
+pub struct Email {
+    pub title: &'static str,
+    pub address: &'static str,
+    pub none: &'static str,
+    pub not_verified: fn(&str) -> String,
+    pub more: &'static str,
+    pub what_to_do: &'static str,
+    pub no_resend: &'static str,
+    pub check: &'static str,
+    pub checking: &'static str,
+    pub still_not: &'static str,
+    pub verified: &'static str,
+}
+
+/// The accounts there are.
+pub struct Ways {
+    pub title: &'static str,
+    pub provider: fn(&Identity) -> String,
+    pub main: &'static str,
+    pub main_why: &'static str,
+    pub name: &'static str,
+    pub email: &'static str,
+    pub id: &'static str,
+    pub connection: &'static str,
+    pub unknown: &'static str,
+    pub unlink: &'static str,
+    pub unlink_named: fn(&str) -> String,
+    pub unlink_title: fn(&str) -> String,
+    pub unlink_words: &'static str,
+    pub unlink_lost: &'static str,
+    pub keep: &'static str,
+    pub unlinking: &'static str,
+    pub unlinked: fn(&str) -> String,
+    pub unlinked_before: fn(&str) -> String,
+    pub not_unlinked: fn(&LinkError) -> Told,
+    pub not_granted: &'static str,
+    pub no_api: &'static str,
+    pub not_kept: &'static str,
+}
+
+/// Linking one more.
+pub struct Linking {
+    pub link: &'static str,
+    pub why: &'static str,
+    pub waiting: &'static str,
+    pub not_proven: fn(&ProofError) -> Told,
+    pub not_read: &'static str,
+    pub not_read_so: &'static str,
+    pub title: &'static str,
+    pub lead: fn(&str) -> String,
+    pub comes_over: &'static str,
+    pub nothing_comes: &'static str,
+    pub conflicts: &'static str,
+    pub conflicts_words: &'static str,
+    pub mine: &'static str,
+    pub theirs: &'static str,
+    pub choice: fn(Choice) -> &'static str,
+    pub organisation: &'static str,
+    pub until: fn(&str) -> String,
+    pub moved: &'static str,
+    pub too_large: &'static str,
+    pub go: &'static str,
+    pub going: &'static str,
+    pub discard: &'static str,
+    pub discarded: &'static str,
+    pub over: &'static str,
+    pub linked: fn(&str) -> String,
+    pub not_stored: &'static str,
+    pub not_stored_unknown: &'static str,
+    pub not_linked: fn(&LinkError) -> Told,
+    pub stored_only: &'static str,
+    pub look: &'static str,
+}
