@@ -29,7 +29,7 @@ fn field(reader: &mut Reader<'_>, key: String, name: &str) {
     let required = schema.requires(&name);
     match schema.properties.get(&name).filter(|property| !property.never && !property.read_only) {
         None => reader.problems.push(SignUpProblem::NotInSchema { key, name }),
-        Some(property) if !reader.around.writes_later && !(is_text(property) && fits_sign_up_name(&name)) => {
+        Some(property) if !(reader.around.writes_later || goes_along(&name, property)) => {
             reader.problems.push(SignUpProblem::NotStorable { key, name });
         }
         Some(property) => {
@@ -51,9 +51,9 @@ fn field(reader: &mut Reader<'_>, key: String, name: &str) {
     }
 }
 
-/// Whether every value of this schema is a text.
-fn is_text(schema: &Schema) -> bool {
+/// Whether a sign-up can carry every value of this schema that is short enough: a text.
+fn goes_along(name: &str, schema: &Schema) -> bool {
     let chosen =
         schema.choices.as_ref().is_some_and(|choices| choices.list.iter().all(|one| one.value.is_string()));
-    chosen || schema.types == [Type::String]
+    fits_sign_up_name(name) && (chosen || schema.types == [Type::String])
 }
