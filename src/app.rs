@@ -2,7 +2,7 @@
 
 use crate::auth::provide_auth;
 use crate::browser::shell::Clicked;
-use crate::pages::{arriving, callback, home, layout::Layout, not_found};
+use crate::pages::{arriving, callback, home, layout::Layout};
 use crate::{routes, user};
 use account::oidc::callback::RawCallback;
 use account::settings::Settings;
@@ -23,13 +23,11 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
     view! {
         <Router>
             <Layout>
-                <FlatRoutes fallback=not_found::NotFound>
+                <FlatRoutes fallback=arriving::Elsewhere>
                     <Route path=routes::HOME_PATH view=home::Home />
                     <Route path=routes::CALLBACK_PATH view=callback::Callback />
                     <Route path=routes::PROFILE_PATH view=arriving::Profile />
                     <Route path=routes::EDIT_PATH view=arriving::Edit />
-                    <Route path=routes::SESSION_PATH view=arriving::Session />
-                    <Route path=routes::LOGIN_PATH view=arriving::Login />
                 </FlatRoutes>
             </Layout>
         </Router>

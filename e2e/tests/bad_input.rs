@@ -105,8 +105,8 @@ async fn each_failure_of_reading_has_its_words_and_a_next_step() {
         let faults = [
             Fault::ServerErrorHtml(Endpoint::ReadUser),
             Fault::HtmlInsteadOfJson(Endpoint::ReadUser),
-            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: true },
-            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: false },
+            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: true, reset_in: 2 },
+            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: false, reset_in: 2 },
         ];
         for fault in faults {
             tenant.set_fault(Scope::All, fault);

@@ -185,8 +185,30 @@ async fn a_busy_tenant_is_waited_for() {
     journey("a_busy_tenant_is_waited_for", setting, async |world| {
         edit(world).await?;
         world.fill("hobby", "sailing").await?;
-        let busy = Fault::TooManyRequests { endpoint: Endpoint::UpdateUser, readable: true };
-        world.tenant.tenant().set_fault(Scope::All, busy);
+        busy(world, 1);
+        world.press("Save").await?;
+        world.see("too many requests").await?;
+        world.tenant.tenant().clear_faults();
+        stored_soon(world, "hobby", json!("sailing")).await?;
+        world.see_address("/profile").await?;
+        Ok(())
+    })
+    .await;
+}
+
+/// The tenant takes no saves, and says that it will in so many seconds.
+fn busy(world: &World, reset_in: i64) {
+    let busy = Fault::TooManyRequests { endpoint: Endpoint::UpdateUser, readable: true, reset_in };
+    world.tenant.tenant().set_fault(Scope::All, busy);
+}
+
+#[tokio::test]
+async fn waiting_for_a_busy_tenant_can_be_cut_short() {
+    let setting = Setting { expected_errors: vec!["status of 429"], ..Setting::default() };
+    journey("waiting_for_a_busy_tenant_can_be_cut_short", setting, async |world| {
+        edit(world).await?;
+        world.fill("hobby", "sailing").await?;
+        busy(world, 600);
         world.press("Save").await?;
         world.see("too many requests").await?;
         world.presentable("busy").await?;

@@ -5,6 +5,7 @@ mod guard;
 mod keeper;
 mod provider;
 mod refresh;
+mod renewal;
 mod sign_in;
 mod sign_out;
 mod spent;

@@ -1,11 +1,12 @@
 //! What talks to the provider about tokens: code that a first visit does not need.
 
+use super::{Auth, NoSession};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::oidc::callback::ValidatedCallback;
 use account::session::Session;
 use account::settings::Settings;
-use account::sign_in::{self, Completed, RefreshError, SignInError};
+use account::sign_in::{self, Completed, SignInError};
 use std::pin::Pin;
 
 /// A flow on its way.
@@ -15,8 +16,8 @@ type Flow<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 pub struct Provider {
     /// [`sign_in::complete`].
     pub complete: fn(ValidatedCallback, Settings) -> Flow<Completed, SignInError>,
-    /// [`sign_in::refresh`].
-    pub refresh: fn(Session, Settings) -> Flow<Session, RefreshError>,
+    /// [`Auth::renew`], one at a time over all tabs.
+    pub renew: fn(Auth, Session) -> Flow<Session, NoSession>,
 }
 
 lazy! {
@@ -27,9 +28,7 @@ lazy! {
             complete: |callback, settings| {
                 Box::pin(async move { sign_in::complete(callback, &settings, &http::send_anew, clock::now).await })
             },
-            refresh: |session, settings| {
-                Box::pin(async move { sign_in::refresh(&session, &settings, &http::send_anew, clock::now).await })
-            },
+            renew: |auth, stale| Box::pin(async move { auth.renew_in_turn(&stale).await }),
         }
     }
 }

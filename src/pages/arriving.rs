@@ -2,16 +2,19 @@
 //! who is signed in.
 
 use super::heading::Heading;
+use super::not_found::NotFound;
 use super::private::Private;
 use super::{broken_settings, edit, login, profile, session, styles};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::lazy::{NotLoaded, lazy};
+use crate::routes;
 use crate::texts::use_texts;
 use crate::user::use_user;
 use account::settings::SettingsError;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -89,16 +92,15 @@ pub fn Edit() -> impl IntoView {
     view! { <Behind page=|| Box::pin(edit_page()) /> }
 }
 
-/// The page at `/session`.
+/// The page at an address that has no route of its own: a route would cost every visitor what only few need.
 #[component]
-pub fn Session() -> impl IntoView {
-    view! { <Behind page=|| Box::pin(session_page()) /> }
-}
-
-/// The page at `/login`.
-#[component]
-pub fn Login() -> impl IntoView {
-    view! { <Arrival page=|| Box::pin(login_page()) /> }
+pub fn Elsewhere() -> impl IntoView {
+    let path = use_location().pathname;
+    move || match path.get().trim_end_matches('/') {
+        routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
+        routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
+    }
 }
 
 /// A private page, as soon as somebody is signed in and its code is here.

@@ -37,7 +37,7 @@ pub(super) struct Edit {
     pub(super) user: UserContext,
     pub(super) subject: StoredValue<String>,
     pub(super) done: Callback<()>,
-    kept: RwSignal<Kept>,
+    pub(super) kept: RwSignal<Kept>,
 }
 
 /// The form over `metadata`, or over what the person left unsaved.
@@ -56,44 +56,17 @@ pub fn EditForm(
         false => texts.edit().restored_stale,
     });
     let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata))).guided(guide(&schema));
-    let navigate = StoredValue::new(use_navigate());
-    let go = move |to: &str| navigate.with_value(|navigate| navigate(to, Default::default()));
-    let edit = Edit {
-        editor,
-        saving: RwSignal::new(false),
-        outcome: RwSignal::new(None),
-        unsaved: use_unsaved(),
-        user: use_user(),
-        subject: StoredValue::new(subject),
-        done: Callback::new(move |()| go(routes::PROFILE)),
-        kept: RwSignal::new(Kept::AsAsked),
-    };
-    edit.unsaved.just_saved.set(None);
-    edit.guard();
+    let navigate = use_navigate();
+    let go = Callback::new(move |to: String| navigate(&to, Default::default()));
+    let edit = Edit::begin(editor, Callback::new(move |()| go.run(routes::PROFILE.to_owned())));
     let looking = RwSignal::new(None);
     let save = move |()| {
         looking.set(None);
         edit.save();
     };
-    let leave = move |to: String| {
-        edit.unsaved.is_dirty.set(false);
-        edit.unsaved.way_out.set(None);
-        go(&to);
-    };
     let cancel = move |()| match edit.unsaved.is_dirty.get_untracked() {
         true => edit.unsaved.way_out.set(Some(routes::PROFILE.to_owned())),
-        false => leave(routes::PROFILE.to_owned()),
-    };
-    let answer = move |leaving| {
-        let to = edit.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());
-        match leaving {
-            Leaving::Stay => edit.unsaved.way_out.set(None),
-            Leaving::KeepAndGo => leave(to),
-            Leaving::DiscardAndGo => {
-                edit.settle(edit.editor.look(|draft| draft.base().clone()));
-                leave(to);
-            }
-        }
+        false => go.run(routes::PROFILE.to_owned()),
     };
     let root = editor.look(Draft::root);
     view! {
@@ -110,12 +83,52 @@ pub fn EditForm(
         {edit_text(editor, edit.subject, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
         <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
         <Review reviewed=looking save back=move |()| looking.set(None) />
-        <Leave asked=Signal::derive(move || edit.unsaved.way_out.get().is_some()) answer />
+        {edit.ways_out()}
     }
     .into_any()
 }
 
 impl Edit {
+    /// An edit over a draft, which is kept from now on; `done` once it is saved.
+    pub(super) fn begin(editor: Editor, done: Callback<()>) -> Self {
+        let edit = Self {
+            editor,
+            saving: RwSignal::new(false),
+            outcome: RwSignal::new(None),
+            unsaved: use_unsaved(),
+            user: use_user(),
+            subject: StoredValue::new(untrack(|| use_auth().subject()).unwrap_or_default()),
+            done,
+            kept: RwSignal::new(Kept::AsAsked),
+        };
+        edit.unsaved.just_saved.set(None);
+        edit.guard();
+        edit
+    }
+
+    /// The question before unsaved changes are left behind.
+    pub(super) fn ways_out(self) -> AnyView {
+        let navigate = use_navigate();
+        let leave = move |to: String| {
+            self.unsaved.is_dirty.set(false);
+            self.unsaved.way_out.set(None);
+            navigate(&to, Default::default());
+        };
+        let answer = move |leaving| {
+            let to = self.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());
+            match leaving {
+                Leaving::Stay => self.unsaved.way_out.set(None),
+                Leaving::KeepAndGo => leave(to),
+                Leaving::DiscardAndGo => {
+                    self.settle(self.editor.look(|draft| draft.base().clone()));
+                    leave(to);
+                }
+            }
+        };
+        view! { <Leave asked=Signal::derive(move || self.unsaved.way_out.get().is_some()) answer /> }
+            .into_any()
+    }
+
     /// Sees to it that nothing typed is lost, however the page is left.
     fn guard(self) {
         let keep = move || {

@@ -5,7 +5,7 @@ use super::edit_schema::{Wrong, everything_wrong, place};
 use super::edit_text::refuse_broken;
 use super::unsaved::JustSaved;
 use crate::auth::use_auth;
-use crate::browser::clock;
+use crate::browser::{clock, random};
 use crate::components::conflicts::Conflicts;
 use crate::components::editor::Editor;
 use crate::components::finder::go_to;
@@ -56,15 +56,23 @@ impl Edit {
         if refuse_broken(self.editor) {
             return;
         }
-        let problems = self.editor.judge();
-        let wrong = everything_wrong(self.editor, &problems);
-        if !wrong.is_empty() {
-            return self.say(Outcome::Problems(wrong));
+        if self.finds_faults() {
+            return;
         }
         match self.editor.look(|draft| draft.metadata().map(|mine| (draft.base().clone(), mine))) {
             Ok((base, mine)) => self.send(Arc::new(move |theirs| merge(&base, &mine, theirs))),
             Err(problems) => self.say(Outcome::Problems(everything_wrong(self.editor, &problems))),
         }
+    }
+
+    /// Whether something keeps the draft from being saved; it is said then.
+    pub(super) fn finds_faults(self) -> bool {
+        let wrong = everything_wrong(self.editor, &self.editor.judge());
+        let found = !wrong.is_empty();
+        if found {
+            self.say(Outcome::Problems(wrong));
+        }
+        found
     }
 
     fn send(self, prepare: Prepare) {
@@ -92,8 +100,7 @@ impl Edit {
                     | NotSaved::Refused(ApiError::TooManyRequests { reset }),
                 ) => {
                     let left = reset.map_or(OFFLINE, |reset| reset.since(clock::now()));
-                    // Not all at once when the tenant takes requests again.
-                    self.wait(false, left.clamp(1, LONGEST) + 1 + clock::now().0 % 3);
+                    self.wait(false, left.clamp(1, LONGEST) + 1 + jitter());
                 }
                 Err(NotSaved::NotSent(error) | NotSaved::Refused(error)) => self.say(Outcome::Refused(error)),
                 Err(NotSaved::NotRecent { max_age }) => self.say(Outcome::NotRecent(max_age)),
@@ -259,4 +266,11 @@ pub(super) fn reviewed(draft: &Draft) -> Option<crate::components::review::Revie
 /// The field whose input has this id.
 fn field_of(place: &str) -> Option<FieldId> {
     place.strip_prefix('f')?.parse().ok().map(FieldId)
+}
+
+/// 0 to 3 seconds, so that not everybody comes at once when the tenant takes requests again.
+fn jitter() -> i64 {
+    let mut byte = [0];
+    random::fill(&mut byte);
+    i64::from(byte[0] % 4)
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 pub mod arriving;
+mod asking;
 mod broken_settings;
 pub mod callback;
 mod edit;
@@ -22,4 +23,5 @@ mod sign_in_failed;
 mod styles;
 mod taking_back;
 mod unsaved;
+mod welcome;
 mod yours;

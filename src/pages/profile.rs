@@ -1,5 +1,6 @@
 //! The profile: what the tenant knows about the person.
 
+use super::asking::{Asking, asking};
 use super::heading::Heading;
 use super::not_read::not_read;
 use super::taking_back::TakingBackFrame;
@@ -18,12 +19,19 @@ use serde_json::Value;
 #[component]
 pub fn Profile() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
+    let asking = asking();
+    let has_failed = Memo::new(move |_| matches!(user.state(), UserState::Failed(_)));
     let shown = move || match user.state() {
         UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         UserState::Loaded(known) => person(&known),
         UserState::Failed(error) => not_read(&error),
     };
-    view! { <TakingBackFrame>{shown}</TakingBackFrame> }
+    // What is asked looks at the profile once, and must not be drawn anew by it.
+    move || match asking.get() {
+        Asking::NotKnown if !has_failed.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+        Asking::Ask(page) => page.run(),
+        _ => view! { <TakingBackFrame>{shown}</TakingBackFrame> }.into_any(),
+    }
 }
 
 fn person(user: &User) -> AnyView {

@@ -12,11 +12,14 @@ mod schema;
 mod schema_en;
 mod session;
 mod session_en;
+mod welcome;
+mod welcome_en;
 
 pub use finding::use_finding_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+pub use welcome::{WelcomeTexts, use_welcome_texts};
 mod json_en;
 
 use account::profile::api::ApiError;

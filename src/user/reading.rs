@@ -1,6 +1,6 @@
 //! Reading the profile, from the best source that the session opens: code that a first visit does not need.
 
-use super::{MetadataAccess, access};
+use super::{MetadataAccess, UserContext, access};
 use crate::browser::http;
 use crate::lazy::lazy;
 use account::oidc::userinfo;
@@ -10,15 +10,23 @@ use account::session::Session;
 use account::settings::Settings;
 use std::pin::Pin;
 
-/// Reads once, with this session.
-type Read = fn(Session, Settings) -> Pin<Box<dyn Future<Output = Result<User, ApiError>>>>;
+/// Reads once, for whoever is signed in.
+type Read = fn(UserContext) -> Pin<Box<dyn Future<Output = Option<Result<User, ApiError>>>>>;
 
 lazy! {
     in signed_in:
     /// How the profile is read, once the code is here.
     pub fn reader() -> Read {
-        |session, settings| Box::pin(async move { read(&session, &settings).await })
+        |user| Box::pin(read_of_whoever_is_here(user))
     }
+}
+
+/// Nothing if the answer comes when somebody else is signed in.
+async fn read_of_whoever_is_here(user: UserContext) -> Option<Result<User, ApiError>> {
+    let subject = || user.auth.current().map(|session| session.subject().to_owned());
+    let asked_for = subject()?;
+    let read = user.authorized(async |session| read(session, &user.auth.settings()).await).await;
+    (subject().as_deref() == Some(asked_for.as_str())).then_some(read)
 }
 
 /// The profile from the Management API where that may be read, else from `/userinfo`, else from the ID token.

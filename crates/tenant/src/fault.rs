@@ -52,6 +52,8 @@ pub enum Fault {
         endpoint: Endpoint,
         /// Whether the answer has CORS and rate-limit headers.
         readable: bool,
+        /// In how many seconds the limit ends, as `x-ratelimit-reset` says.
+        reset_in: i64,
     },
     /// 500 with an HTML page, as a proxy answers.
     ServerErrorHtml(Endpoint),

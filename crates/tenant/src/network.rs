@@ -63,12 +63,14 @@ pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: N
     if meets(|fault| if let Fault::DroppedBefore(here) = fault { Some(here) } else { None }) {
         return dropped();
     }
-    let readable = tenant.faults().find(&caller, |fault| match fault {
-        Fault::TooManyRequests { endpoint: here, readable } if at(here) => Some(*readable),
+    let busy = tenant.faults().find(&caller, |fault| match fault {
+        Fault::TooManyRequests { endpoint: here, readable, reset_in } if at(here) => {
+            Some((*readable, *reset_in))
+        }
         _ => None,
     });
-    if let Some(readable) = readable {
-        return too_many_requests(&tenant, parts.uri.path(), readable);
+    if let Some((readable, reset_in)) = busy {
+        return too_many_requests(&tenant, parts.uri.path(), readable, reset_in);
     }
     if meets(|fault| if let Fault::ServerErrorHtml(here) = fault { Some(here) } else { None }) {
         return html(StatusCode::INTERNAL_SERVER_ERROR, "500 Internal Server Error");
@@ -121,7 +123,7 @@ fn caller(tenant: &Tenant, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Call
     }
 }
 
-fn too_many_requests(tenant: &Tenant, path: &str, readable: bool) -> Response {
+fn too_many_requests(tenant: &Tenant, path: &str, readable: bool, reset_in: i64) -> Response {
     let mut response = match path.starts_with("/api/") {
         true => management::too_many_requests().into_response(),
         false => OAuthError::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "Too Many Requests")
@@ -131,7 +133,7 @@ fn too_many_requests(tenant: &Tenant, path: &str, readable: bool) -> Response {
         response.extensions_mut().insert(WithoutCors);
         return response;
     }
-    let reset = (tenant.clock().now() + 2).to_string();
+    let reset = (tenant.clock().now() + reset_in).to_string();
     let headers =
         [("x-ratelimit-limit", "2"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", reset.as_str())];
     headers
