@@ -193,6 +193,12 @@ impl Properties {
     }
 }
 
+impl FromIterator<(String, Schema)> for Properties {
+    fn from_iter<T: IntoIterator<Item = (String, Schema)>>(properties: T) -> Self {
+        Self::of(properties.into_iter().collect())
+    }
+}
+
 impl Schema {
     /// The schema of what stands at a path below a value of this schema; `None` where nothing is said about it.
     #[must_use]
