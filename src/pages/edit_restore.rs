@@ -56,7 +56,9 @@ pub fn Restoring(
         let words = use_saving_texts();
         view! {
             <Heading page=use_texts().edit().title />
-            <Conflicts merge lead=words.restored_conflict press=words.go_on later=words.decide_later decided back=move |()| questions.set(None) />
+            <div class="frame-notices edit-asked">
+                <Conflicts merge lead=words.restored_conflict press=words.go_on later=words.decide_later decided back=move |()| questions.set(None) />
+            </div>
         }
         .into_any()
     };

@@ -84,8 +84,7 @@ fn who(user: &User, told: Told) -> AnyView {
             <Portrait initials=user.initials() subject picture=user.picture().map(str::to_owned) words=picture_words />
             <div class="who-words">
                 <Heading page=words.title shown=name.unwrap_or_else(|| words.no_name.to_owned()) />
-                {mail}
-                <div class="who-about">{about(use_provenance_texts().head, move || told.run("name".to_owned()))}</div>
+                <div class="who-about">{mail}{about(use_provenance_texts().head, move || told.run("name".to_owned()))}</div>
             </div>
         </div>
     }

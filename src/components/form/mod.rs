@@ -1,6 +1,7 @@
 //! The form that a schema describes, and the inputs that suit a value where there is none.
 
 pub mod ask;
+mod cell;
 mod choice;
 mod colour;
 pub mod extra;
