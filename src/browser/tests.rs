@@ -1,7 +1,7 @@
 //! The adapters in a real browser.
 
 use super::storage::{Kept, Shelf};
-use super::{clock, events, http, location, lock, noted_lock, random, shell};
+use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
 use account::http::{TransportError, get};
 use account::settings::StorageKind;
 use std::cell::{Cell, RefCell};
@@ -28,6 +28,22 @@ fn a_full_storage_keeps_in_memory_and_says_so() {
     let too_much = "x".repeat(6 * 1024 * 1024);
     assert_eq!(shelf.put("test.full", &too_much), Kept::InMemoryOnly);
     assert_eq!(shelf.take("test.full").map(|text| text.len()), Some(too_much.len()));
+}
+
+#[wasm_bindgen_test]
+fn a_text_in_pieces_arrives_whole() {
+    let shelf = Shelf::new(StorageKind::Session);
+    // Characters of one to four bytes, cut at every place.
+    let text = "aü€🦎\"".repeat(20_000);
+    for size in [1, 7, 16_384, text.len()] {
+        let handed =
+            pieces::text(|out| text.as_bytes().chunks(size).try_for_each(|chunk| out.write_all(chunk)));
+        assert!(shelf.put_long("test.long", &handed.expect("a text")));
+        assert!(shelf.take("test.long").as_deref() == Some(text.as_str()), "in pieces of {size} bytes");
+    }
+    assert!(pieces::text(|out| out.write_all(&[b'a', 0xff])).is_none());
+    let too_much = pieces::text(|out| out.write_all("x".repeat(6 * 1024 * 1024).as_bytes())).expect("a text");
+    assert!(!shelf.put_long("test.long", &too_much));
 }
 
 #[wasm_bindgen_test]

@@ -25,6 +25,7 @@ use super::metadata::{MAX_DEPTH, Metadata, same_text};
 use super::path::Path;
 use super::trail::{Crumb, Trail};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 /// The outcome of a merge: what is settled, and what somebody has to decide. It shares the two sides, and copies only what
 /// has to be decided.
@@ -100,13 +101,19 @@ impl<'a> Merger<'a> {
     ) -> Node {
         let in_order = base.is_some_and(|base| base.keys().eq(theirs.keys()));
         let (first, second) = if in_order { (mine, theirs) } else { (theirs, mine) };
-        let keys = first.keys().chain(second.keys().filter(|key| !first.contains_key(*key)));
+        // How many of the second one's keys have not been met; mostly none, and then none is searched for.
+        let left = Cell::new(second.len());
+        let is_new = |key: &&String| left.get() > 0 && !first.contains_key(*key);
+        let keys = first.keys().chain(second.keys().filter(is_new));
         let [mut in_base, mut in_mine, mut in_theirs] = [base, Some(mine), Some(theirs)].map(Beside::new);
         // None as long as all is as in mine, which most of a document is.
         let mut members = (!in_order).then(|| Vec::with_capacity(first.len()));
         for (position, key) in keys.enumerate() {
+            let (here, there) = (in_mine.get(key), in_theirs.get(key));
+            let is_met = if in_order { there } else { here }.is_some();
+            left.set(left.get() - usize::from(is_met));
             self.trail.enter(Crumb::Key(key));
-            let node = self.values(in_base.get(key), in_mine.get(key), in_theirs.get(key));
+            let node = self.values(in_base.get(key), here, there);
             self.trail.leave();
             let is_mine =
                 node == if position < first.len() { Node::Whole(Choice::Mine) } else { Node::Absent };
