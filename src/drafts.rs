@@ -1,5 +1,6 @@
 //! Edits that are not saved yet. They outlive the page, the session and the browser, and belong to whoever made them.
 
+use crate::browser::pieces;
 use crate::browser::storage::{Kept, Shelf};
 use account::profile::Draft;
 use account::settings::StorageKind;
@@ -13,7 +14,12 @@ const SHELF: StorageKind = StorageKind::Local;
 
 /// Puts `subject`'s draft away.
 pub fn keep(subject: &str, draft: &Draft) -> Kept {
-    Shelf::new(SHELF).put(&key(subject), &draft.to_text())
+    let (shelf, key) = (Shelf::new(SHELF), key(subject));
+    let text = pieces::text(|out| draft.write_text(out));
+    if text.is_some_and(|text| shelf.put_long(&key, &text)) {
+        return Kept::AsAsked;
+    }
+    shelf.put(&key, &draft.to_text())
 }
 
 /// The draft that `subject` has not saved yet.

@@ -2,7 +2,7 @@
 
 use super::patterns::RegExps;
 use super::storage::{Kept, Shelf};
-use super::{clock, events, http, location, lock, noted_lock, random, shell};
+use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
 use account::http::{TransportError, get};
 use account::profile::schema::Patterns;
 use account::settings::StorageKind;
@@ -62,6 +62,22 @@ fn a_pattern_is_the_browsers_own_with_its_whole_alphabet() {
     ] {
         assert_eq!(patterns.is_match(pattern, text), expected, "{pattern} in {text}");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_text_in_pieces_arrives_whole() {
+    let shelf = Shelf::new(StorageKind::Session);
+    // Characters of one to four bytes, cut at every place.
+    let text = "aü€🦎\"".repeat(20_000);
+    for size in [1, 7, 16_384, text.len()] {
+        let handed =
+            pieces::text(|out| text.as_bytes().chunks(size).try_for_each(|chunk| out.write_all(chunk)));
+        assert!(shelf.put_long("test.long", &handed.expect("a text")));
+        assert!(shelf.take("test.long").as_deref() == Some(text.as_str()), "in pieces of {size} bytes");
+    }
+    assert!(pieces::text(|out| out.write_all(&[b'a', 0xff])).is_none());
+    let too_much = pieces::text(|out| out.write_all("x".repeat(6 * 1024 * 1024).as_bytes())).expect("a text");
+    assert!(!shelf.put_long("test.long", &too_much));
 }
 
 #[wasm_bindgen_test]

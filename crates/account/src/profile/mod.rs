@@ -12,6 +12,7 @@
 //! - the other view of it: [`source`], the text; [`text`] writes it
 
 pub mod api;
+mod beside;
 pub mod changes;
 pub mod decimal;
 pub mod draft;
