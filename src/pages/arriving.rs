@@ -4,7 +4,7 @@
 use super::heading::Heading;
 use super::not_found::NotFound;
 use super::private::Private;
-use super::{broken_settings, edit, login, profile, session, styles};
+use super::{after_sign_up, broken_settings, edit, login, profile, session, sign_up, styles};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
@@ -27,7 +27,7 @@ type Arriving = Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
 lazy! {
     in signed_in: fn profile_page() -> Page { || {
         styles::adopt();
-        view! { <profile::Profile /> }.into_any()
+        view! { <after_sign_up::AfterSignUp><profile::Profile /></after_sign_up::AfterSignUp> }.into_any()
     } }
 }
 
@@ -47,6 +47,13 @@ lazy! {
 
 lazy! {
     in login: fn login_page() -> Page { || view! { <login::Login /> }.into_any() }
+}
+
+lazy! {
+    in sign_up: fn sign_up_page() -> Page { || {
+        styles::adopt();
+        view! { <sign_up::SignUp /> }.into_any()
+    } }
 }
 
 lazy! {
@@ -99,6 +106,7 @@ pub fn Elsewhere() -> impl IntoView {
     move || match path.get().trim_end_matches('/') {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
+        routes::SIGN_UP => view! { <Arrival page=|| Box::pin(sign_up_page()) /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
     }
 }

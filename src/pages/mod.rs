@@ -1,6 +1,7 @@
 //! One file per route, and what the routes share.
 
 mod advice;
+mod after_sign_up;
 pub mod arriving;
 mod asking;
 mod broken_settings;
@@ -20,6 +21,10 @@ mod private;
 mod profile;
 mod session;
 mod sign_in_failed;
+mod sign_up;
+mod sign_up_form;
+mod sign_up_outcome;
+mod sign_up_setting;
 mod styles;
 mod taking_back;
 mod unsaved;

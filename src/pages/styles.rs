@@ -19,6 +19,7 @@ pub fn adopt() {
             include_str!("../../style/session.css"),
             include_str!("../../style/finder.css"),
             include_str!("../../style/paging.css"),
+            include_str!("../../style/sign_up.css"),
         ] {
             style::adopt(css);
         }

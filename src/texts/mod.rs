@@ -12,6 +12,8 @@ mod schema;
 mod schema_en;
 mod session;
 mod session_en;
+mod sign_up;
+mod sign_up_en;
 mod welcome;
 mod welcome_en;
 
@@ -19,6 +21,7 @@ pub use finding::use_finding_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+pub use sign_up::use_sign_up_texts;
 pub use welcome::{WelcomeTexts, use_welcome_texts};
 mod json_en;
 
