@@ -27,7 +27,7 @@ pub enum Kept {
 
 impl Shelf {
     /// The shelf of the configured kind.
-    pub fn new(kind: StorageKind) -> Self {
+    pub const fn new(kind: StorageKind) -> Self {
         Self(kind)
     }
 

@@ -25,6 +25,7 @@ pub mod menu;
 pub mod name_hint;
 pub mod notice;
 pub mod paging;
+pub mod password;
 pub mod portrait;
 pub mod review;
 pub mod rows;

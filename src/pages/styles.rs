@@ -21,6 +21,7 @@ pub fn adopt() {
             include_str!("../../style/account.css"),
             include_str!("../../style/finder.css"),
             include_str!("../../style/paging.css"),
+            include_str!("../../style/sign_up.css"),
         ] {
             style::adopt(css);
         }

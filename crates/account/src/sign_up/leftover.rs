@@ -50,6 +50,12 @@ impl Leftover {
     }
 }
 
+/// Where it lies while the provider has not said who the account is: under its address.
+#[must_use]
+pub fn key_by_address(settings: &Settings, email: &str) -> String {
+    key(settings, &["mailto:", &email.trim().to_lowercase()].concat())
+}
+
 /// Where it lies: one person's at one provider.
 #[must_use]
 pub fn key(settings: &Settings, subject: &str) -> String {
