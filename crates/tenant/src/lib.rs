@@ -59,6 +59,6 @@ pub use options::{Addresses, Client, OpenError, Options, Refresh};
 pub use rate::Rate;
 pub use running::Running;
 pub use store::StoreError;
-pub use store::demo::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL};
+pub use store::demo::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL, SOCIAL_EMAIL};
 pub use store::mails::MailKind;
 pub use tenant::{LoggedRequest, Tenant};
