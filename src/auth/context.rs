@@ -130,7 +130,7 @@ impl Auth {
     /// The `max_age` with which the person has to prove who they are before `deed`, if they have to.
     pub fn needs_confirmation(self, deed: Sensitive) -> Option<u32> {
         let max_age = self.settings.with_value(|settings| settings.max_age_for(deed))?;
-        let age = max_age.max(COMING_BACK);
+        let age = if max_age == 0 { COMING_BACK } else { max_age };
         let is_recent = self.current().is_some_and(|session| session.is_recent(age, clock::now()));
         (!is_recent).then_some(max_age)
     }

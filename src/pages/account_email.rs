@@ -1,7 +1,7 @@
 //! The e-mail address: whether it is verified, and what to do where it is not.
 
+use super::account_said::wrong;
 use crate::components::facts::{fact, facts};
-use crate::components::failure::Failure;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
@@ -68,11 +68,8 @@ fn not_verified(address: &str, checking: Checking) -> AnyView {
     let label = move || if checking.busy.get() { words.checking } else { words.check };
     let said = move || {
         checking.outcome.get().map(|looked| match looked {
-            Ok(_) => view! { <p id=SAID tabindex="-1" role="status">{words.still_not}</p> }.into_any(),
-            Err(error) => view! {
-                <div id=SAID tabindex="-1"><Failure told=use_texts().api_error(&error) /></div>
-            }
-            .into_any(),
+            Ok(_) => view! { <Notice meaning=Meaning::Info id=SAID>{words.still_not}</Notice> }.into_any(),
+            Err(error) => wrong(SAID, use_texts().api_error(&error), None),
         })
     };
     let what = (words.not_verified)(address);
@@ -82,8 +79,8 @@ fn not_verified(address: &str, checking: Checking) -> AnyView {
             <p>{words.what_to_do}</p>
             <p class="quiet">{words.no_resend}</p>
             <button type="button" class="button" disabled=move || checking.busy.get() on:click=check>{label}</button>
-            {said}
         </Notice>
+        {said}
     }
     .into_any()
 }

@@ -1,12 +1,9 @@
 //! Linking one more account: the second sign-in, the look at what it brings, and the link.
 
-use super::account_offer::{Offer, offer};
-use super::advice::api_advice;
+use super::account_offer::Offer;
 use crate::auth::{Auth, discard, use_auth};
 use crate::browser::clock;
-use crate::components::failure::Failure;
 use crate::components::focus::focus;
-use crate::components::notice::{Meaning, Notice};
 use crate::routes;
 use crate::texts::{Told, use_account_texts, use_texts};
 use crate::user::{NotSaved, UserContext, use_user};
@@ -20,7 +17,7 @@ use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// The id of what is said, or asked.
-const SAID: &str = "linking-said";
+pub const SAID: &str = "linking-said";
 
 /// How far linking has come.
 #[derive(Clone)]
@@ -81,7 +78,18 @@ impl Linking {
         self.busy.get() || self.auth.is_leaving()
     }
 
-    fn begin(self) {
+    /// Whether the page is being left for the provider, reactively.
+    pub fn is_leaving(self) -> bool {
+        self.auth.is_leaving()
+    }
+
+    /// How far linking has come, reactively.
+    pub fn stage(self) -> Stage {
+        self.stage.get()
+    }
+
+    /// Leaves for the second sign-in; for one of the person's own first, where the settings want that.
+    pub fn begin(self) {
         if self.auth.needs_confirmation(Sensitive::LinkAccounts).is_some() {
             return self.auth.confirm(routes::ACCOUNT.to_owned(), 0);
         }
@@ -101,6 +109,12 @@ impl Linking {
                 Err(error) => self.show(Stage::NotProven(error)),
             }
         });
+    }
+
+    /// Reads both accounts once more.
+    pub fn read_again(self, proof: Arc<Proof>) {
+        self.stage.set(Stage::Looking);
+        spawn_local(async move { self.read(proof).await });
     }
 
     async fn read(self, proof: Arc<Proof>) {
@@ -171,6 +185,13 @@ impl Linking {
         })
     }
 
+    /// Something else begins: what is said of the last attempt is of no more use.
+    pub fn forget_news(self) {
+        if self.proof().is_none() {
+            self.stage.set(Stage::Idle);
+        }
+    }
+
     /// The person said no.
     pub fn discard(self) {
         self.show(Stage::Discarded);
@@ -205,106 +226,4 @@ impl Linking {
             focus(SAID.to_owned());
         }
     }
-}
-
-/// Where linking stands, in words, with the next step.
-pub fn linking(under: Linking) -> AnyView {
-    let words = &use_account_texts().linking;
-    let stage = move || match under.stage.get() {
-        Stage::Idle => start(under).into_any(),
-        Stage::Looking => view! { <p role="status">{words.waiting}</p> }.into_any(),
-        Stage::NotProven(error) => {
-            let cancelled = matches!(error, ProofError::Cancelled { .. });
-            let told = (words.not_proven)(&error);
-            let said = match cancelled {
-                true => view! { <Notice meaning=Meaning::Info id=SAID>{told.what}" "{told.so}</Notice> }
-                    .into_any(),
-                false => failed(told, ().into_any()),
-            };
-            view! { {said}{start(under)} }.into_any()
-        }
-        Stage::NotRead(proof, error) => not_read(under, proof, error),
-        Stage::Offered { offer: shown, moved } => {
-            let moved = moved.then(|| view! { <Notice meaning=Meaning::Careful>{words.moved}</Notice> });
-            view! { {moved}{offer(under, shown, SAID)} }.into_any()
-        }
-        Stage::NotStored { offer, told } => failed(told, again(under, offer, use_texts().press.try_again)),
-        Stage::NotLinked { offer, error, stored } => not_linked(under, offer, &error, stored),
-        Stage::Linked(name) => {
-            view! { <Notice meaning=Meaning::Done id=SAID>{(words.linked)(&name)}</Notice>{start(under)} }
-                .into_any()
-        }
-        Stage::Discarded => {
-            view! { <Notice meaning=Meaning::Info id=SAID>{words.discarded}</Notice>{start(under)} }
-                .into_any()
-        }
-        Stage::Over => {
-            view! { <Notice meaning=Meaning::Careful id=SAID>{words.over}</Notice>{start(under)} }.into_any()
-        }
-    };
-    stage.into_any()
-}
-
-fn start(under: Linking) -> AnyView {
-    let words = &use_account_texts().linking;
-    let label = move || if under.auth.is_leaving() { use_texts().press.opening } else { words.link };
-    view! {
-        <div class="action">
-            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.begin()>{label}</button>
-            <p class="quiet">{words.why}</p>
-        </div>
-    }
-    .into_any()
-}
-
-fn failed(told: Told, next: AnyView) -> AnyView {
-    view! { <div id=SAID tabindex="-1" class="account-block"><Failure told />{next}</div> }.into_any()
-}
-
-fn not_read(under: Linking, proof: Arc<Proof>, error: ApiError) -> AnyView {
-    let words = &use_account_texts().linking;
-    let told = Told { what: words.not_read.into(), so: words.not_read_so.into(), code: error.to_string() };
-    let again = move |_| {
-        let proof = proof.clone();
-        under.stage.set(Stage::Looking);
-        spawn_local(async move { under.read(proof).await });
-    };
-    let next = view! {
-        {api_advice(&error)}
-        <div class="buttons">
-            <button type="button" class="button button-main" on:click=again>{use_texts().press.try_again}</button>
-            <button type="button" class="button" on:click=move |_| under.discard()>{words.discard}</button>
-        </div>
-    };
-    failed(told, next.into_any())
-}
-
-fn not_linked(under: Linking, offer: Arc<Offer>, error: &LinkError, stored: bool) -> AnyView {
-    let words = &use_account_texts().linking;
-    let told = (words.not_linked)(error);
-    let stored = stored.then(|| view! { <p>{words.stored_only}</p> });
-    let next = match error {
-        LinkError::Refused(_) => again(under, offer, use_texts().press.try_again),
-        LinkError::Unknown(_) => again(under, offer, words.look),
-        _ => start(under),
-    };
-    failed(told, view! { {stored}{next} }.into_any())
-}
-
-/// The same once more, with the choices that were made, or not at all.
-fn again(under: Linking, offer: Arc<Offer>, label: &'static str) -> AnyView {
-    let go = move |_| {
-        if let Ok(plan) = under.choices.with_untracked(|choices| offer.preview.plan(choices)) {
-            under.carry_out(offer.clone(), plan);
-        }
-    };
-    view! {
-        <div class="buttons">
-            <button type="button" class="button button-main" disabled=move || under.is_busy() on:click=go>{label}</button>
-            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>
-                {use_account_texts().linking.discard}
-            </button>
-        </div>
-    }
-    .into_any()
 }

@@ -1,8 +1,8 @@
 //! Changing the password: asking for the mail that leads to it.
 
+use super::account_said::wrong;
 use crate::auth::use_auth;
 use crate::browser::http;
-use crate::components::failure::Failure;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
@@ -65,10 +65,7 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
                 view! { <Notice meaning=Meaning::Done id=SAID><p>{sent}</p><p>{words.sent_hint}</p></Notice> }
                     .into_any()
             }
-            Err(error) => view! {
-                <div id=SAID tabindex="-1"><Failure told=(words.failed)(&error) /></div>
-            }
-            .into_any(),
+            Err(error) => wrong(SAID, (words.failed)(&error), None),
         })
     };
     view! {

@@ -1,11 +1,12 @@
 //! The accounts that lead to this profile, and parting one from it.
 
-use super::account_linking::{Linking, linking};
+use super::account_linking::Linking;
+use super::account_said::wrong;
+use super::account_stages::linking;
 use super::advice::advised;
 use crate::auth::use_auth;
 use crate::components::dialog::Dialog;
 use crate::components::facts::{fact, facts};
-use crate::components::failure::Failure;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
@@ -50,7 +51,8 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
     let list = match found.is_empty() {
         true => view! { <p class="quiet">{words.unknown}</p> }.into_any(),
         false => {
-            let cards = found.into_iter().map(|identity| way(identity, can_unlink, parting)).collect_view();
+            let cards =
+                found.into_iter().map(|identity| way(identity, can_unlink, parting, under)).collect_view();
             view! { <ul class="ways">{cards}</ul> }.into_any()
         }
     };
@@ -74,7 +76,7 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
     .into_any()
 }
 
-fn way(identity: Identity, can_unlink: bool, parting: Parting) -> AnyView {
+fn way(identity: Identity, can_unlink: bool, parting: Parting, under: Linking) -> AnyView {
     let (auth, words) = (use_auth(), &use_account_texts().ways);
     let name = (words.provider)(&identity);
     let rows = [
@@ -90,6 +92,7 @@ fn way(identity: Identity, can_unlink: bool, parting: Parting) -> AnyView {
             return auth.confirm(routes::ACCOUNT.to_owned(), 0);
         }
         parting.outcome.set(None);
+        under.forget_news();
         parting.asked.set(Some(identity.clone()));
     };
     let button = (can_unlink && !is_main).then(|| {
@@ -123,10 +126,7 @@ fn said((name, outcome): Outcome) -> AnyView {
             };
             view! { <Notice meaning=Meaning::Done id=SAID>{text}</Notice> }.into_any()
         }
-        Err(error) => view! {
-            <div id=SAID tabindex="-1"><Failure told=(words.not_unlinked)(&error) /></div>
-        }
-        .into_any(),
+        Err(error) => wrong(SAID, (words.not_unlinked)(&error), None),
     }
 }
 
@@ -171,7 +171,7 @@ pub fn PartingDialog(
             <p>{words.unlink_lost}</p>
             <div class="buttons">
                 <button type="button" class="button button-main" disabled=move || parting.busy.get() on:click=unlink>{label}</button>
-                <button type="button" class="button" disabled=move || parting.busy.get() on:click=move |_| close(())>{words.keep}</button>
+                <button type="button" class="button" autofocus=true disabled=move || parting.busy.get() on:click=move |_| close(())>{words.keep}</button>
             </div>
         </Dialog>
     }

@@ -5,6 +5,8 @@ mod account_linking;
 mod account_offer;
 mod account_page;
 mod account_password;
+mod account_said;
+mod account_stages;
 mod account_ways;
 mod advice;
 mod after_sign_up;

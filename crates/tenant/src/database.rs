@@ -9,7 +9,6 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{self, OAuthError};
 use crate::fault::{Caller, Fault};
-use crate::mail;
 use crate::params::{Params, is_json};
 use crate::password::Weakness;
 use crate::rate::Rate;
@@ -166,10 +165,12 @@ pub(crate) async fn change_password(
             &json!({"error": "too_many_requests", "error_description": "Too Many Requests"}),
         );
     }
-    let user = tenant.store().user(email);
-    let known = user.map(|user| user.filter(|user| user.user_id.starts_with("auth0|")));
-    let written = known.and_then(|user| match user.filter(|user| user.email == email.to_lowercase()) {
-        Some(user) => mail::write(&tenant, MailKind::PasswordReset, &user),
+    // an account that is linked to another keeps its password
+    let written = tenant.store().password_account(email).and_then(|account| match account {
+        Some(id) => {
+            let (email, now) = (email.to_lowercase(), tenant.clock().now());
+            tenant.store().add_mail(MailKind::PasswordReset, &email, &id, now)
+        }
         None => Ok(()),
     });
     if let Err(error) = written {

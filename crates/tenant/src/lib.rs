@@ -61,6 +61,6 @@ pub use rate::Rate;
 pub use refusal::SignUpRefusal;
 pub use running::Running;
 pub use store::StoreError;
-pub use store::demo::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL};
+pub use store::demo::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL, SOCIAL_EMAIL};
 pub use store::mails::MailKind;
 pub use tenant::{LoggedRequest, Tenant};

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use tenant::{Client, DEMO_EMAIL, DEMO_PASSWORD, OpenError, Options, Rate, Running, SECOND_EMAIL};
+use tenant::{
+    Client, DEMO_EMAIL, DEMO_PASSWORD, OpenError, Options, Rate, Running, SECOND_EMAIL, SOCIAL_EMAIL,
+};
 
 /// The development tenant of Cameo: an Auth0-like server for this machine.
 ///
@@ -105,6 +107,7 @@ async fn run(arguments: &Arguments) -> Result<(), OpenError> {
     let ended = ended();
     println!("The development tenant answers at {} (listening on {}).", running.issuer(), running.address());
     println!("Sign in as {DEMO_EMAIL} or {SECOND_EMAIL} with the password {DEMO_PASSWORD}");
+    println!("or at Sample Social as {SOCIAL_EMAIL}; mails are kept at /outbox");
     ended.await;
     running.stop().await;
     Ok(())

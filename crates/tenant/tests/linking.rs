@@ -111,6 +111,27 @@ async fn a_second_password_signs_in_the_person_and_its_address_stays_taken() {
 }
 
 #[tokio::test]
+async fn a_linked_password_is_reset_by_its_own_mail() {
+    const NEW: &str = "Another-horse-2";
+    let tenant = tenant();
+    let me = Me::with(&tenant, &password(&tenant, DEMO_EMAIL).await);
+    let second = password(&tenant, SECOND_EMAIL).await;
+    assert_eq!(link(&me, &link_with(&second)).await.status, 201);
+    let body = json!({"client_id": "cameo", "email": SECOND_EMAIL, "connection": "Username-Password-Authentication"});
+    assert_eq!(post_json(&tenant, "/dbconnections/change_password", body).await.status, 200);
+    let mail = tenant.mails().into_iter().next().expect("a mail");
+    assert_eq!(mail.to, SECOND_EMAIL);
+    let mut browser = UserAgent::new(&tenant);
+    let ticket = browser.open(&mail.link).await.input("ticket").expect("a form");
+    let page = browser.submit("/u/reset-password", &[("ticket", &ticket), ("password", NEW)]).await;
+    assert!(page.body.contains("Your password is changed"), "{}", page.body);
+    let url = authorize_url(&tenant, &[("prompt", "login")]);
+    assert!(UserAgent::new(&tenant).sign_in(&url, SECOND_EMAIL, NEW).await.contains("code="));
+    // that of the main account is as it was
+    assert!(UserAgent::new(&tenant).sign_in(&url, DEMO_EMAIL, DEMO_PASSWORD).await.contains("code="));
+}
+
+#[tokio::test]
 async fn every_refusal_has_its_own_body_and_changes_nothing() {
     let tenant = tenant();
     let first = password(&tenant, DEMO_EMAIL).await;

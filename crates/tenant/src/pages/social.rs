@@ -13,6 +13,7 @@ use crate::params::Params;
 use crate::random;
 use crate::signup::is_email;
 use crate::store::StoreError;
+use crate::store::demo::SOCIAL_EMAIL;
 use crate::store::users::{SOCIAL_PROVIDER, User};
 use crate::tenant::Tenant;
 
@@ -79,7 +80,8 @@ fn page(waiting: &Waiting, email: &str, name: &str, problem: Option<&str>) -> Re
 {name}
 <div class="buttons"><button type="submit">Continue</button></div>
 </form>
-<div class="aside"><p>Rather with a password? <a href="/u/login?state={state}">Sign in</a></p></div>"#,
+<div class="aside"><p>To look around: <code id="demo-email">{SOCIAL_EMAIL}</code></p>
+<p>Rather with a password? <a href="/u/login?state={state}">Sign in</a></p></div>"#,
         problem = problem.map(alert).unwrap_or_default(),
         state = escaped(&waiting.state),
         email = field("Email address", &email_attributes, "email", email, None, None),

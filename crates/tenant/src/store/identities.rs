@@ -65,6 +65,13 @@ impl Store {
         Ok(found(&db, &user_id)?.map(|user| Account { user, password_hash }))
     }
 
+    /// The account with this address whose password is kept here, linked or not, by its own id.
+    pub fn password_account(&self, email: &str) -> Stored<Option<String>> {
+        let sql = "SELECT user_id FROM users WHERE user_id LIKE 'auth0|%' AND email = ?1
+            UNION ALL SELECT identity_id FROM identities WHERE provider = 'auth0' AND email = ?1";
+        self.db().query_row(sql, [email.to_lowercase()], |row| row.get(0)).optional()
+    }
+
     /// Makes the account `second` an identity of `first`. Its metadata is dropped; its sessions at the tenant are then those
     /// of `first`, so that a browser which signed in for this stays signed in.
     pub fn link(&self, first: &str, second: &str, now_millis: i64) -> Stored<Linked> {

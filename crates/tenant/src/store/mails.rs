@@ -96,10 +96,14 @@ impl Store {
 
     /// Uses a reset ticket up: the password is this one, and every session at the tenant is over.
     pub fn reset_password(&self, mail: &StoredMail, hash: &str, now_millis: i64) -> Stored<bool> {
-        let sql = "UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE user_id = ?1";
+        let own = "UPDATE users SET password_hash = ?2, updated_at = ?3 WHERE user_id = ?1";
+        let linked = "UPDATE identities SET password_hash = ?2 WHERE identity_id = ?1";
+        let sessions = "DELETE FROM sessions WHERE user_id = ?1
+            OR user_id = (SELECT primary_id FROM identities WHERE identity_id = ?1)";
         self.follow(mail, |db| {
-            db.execute("DELETE FROM sessions WHERE user_id = ?1", [&mail.user_id])?;
-            db.execute(sql, (&mail.user_id, hash, now_millis))
+            db.execute(sessions, [&mail.user_id])?;
+            let changed = db.execute(own, (&mail.user_id, hash, now_millis))?;
+            Ok(changed + db.execute(linked, (&mail.user_id, hash))?)
         })
     }
 
