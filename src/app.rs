@@ -1,6 +1,7 @@
 //! Contexts, frame and routes.
 
 use crate::auth::provide_auth;
+use crate::browser::location;
 use crate::browser::shell::Clicked;
 use crate::pages::{arriving, callback, home, layout::Layout};
 use crate::{routes, user};
@@ -17,7 +18,7 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
     user::provide_user(auth);
     match clicked {
         Some(Clicked::SignIn) => auth.sign_in(routes::PROFILE.to_owned()),
-        Some(Clicked::SignUp) => auth.sign_up(),
+        Some(Clicked::SignUp) => location::rewrite(routes::SIGN_UP),
         None => {}
     }
     view! {

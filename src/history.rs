@@ -1,4 +1,5 @@
-//! What was saved from this device, so that it can be taken back. It belongs to a subject, and stays in this browser.
+//! What was saved from this device, so that it can be taken back. It belongs to a subject, and stays in this browser; with the
+//! setting `history` off it does not even do that.
 
 use crate::browser::clock;
 use crate::browser::storage::Shelf;
@@ -7,9 +8,10 @@ use account::profile::history::History;
 use account::settings::StorageKind;
 
 const SHELF: StorageKind = StorageKind::Local;
+const PREFIX: &str = "cameo.history.";
 
 fn key(subject: &str) -> String {
-    ["cameo.history.", subject].concat()
+    [PREFIX, subject].concat()
 }
 
 /// The saves of `subject` on this device.
@@ -26,7 +28,12 @@ pub fn record(subject: &str, before: &Metadata, after: &Metadata) {
     Shelf::new(SHELF).put(&key(subject), &history.to_text());
 }
 
-/// Forgets them all.
+/// Forgets those of `subject`.
 pub fn clear(subject: &str) {
     Shelf::new(SHELF).remove(&key(subject));
+}
+
+/// Forgets everybody's.
+pub fn clear_all() {
+    Shelf::new(SHELF).remove_all(PREFIX);
 }

@@ -4,6 +4,7 @@
 //! folder that touches the platform, and `texts` holds every word that a person reads.
 
 mod app;
+mod asked;
 mod auth;
 mod browser;
 mod components;

@@ -16,6 +16,8 @@ pub const SESSION: &str = "/session";
 pub const ACCOUNT: &str = "/account";
 /// Where another page sends people to sign in (`initiate_login_uri`, OpenID Connect Core 1.0 §4).
 pub const LOGIN: &str = "/login";
+/// Making an account, or the way to where one is made.
+pub const SIGN_UP: &str = "/sign-up";
 
 /// One segment as the router matches it.
 type Segment = StaticSegment<&'static str>;

@@ -11,6 +11,7 @@ pub mod lock;
 mod noted_lock;
 pub mod panic;
 pub mod patterns;
+pub mod pieces;
 pub mod random;
 pub mod shell;
 pub mod storage;

@@ -1,9 +1,12 @@
 //! Where things are kept between page loads: the browser's storage, or memory where that is blocked.
 
 use account::settings::StorageKind;
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
+use js_sys::{Array, Function, Reflect};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use web_sys::Storage;
 
 thread_local! {
     static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
@@ -24,7 +27,7 @@ pub enum Kept {
 
 impl Shelf {
     /// The shelf of the configured kind.
-    pub fn new(kind: StorageKind) -> Self {
+    pub const fn new(kind: StorageKind) -> Self {
         Self(kind)
     }
 
@@ -46,12 +49,39 @@ impl Shelf {
         if self.0 == StorageKind::Memory { Kept::AsAsked } else { Kept::InMemoryOnly }
     }
 
+    /// Puts a text of the browser's own under `key`. Whether it is there; there is no memory beside it.
+    pub fn put_long(self, key: &str, text: &JsValue) -> bool {
+        let put = |raw: Storage| {
+            let put = Reflect::get(&raw, &"setItem".into()).ok()?.dyn_into::<Function>().ok()?;
+            put.apply(&raw, &Array::of2(&key.into(), text)).ok()
+        };
+        let done = self.raw().and_then(put).is_some();
+        if done {
+            MEMORY.with_borrow_mut(|memory| memory.remove(key));
+        }
+        done
+    }
+
     /// Forgets what is under `key`.
     pub fn remove(self, key: &str) {
         MEMORY.with_borrow_mut(|memory| memory.remove(key));
         if let Some(raw) = self.raw() {
             // Removing fails only where reading does, and then there is nothing.
             let _ = raw.remove_item(key);
+        }
+    }
+
+    /// Forgets everything whose key begins with `prefix`.
+    pub fn remove_all(self, prefix: &str) {
+        MEMORY.with_borrow_mut(|memory| memory.retain(|key, _| !key.starts_with(prefix)));
+        let Some(raw) = self.raw() else { return };
+        for key in js_sys::Object::keys(raw.unchecked_ref::<js_sys::Object>())
+            .iter()
+            .filter_map(|key| key.as_string())
+        {
+            if key.starts_with(prefix) {
+                let _ = raw.remove_item(&key);
+            }
         }
     }
 
@@ -63,7 +93,7 @@ impl Shelf {
     }
 
     /// The browser's store. gloo-storage panics where it is blocked, so it is asked for only after a look that does not.
-    fn raw(self) -> Option<web_sys::Storage> {
+    fn raw(self) -> Option<Storage> {
         let window = web_sys::window()?;
         match self.0 {
             StorageKind::Local => window.local_storage().ok()?.map(|_| LocalStorage::raw()),

@@ -1,8 +1,10 @@
 //! The adapters in a real browser.
 
+use super::patterns::RegExps;
 use super::storage::{Kept, Shelf};
-use super::{clock, events, http, location, lock, noted_lock, random, shell};
+use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
 use account::http::{TransportError, get};
+use account::profile::schema::Patterns;
 use account::settings::StorageKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,11 +25,59 @@ fn every_shelf_keeps_and_takes_once() {
 }
 
 #[wasm_bindgen_test]
+fn all_of_a_prefix_are_forgotten_and_nothing_else() {
+    for kind in [StorageKind::Local, StorageKind::Session, StorageKind::Memory] {
+        let shelf = Shelf::new(kind);
+        for key in ["test.all.one", "test.all.two", "test.other"] {
+            shelf.put(key, "kept");
+        }
+        shelf.remove_all("test.all.");
+        let left = ["test.all.one", "test.all.two", "test.other"].map(|key| shelf.take(key).is_some());
+        assert_eq!(left, [false, false, true], "{kind:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_full_storage_keeps_in_memory_and_says_so() {
     let shelf = Shelf::new(StorageKind::Session);
     let too_much = "x".repeat(6 * 1024 * 1024);
     assert_eq!(shelf.put("test.full", &too_much), Kept::InMemoryOnly);
     assert_eq!(shelf.take("test.full").map(|text| text.len()), Some(too_much.len()));
+}
+
+#[wasm_bindgen_test]
+fn a_pattern_is_the_browsers_own_with_its_whole_alphabet() {
+    let patterns = RegExps::default();
+    for (pattern, text, expected) in [
+        ("b", "abc", Some(true)),
+        ("^b", "abc", Some(false)),
+        // The flag `u`: one sign beyond the basic plane is one sign, and classes by property are known.
+        ("^.$", "\u{1f600}", Some(true)),
+        ("^\\p{L}+$", "é", Some(true)),
+        // The same pattern again, from the compiled ones; no search goes on where another has ended.
+        ("b", "abc", Some(true)),
+        ("(", "(", None),
+        ("(", "(", None),
+        ("\\-", "-", None),
+    ] {
+        assert_eq!(patterns.is_match(pattern, text), expected, "{pattern} in {text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_text_in_pieces_arrives_whole() {
+    let shelf = Shelf::new(StorageKind::Session);
+    // Characters of one to four bytes, cut at every place.
+    let text = "aü€🦎\"".repeat(20_000);
+    for size in [1, 7, 16_384, text.len()] {
+        let handed =
+            pieces::text(|out| text.as_bytes().chunks(size).try_for_each(|chunk| out.write_all(chunk)));
+        assert!(shelf.put_long("test.long", &handed.expect("a text")));
+        assert!(shelf.take("test.long").as_deref() == Some(text.as_str()), "in pieces of {size} bytes");
+    }
+    assert!(pieces::text(|out| out.write_all(&[b'a', 0xff])).is_none());
+    let too_much = pieces::text(|out| out.write_all("x".repeat(6 * 1024 * 1024).as_bytes())).expect("a text");
+    assert!(!shelf.put_long("test.long", &too_much));
 }
 
 #[wasm_bindgen_test]

@@ -31,6 +31,15 @@ pub fn Conflicts(
     /// The form shall show again.
     #[prop(into)]
     back: Callback<()>,
+    /// What it is about, if not about saving.
+    #[prop(optional)]
+    lead: Option<&'static str>,
+    /// What the button says then, that answers the questions.
+    #[prop(optional)]
+    press: Option<&'static str>,
+    /// What the button says then, that leaves them.
+    #[prop(optional)]
+    later: Option<&'static str>,
 ) -> impl IntoView {
     let words = use_saving_texts();
     let choices = RwSignal::new(vec![Choice::Mine; merge.conflicts().len()]);
@@ -41,13 +50,13 @@ pub fn Conflicts(
     view! {
         <section class="conflicts" id="conflicts" tabindex="-1" role="alert" aria-labelledby="conflicts-title">
             <h2 id="conflicts-title">{words.conflict_title}</h2>
-            <p>{words.conflict_words}</p>
+            <p>{lead.unwrap_or(words.conflict_words)}</p>
             {questions}
             <div class="buttons">
                 <button type="button" class="button button-main" on:click=move |_| decided.run(choices.get_untracked())>
-                    {words.save_choices}
+                    {press.unwrap_or(words.save_choices)}
                 </button>
-                <button type="button" class="button" on:click=move |_| back.run(())>{words.back}</button>
+                <button type="button" class="button" on:click=move |_| back.run(())>{later.unwrap_or(words.back)}</button>
             </div>
         </section>
     }

@@ -5,12 +5,13 @@ use super::field_input::{field_input, problem_id};
 use super::field_options::{Options, Reorder};
 use super::fields::inside;
 use super::form::ask::{Ask, input};
+use super::form::extra::{Extra, extra, not_foreseen};
 use super::form::row::misfits;
-use super::form::shape::{self, Shape};
 use super::form::slot::Slot;
 use crate::texts::{Words, use_texts};
 use account::profile::FieldId;
 use account::profile::draft::{Change, Kind, Problem};
+use account::profile::shape::{self, Shape};
 use leptos::prelude::*;
 
 /// The row of a field. `depth` counts the lists and objects around it.
@@ -32,8 +33,10 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
         let tell = left.get() || editor.is_judged();
         guide.as_ref().map(|(slot, schema)| misfits(*slot, schema, tell)).unwrap_or_default()
     });
+    let extra = extra(editor, id);
     let wrong = Signal::derive(move || {
-        problems.with(|problems| problems.iter().any(Problem::prevents_saving))
+        extra.get() == Some(Extra::Edited)
+            || problems.with(|problems| problems.iter().any(Problem::prevents_saving))
             || unfit.with(|unfit| unfit.iter().any(|(_, mild)| !mild))
     });
     let leave = Callback::new(move |()| {
@@ -44,11 +47,11 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
         Some(match kind.has_fields() {
             true if let Some(tags) = whole(editor, id, wrong, leave) => tags,
             true => view! { <div class="field-inside" role="group" aria-labelledby=format!("n{}", id.0)>{inside(editor, id, depth + 1)}</div> }.into_any(),
-            false => view! { <div class="field-value">{field_input(editor, id, kind, wrong, leave)}{said(id, problems, unfit)}</div> }.into_any(),
+            false => view! { <div class="field-value">{field_input(editor, id, kind, wrong, leave)}{said(editor, id, problems, unfit, extra)}</div> }.into_any(),
         })
     };
     let nested = move || kind.get().is_some_and(Kind::has_fields);
-    let below = move || nested().then(|| said(id, problems, unfit));
+    let below = move || nested().then(|| said(editor, id, problems, unfit, extra));
     view! {
         <div
             class="field"
@@ -116,7 +119,13 @@ fn whole(editor: Editor, id: FieldId, wrong: Signal<bool>, left: Callback<()>) -
 }
 
 /// What is wrong with the field; always there, so that an input can point to it.
-fn said(id: FieldId, problems: Memo<Vec<Problem>>, unfit: Memo<Vec<(Words, bool)>>) -> AnyView {
+fn said(
+    editor: Editor,
+    id: FieldId,
+    problems: Memo<Vec<Problem>>,
+    unfit: Memo<Vec<(Words, bool)>>,
+    extra: Memo<Option<Extra>>,
+) -> AnyView {
     let misfit = |(words, mild): &(Words, bool)| view! { <span class="field-problem" class:field-problem-mild=*mild>{words.clone()}</span> };
     let line = |problem: &Problem| {
         let mild = !problem.prevents_saving();
@@ -125,6 +134,7 @@ fn said(id: FieldId, problems: Memo<Vec<Problem>>, unfit: Memo<Vec<(Words, bool)
     view! {
         <div id=problem_id(id) aria-live="polite">
             {move || problems.with(|problems| problems.iter().map(line).collect_view())}
+            {move || not_foreseen(editor, id, extra)}
             {move || unfit.with(|unfit| unfit.iter().map(misfit).collect_view())}
         </div>
     }

@@ -2,11 +2,11 @@
 
 use super::editor::{Editor, input_id, label};
 use super::form::ask::{Ask, input};
-use super::form::shape::{self, Shape};
 use super::form::slot::Slot;
 use crate::texts::use_texts;
 use account::profile::FieldId;
 use account::profile::draft::{Content, Kind};
+use account::profile::shape::{self, Shape};
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -1,5 +1,6 @@
 //! What pages are made of. Dumb: props in, events out; they know neither who is signed in nor where the page stands.
 
+pub mod about;
 pub mod cameo;
 pub mod changes;
 pub mod conflicts;
@@ -24,6 +25,7 @@ pub mod menu;
 pub mod name_hint;
 pub mod notice;
 pub mod paging;
+pub mod password;
 pub mod portrait;
 pub mod review;
 pub mod rows;

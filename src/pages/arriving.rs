@@ -4,7 +4,7 @@
 use super::heading::Heading;
 use super::not_found::NotFound;
 use super::private::Private;
-use super::{account_page, broken_settings, edit, login, profile, session, styles};
+use super::{account_page, after_sign_up, broken_settings, edit, login, profile, session, sign_up, styles};
 use crate::auth::RequireSession;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
@@ -27,7 +27,7 @@ type Arriving = Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
 lazy! {
     in signed_in: fn profile_page() -> Page { || {
         styles::adopt();
-        view! { <profile::Profile /> }.into_any()
+        view! { <after_sign_up::AfterSignUp><profile::Profile /></after_sign_up::AfterSignUp> }.into_any()
     } }
 }
 
@@ -54,6 +54,13 @@ lazy! {
 
 lazy! {
     in login: fn login_page() -> Page { || view! { <login::Login /> }.into_any() }
+}
+
+lazy! {
+    in sign_up: fn sign_up_page() -> Page { || {
+        styles::adopt();
+        view! { <sign_up::SignUp /> }.into_any()
+    } }
 }
 
 lazy! {
@@ -107,6 +114,7 @@ pub fn Elsewhere() -> impl IntoView {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
         routes::ACCOUNT => view! { <Behind page=|| Box::pin(account_page()) /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
+        routes::SIGN_UP => view! { <Arrival page=|| Box::pin(sign_up_page()) /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
     }
 }

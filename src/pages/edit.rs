@@ -1,6 +1,6 @@
 //! Editing what is the person's own.
 
-use super::edit_form::EditForm;
+use super::edit_restore::Restoring;
 use super::not_read::not_read;
 use crate::auth::use_auth;
 use crate::components::skeleton::Skeleton;
@@ -49,7 +49,7 @@ pub fn Edit() -> impl IntoView {
                 _ => Default::default(),
             };
             let schema = given.get_untracked().unwrap_or(Given::None);
-            view! { <EditForm metadata schema /> }.into_any()
+            view! { <Restoring metadata schema /> }.into_any()
         }
         Phase::Failed(error) => not_read(&error),
     }

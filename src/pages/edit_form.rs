@@ -1,6 +1,6 @@
 //! The form of the edit page: an editor over a draft, and what keeps the draft.
 
-use super::edit_outcome::{Outcome, reviewed, said};
+use super::edit_outcome::{self, Outcome, reviewed};
 use super::edit_schema::{guide, not_used};
 use super::edit_text::edit_text;
 use super::heading::Heading;
@@ -15,7 +15,7 @@ use crate::components::notice::{Meaning, Notice};
 use crate::components::review::Review;
 use crate::components::save_bar::SaveBar;
 use crate::schema::Given;
-use crate::texts::use_texts;
+use crate::texts::{Words, use_texts};
 use crate::user::{UserContext, use_user};
 use crate::{drafts, routes};
 use account::profile::{Draft, Metadata};
@@ -37,85 +37,96 @@ pub(super) struct Edit {
     pub(super) user: UserContext,
     pub(super) subject: StoredValue<String>,
     pub(super) done: Callback<()>,
-    kept: RwSignal<Kept>,
+    pub(super) keeps_history: bool,
+    pub(super) kept: RwSignal<Kept>,
 }
 
-/// The form over `metadata`, or over what the person left unsaved.
+/// The form over a draft.
 #[component]
 pub fn EditForm(
-    /// What is stored now.
-    metadata: Metadata,
+    /// What to begin with.
+    draft: Draft,
+    /// What there is to say of it, if it comes back from an earlier visit.
+    said: Option<Words>,
     /// What the operator says about it.
     schema: Given,
 ) -> impl IntoView {
     let texts = use_texts();
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
-    let kept = drafts::kept(&subject);
-    let restored = kept.as_ref().map(|draft| match draft.base().same_text(&metadata) {
-        true => texts.edit().restored,
-        false => texts.edit().restored_stale,
-    });
-    let editor = Editor::new(kept.unwrap_or_else(|| Draft::of(&metadata))).guided(guide(&schema));
-    let navigate = StoredValue::new(use_navigate());
-    let go = move |to: &str| navigate.with_value(|navigate| navigate(to, Default::default()));
-    let edit = Edit {
-        editor,
-        saving: RwSignal::new(false),
-        outcome: RwSignal::new(None),
-        unsaved: use_unsaved(),
-        user: use_user(),
-        subject: StoredValue::new(subject),
-        done: Callback::new(move |()| go(routes::PROFILE)),
-        kept: RwSignal::new(Kept::AsAsked),
-    };
-    edit.unsaved.just_saved.set(None);
-    edit.guard();
+    let editor = Editor::new(draft).guided(guide(&schema));
+    let navigate = use_navigate();
+    let go = Callback::new(move |to: String| navigate(&to, Default::default()));
+    let edit = Edit::begin(editor, Callback::new(move |()| go.run(routes::PROFILE.to_owned())));
     let looking = RwSignal::new(None);
     let save = move |()| {
         looking.set(None);
         edit.save();
     };
-    let leave = move |to: String| {
-        edit.unsaved.is_dirty.set(false);
-        edit.unsaved.way_out.set(None);
-        go(&to);
-    };
     let cancel = move |()| match edit.unsaved.is_dirty.get_untracked() {
         true => edit.unsaved.way_out.set(Some(routes::PROFILE.to_owned())),
-        false => leave(routes::PROFILE.to_owned()),
-    };
-    let answer = move |leaving| {
-        let to = edit.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());
-        match leaving {
-            Leaving::Stay => edit.unsaved.way_out.set(None),
-            Leaving::KeepAndGo => leave(to),
-            Leaving::DiscardAndGo => {
-                edit.settle(edit.editor.look(|draft| draft.base().clone()));
-                leave(to);
-            }
-        }
+        false => go.run(routes::PROFILE.to_owned()),
     };
     let root = editor.look(Draft::root);
     view! {
         <Heading page=texts.edit().title />
         <p class="quiet edit-lead">{texts.edit().lead}</p>
         <div class="frame-notices">
-            {restored.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
+            {said.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
                 view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
             })}
             {not_used(&schema)}
-            {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
+            {move || edit.outcome.get().map(|outcome| edit_outcome::said(edit, outcome))}
         </div>
         {edit_text(editor, edit.subject, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
         <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
         <Review reviewed=looking save back=move |()| looking.set(None) />
-        <Leave asked=Signal::derive(move || edit.unsaved.way_out.get().is_some()) answer />
+        {edit.ways_out()}
     }
     .into_any()
 }
 
 impl Edit {
+    /// An edit over a draft, which is kept from now on; `done` once it is saved.
+    pub(super) fn begin(editor: Editor, done: Callback<()>) -> Self {
+        let edit = Self {
+            editor,
+            saving: RwSignal::new(false),
+            outcome: RwSignal::new(None),
+            unsaved: use_unsaved(),
+            user: use_user(),
+            subject: StoredValue::new(untrack(|| use_auth().subject()).unwrap_or_default()),
+            done,
+            keeps_history: use_auth().settings().history,
+            kept: RwSignal::new(Kept::AsAsked),
+        };
+        edit.unsaved.just_saved.set(None);
+        edit.guard();
+        edit
+    }
+
+    /// The question before unsaved changes are left behind.
+    pub(super) fn ways_out(self) -> AnyView {
+        let navigate = use_navigate();
+        let leave = move |to: String| {
+            self.unsaved.is_dirty.set(false);
+            self.unsaved.way_out.set(None);
+            navigate(&to, Default::default());
+        };
+        let answer = move |leaving| {
+            let to = self.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());
+            match leaving {
+                Leaving::Stay => self.unsaved.way_out.set(None),
+                Leaving::KeepAndGo => leave(to),
+                Leaving::DiscardAndGo => {
+                    self.settle(self.editor.look(|draft| draft.base().clone()));
+                    leave(to);
+                }
+            }
+        };
+        view! { <Leave asked=Signal::derive(move || self.unsaved.way_out.get().is_some()) answer /> }
+            .into_any()
+    }
+
     /// Sees to it that nothing typed is lost, however the page is left.
     fn guard(self) {
         let keep = move || {

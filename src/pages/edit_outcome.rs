@@ -56,15 +56,23 @@ impl Edit {
         if refuse_broken(self.editor) {
             return;
         }
-        let problems = self.editor.judge();
-        let wrong = everything_wrong(self.editor, &problems);
-        if !wrong.is_empty() {
-            return self.say(Outcome::Problems(wrong));
+        if self.finds_faults() {
+            return;
         }
         match self.editor.look(|draft| draft.metadata().map(|mine| (draft.base().clone(), mine))) {
             Ok((base, mine)) => self.send(Arc::new(move |theirs| merge(&base, &mine, theirs))),
             Err(problems) => self.say(Outcome::Problems(everything_wrong(self.editor, &problems))),
         }
+    }
+
+    /// Whether something keeps the draft from being saved; it is said then.
+    pub(super) fn finds_faults(self) -> bool {
+        let wrong = everything_wrong(self.editor, &self.editor.judge());
+        let found = !wrong.is_empty();
+        if found {
+            self.say(Outcome::Problems(wrong));
+        }
+        found
     }
 
     fn send(self, prepare: Prepare) {
@@ -79,7 +87,10 @@ impl Edit {
             match answer {
                 Ok(saved) => {
                     self.settle(saved.after.clone());
-                    self.subject.with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    if self.keeps_history {
+                        self.subject
+                            .with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    }
                     self.unsaved.just_saved.set(Some(JustSaved { saved, taken_back: false }));
                     self.done.run(());
                 }

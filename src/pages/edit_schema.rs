@@ -1,6 +1,7 @@
 //! The operator's schema on the edit page: what the form is told of it, what is said when it cannot be used, and what of the
 //! draft does not fit it.
 
+use super::provenance::of_read_only;
 use crate::browser::clock;
 use crate::browser::patterns::RegExps;
 use crate::components::editor::Editor;
@@ -8,6 +9,7 @@ use crate::components::form::guide::Guide;
 use crate::components::notice::{Meaning, Notice};
 use crate::schema::Given;
 use crate::texts::{use_schema_texts, use_texts};
+use crate::user::use_user;
 use account::profile::FieldId;
 use account::profile::draft::Problem;
 use leptos::logging::warn;
@@ -32,7 +34,7 @@ pub(super) fn guide(given: &Given) -> Guide {
         Given::Loaded(schema) => Some(schema.clone()),
         _ => None,
     };
-    Guide::new(schema, Rc::new(RegExps::default()), clock::offset)
+    Guide::new(schema, Rc::new(RegExps::default()), clock::offset, of_read_only(use_user()))
 }
 
 /// The id of a field's input.

@@ -9,6 +9,7 @@ use crate::components::skeleton::Skeleton;
 use crate::routes;
 use crate::texts::use_texts;
 use account::session::AuthState;
+use account::settings::SignUp;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -42,12 +43,8 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn Welcome() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
-    let sign_up = auth.settings().sign_up.then(|| {
-        view! {
-            <button type="button" class="button" disabled=move || auth.is_leaving() on:click=move |_| auth.sign_up()>
-                {texts.press.sign_up}
-            </button>
-        }
+    let sign_up = (auth.settings().sign_up != SignUp::Off).then(|| {
+        view! { <a class="button" href=routes::SIGN_UP>{texts.press.sign_up}</a> }
     });
     view! {
         <div class="home">

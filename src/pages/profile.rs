@@ -1,52 +1,64 @@
 //! The profile: what the tenant knows about the person.
 
 use super::account_email::reminder;
+use super::asking::{Asking, asking};
 use super::heading::Heading;
 use super::not_read::not_read;
+use super::provenance::{of_app_metadata, of_attributes};
 use super::taking_back::TakingBackFrame;
 use super::yours::Yours;
 use crate::auth::use_auth;
+use crate::components::about::{Told, about};
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
 use crate::components::skeleton::Skeleton;
 use crate::routes;
-use crate::texts::use_texts;
+use crate::texts::{use_provenance_texts, use_texts};
 use crate::user::{UserState, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// The page, for somebody who is signed in.
 #[component]
 pub fn Profile() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
+    let asking = asking();
+    let has_failed = Memo::new(move |_| matches!(user.state(), UserState::Failed(_)));
     let shown = move || match user.state() {
         UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
-        UserState::Loaded(known) => person(&known),
+        UserState::Loaded(known) => person(known),
         UserState::Failed(error) => not_read(&error),
     };
-    view! { <TakingBackFrame>{shown}</TakingBackFrame> }
+    // What is asked looks at the profile once, and must not be drawn anew by it.
+    move || match asking.get() {
+        Asking::NotKnown if !has_failed.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+        Asking::Ask(page) => page.run(),
+        _ => view! { <TakingBackFrame>{shown}</TakingBackFrame> }.into_any(),
+    }
 }
 
-fn person(user: &User) -> AnyView {
+fn person(user: Arc<User>) -> AnyView {
     let words = use_texts().profile();
+    let told = of_attributes(user.clone());
     let organisation = user.app_metadata().filter(|members| !members.is_empty()).map(|members| {
         view! {
             <section aria-labelledby="organisation">
                 <div class="section-head"><h2 id="organisation">{words.organisation}</h2><Why words=words.organisation_why /></div>
-                {rows(members.clone().into())}
+                {rows(members.clone().into(), of_app_metadata(user.clone()))}
             </section>
         }
     });
     view! {
         <div class="profile">
-            {who(user)}
-            {reminder(user)}
-            <Yours metadata=user.user_metadata() />
+            {who(&user, told)}
+            {reminder(&user)}
+            <Yours user=user.clone() />
             {organisation}
             <section aria-labelledby="account">
                 <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
-                {account(user)}
+                {account(&user, told)}
                 <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
             </section>
         </div>
@@ -55,7 +67,7 @@ fn person(user: &User) -> AnyView {
 }
 
 /// Portrait, name, and the e-mail address with what is known of it.
-fn who(user: &User) -> AnyView {
+fn who(user: &User, told: Told) -> AnyView {
     let words = use_texts().profile();
     let subject = untrack(|| use_auth().subject()).unwrap_or_default();
     let name = user.name().or(user.nickname()).map(str::to_owned);
@@ -72,7 +84,7 @@ fn who(user: &User) -> AnyView {
             <Portrait initials=user.initials() subject picture=user.picture().map(str::to_owned) words=picture_words />
             <div class="who-words">
                 <Heading page=words.title shown=name.unwrap_or_else(|| words.no_name.to_owned()) />
-                {mail}
+                <div class="who-about">{mail}{about(use_provenance_texts().head, move || told.run("name".to_owned()))}</div>
             </div>
         </div>
     }
@@ -80,7 +92,7 @@ fn who(user: &User) -> AnyView {
 }
 
 /// Everything that is shown nowhere else, and cannot be edited here.
-fn account(user: &User) -> AnyView {
+fn account(user: &User, told: Told) -> AnyView {
     const NAMES: [&str; 4] = ["given_name", "family_name", "nickname", "user_id"];
     let all = user.attributes();
     let names = NAMES.iter().filter_map(|name| Some((*name, all.get(*name)?)));
@@ -88,5 +100,5 @@ fn account(user: &User) -> AnyView {
         .get_key_value("identities")
         .filter(|(_, value)| value.as_array().is_some_and(|list| !list.is_empty()));
     let identities = identities.map(|(name, value): (&String, &Value)| (name.as_str(), value));
-    attributes(names.chain(user.other_attributes()).chain(identities))
+    attributes(names.chain(user.other_attributes()).chain(identities), told)
 }

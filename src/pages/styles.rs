@@ -11,6 +11,7 @@ pub fn adopt() {
     ADOPTED.call_once(|| {
         for css in [
             include_str!("../../style/value.css"),
+            include_str!("../../style/about.css"),
             include_str!("../../style/field.css"),
             include_str!("../../style/schema.css"),
             include_str!("../../style/save_bar.css"),
@@ -20,6 +21,7 @@ pub fn adopt() {
             include_str!("../../style/account.css"),
             include_str!("../../style/finder.css"),
             include_str!("../../style/paging.css"),
+            include_str!("../../style/sign_up.css"),
         ] {
             style::adopt(css);
         }

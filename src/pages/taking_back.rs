@@ -38,6 +38,7 @@ struct TakingBack {
     stuck: RwSignal<Option<Stuck>>,
     /// Counts what was saved here, so that the list is drawn anew.
     saves: RwSignal<usize>,
+    keeps_history: bool,
 }
 
 impl TakingBack {
@@ -52,8 +53,10 @@ impl TakingBack {
             self.busy.try_set(false);
             match answer {
                 Ok(saved) => {
-                    self.subject
-                        .try_with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    if self.keeps_history {
+                        self.subject
+                            .try_with_value(|subject| history::record(subject, &saved.before, &saved.after));
+                    }
                     self.unsaved.just_saved.set(Some(JustSaved { saved, taken_back: true }));
                     self.saves.try_update(|saves| *saves += 1);
                 }
@@ -95,7 +98,11 @@ pub fn TakingBackFrame(
         busy: RwSignal::new(false),
         stuck: RwSignal::new(None),
         saves: RwSignal::new(0),
+        keeps_history: auth.settings().history,
     };
+    if !taking.keeps_history {
+        history::clear_all();
+    }
     view! {
         <div class="frame-notices">
             {untrack(|| auth.current()).and_then(|session| clock_notice(&session, &auth.settings()))}

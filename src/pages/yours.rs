@@ -1,5 +1,6 @@
 //! The part of the profile that is the person's own.
 
+use super::provenance::of_user_metadata;
 use crate::auth::use_auth;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::rows::rows;
@@ -7,18 +8,21 @@ use crate::drafts;
 use crate::routes;
 use crate::texts::use_texts;
 use crate::user::{MetadataAccess, use_user};
-use account::profile::Metadata;
+use account::profile::User;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// `user_metadata`, and the way to edit it, or why there is none.
 #[component]
 pub fn Yours(
-    /// What is stored.
-    metadata: Metadata,
+    /// Whose it is.
+    user: Arc<User>,
 ) -> impl IntoView {
     let texts = use_texts();
     let access = untrack(|| use_user().access());
+    let metadata = user.user_metadata();
     let can_edit = access == MetadataAccess::Edit;
+    let told = of_user_metadata(user, access.clone(), use_auth().settings().schema);
     let why_not = match access {
         MetadataAccess::Edit => None,
         MetadataAccess::ReadOnly { scope } => Some((texts.profile().yours_read_only)(scope)),
@@ -37,7 +41,7 @@ pub fn Yours(
     let content = if metadata.is_empty() {
         can_edit.then(|| view! { <p class="section-empty">{texts.profile().yours_empty}</p> }.into_any())
     } else {
-        Some(rows(metadata))
+        Some(rows(metadata, told))
     };
     view! {
         <section aria-labelledby="yours">

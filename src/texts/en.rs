@@ -169,7 +169,6 @@ pub(super) static EDIT: Edit = Edit {
     leave_title: "You have unsaved changes",
     leave_words: "They stay in this browser until you come back, save or discard them.",
     restored: "Your unsaved changes are back.",
-    restored_stale: "Your unsaved changes are back, but what is stored has changed since. Look them over before you save.",
     not_kept: "This browser keeps nothing for this site: changes that you do not save are lost when you leave.",
 };
 

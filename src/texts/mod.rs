@@ -6,20 +6,29 @@ mod en;
 mod errors_en;
 mod finding;
 mod finding_en;
+mod provenance;
+mod provenance_en;
 mod saving;
 mod saving_en;
 mod schema;
 mod schema_en;
 mod session;
 mod session_en;
+mod sign_up;
+mod sign_up_en;
 mod ways;
 mod ways_en;
+mod welcome;
+mod welcome_en;
 
 pub use finding::use_finding_texts;
+pub use provenance::use_provenance_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+pub use sign_up::use_sign_up_texts;
 pub use ways::use_account_texts;
+pub use welcome::{WelcomeTexts, use_welcome_texts};
 mod json_en;
 
 use account::profile::api::ApiError;
@@ -215,7 +224,6 @@ pub struct Edit {
     pub leave_title: &'static str,
     pub leave_words: &'static str,
     pub restored: &'static str,
-    pub restored_stale: &'static str,
     pub not_kept: &'static str,
 }
 

@@ -35,6 +35,13 @@ pub struct SavingTexts {
     /// Not there.
     pub absent: &'static str,
     pub save_choices: &'static str,
+    /// A draft of an earlier visit, and what others have stored since.
+    pub restored_merged: fn(&str) -> String,
+    pub restored_stored: &'static str,
+    pub restored_stale: &'static str,
+    pub restored_conflict: &'static str,
+    pub go_on: &'static str,
+    pub decide_later: &'static str,
     /// It is saved, and what others had changed is kept.
     pub saved: &'static str,
     pub incoming: fn(&str) -> String,

@@ -24,6 +24,14 @@ pub(super) static TEXTS: SavingTexts = SavingTexts {
     },
     absent: "Not there",
     save_choices: "Save these choices",
+    restored_merged: |names| {
+        ["Your unsaved changes are back. Changed elsewhere meanwhile, and brought in: ", names, "."].concat()
+    },
+    restored_stored: "What you had not saved is stored already.",
+    restored_stale: "Your unsaved changes are back, but what is stored has changed since. Both are brought together when you save.",
+    restored_conflict: "Your unsaved changes are back. Meanwhile something else was stored in the same place, maybe by you on another device. Choose for each field what shall stand; nothing is saved yet.",
+    go_on: "Go on with these choices",
+    decide_later: "Decide when I save",
     saved: "Saved.",
     incoming: |names| ["Changed elsewhere meanwhile, and kept: ", names, "."].concat(),
     undo: "Undo",

@@ -22,6 +22,8 @@ pub struct SchemaTexts {
     pub hidden_empty: &'static str,
     /// Fields that the schema says nothing about.
     pub others: &'static str,
+    /// One of them, where the schema allows no other fields: as it was stored, and edited.
+    pub not_foreseen: &'static str,
     /// No value is chosen, or none is there.
     pub no_choice: &'static str,
     pub nothing_yet: &'static str,

@@ -12,6 +12,7 @@ pub(super) static TEXTS: SchemaTexts = SchemaTexts {
     hidden: "Stored, and not shown. Type to replace it.",
     hidden_empty: "What you type is not shown.",
     others: "Other fields",
+    not_foreseen: "The form does not foresee this field. It may stay as it is, but it cannot be changed here.",
     no_choice: "Choose…",
     nothing_yet: "Not set",
     other_choice: |text| [text, " (not one of the choices)"].concat(),

@@ -1,13 +1,16 @@
 //! Reading the profile, from the best source that the session opens: code that a first visit does not need.
 
 use super::{MetadataAccess, UserContext, access};
-use crate::browser::http;
+use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::oidc::userinfo;
 use account::profile::User;
 use account::profile::api::{self, ApiError};
+use account::profile::provenance::{Reading, Source};
 use account::session::Session;
 use account::settings::Settings;
+use account::time::Timestamp;
+use serde_json::Value;
 use std::pin::Pin;
 
 /// Reads once, for whoever is signed in.
@@ -34,12 +37,27 @@ async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> 
     if let Some(base) = &settings.management_api
         && matches!(access(session, settings), MetadataAccess::Edit | MetadataAccess::ReadOnly { .. })
     {
-        return api::read_user(&http::send_anew, base, session.access_token(), session.subject()).await;
+        let user = api::read_user(&http::send_anew, base, session.access_token(), session.subject()).await?;
+        return Ok(user.as_read(now(Source::ManagementApi)));
     }
-    let claims = || User::of(session.id_token().claims().clone());
+    let claims = || stated(session);
     let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
     let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
     let answer = http::send_anew(request).await?;
     // What userinfo cannot say, or says of somebody else, the ID token has said already.
-    Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), User::of))
+    let read = |attributes| User::of(attributes).as_read(now(Source::UserInfo));
+    Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), read))
+}
+
+/// A reading that has just been done.
+pub(super) fn now(source: Source) -> Reading {
+    Reading { source, at: clock::now() }
+}
+
+/// What the ID token says, as of when it was made.
+fn stated(session: &Session) -> User {
+    let claims = session.id_token().claims().clone();
+    let made = claims.get("iat").and_then(Value::as_i64).map(Timestamp);
+    let at = made.map_or_else(clock::now, |at| at.plus(-session.clock_offset()));
+    User::of(claims).as_read(Reading { source: Source::IdToken, at })
 }

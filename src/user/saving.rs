@@ -3,11 +3,13 @@
 //! Auth0 has no versions. What another writer stores between this reading and this sending, within the same root key, is
 //! lost: a moment, where it used to be as long as the page was open.
 
+use super::reading::now;
 use super::{UserContext, UserState};
 use crate::browser::http;
 use account::profile::api::{self, ApiError};
 use account::profile::merge::Merge;
 use account::profile::path::Path;
+use account::profile::provenance::Source;
 use account::profile::{Metadata, MetadataPatch, User, diff};
 use account::settings::Sensitive;
 use leptos::prelude::*;
@@ -76,7 +78,7 @@ impl UserContext {
             Err(error) => return Err(NotSaved::Refused(error)),
         };
         let after = user.user_metadata();
-        self.state.set(UserState::Loaded(Arc::new(user)));
+        self.state.set(UserState::Loaded(Arc::new(user.as_read(now(Source::ManagementApi)))));
         self.tell_tabs();
         Ok(Saved { before: theirs, after, incoming })
     }

@@ -5,7 +5,7 @@
 //!
 //! - the words: [`time`], [`secret`], [`http`], [`random`], [`settings`]
 //! - the rules: [`oidc`], one file per document of the standard, and [`session`]
-//! - the flows: [`sign_in`], which discover, begin, complete and refresh
+//! - the flows: [`sign_in`], which discover, begin, complete and refresh, and [`sign_up`] on a page of this app
 //! - [`profile`]: what is shown, what is edited, what is sent
 //! - the account itself: [`password`], and [`linking`] another one to it
 
@@ -20,5 +20,6 @@ pub mod secret;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
+pub mod sign_up;
 mod stored;
 pub mod time;

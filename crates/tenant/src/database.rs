@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use crate::answer::{self, OAuthError};
+use crate::fault::{Caller, Fault};
 use crate::params::{Params, is_json};
 use crate::password::Weakness;
 use crate::rate::Rate;
@@ -25,7 +26,18 @@ const ATTRIBUTES: [&str; 6] = ["given_name", "family_name", "name", "nickname", 
 pub(crate) async fn signup(State(tenant): State<Tenant>, headers: HeaderMap, body: Bytes) -> Response {
     let added = read(&headers, &body)
         .ok_or_else(|| SignupError::Text("invalid request body".into()))
-        .and_then(|body| new_user(&tenant, &body))
+        .and_then(|body| {
+            let client_id = body.get("client_id").and_then(Value::as_str).map(str::to_owned);
+            let caller = Caller { client_id, sid: None };
+            let refused = tenant.faults().find(&caller, |fault| match fault {
+                Fault::SignUpRefused(reason) => Some(reason.clone()),
+                _ => None,
+            });
+            match refused {
+                Some(reason) => Err(SignupError::Set(reason)),
+                None => new_user(&tenant, &body),
+            }
+        })
         .and_then(|new_user| new_user.add(&tenant));
     match added {
         Err(error) => refused(&error),
@@ -64,6 +76,9 @@ fn new_user(tenant: &Tenant, body: &Map<String, Value>) -> Result<NewUser, Signu
         return Err(SignupError::Text("connection not found".into()));
     }
     let mut new_user = NewUser::new(text("email")?.trim(), text("password")?);
+    if tenant.options().requires_username {
+        text("username")?;
+    }
     for name in ATTRIBUTES {
         if body.contains_key(name) {
             new_user.attributes.insert(name.into(), text(name)?.into());
@@ -108,6 +123,8 @@ fn refused(error: &SignupError) -> Response {
         SignupError::Email => json!({"error": "invalid email format"}),
         SignupError::Text(text) => json!({"error": text}),
         SignupError::UserExists => named("user_exists", "The user already exists."),
+        SignupError::UsernameExists => named("username_exists", "The username provided is in use already."),
+        SignupError::Set(reason) => reason.body(),
         SignupError::Masked => named("invalid_signup", "Invalid sign up"),
         SignupError::WeakPassword(weakness) => json!({
             "name": "PasswordStrengthError", "message": "Password is too weak", "code": "invalid_password",

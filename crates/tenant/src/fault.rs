@@ -4,6 +4,8 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
+use crate::refusal::SignUpRefusal;
+
 /// Whom a fault meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -34,6 +36,8 @@ pub enum Endpoint {
     ReadUser,
     /// `PATCH /api/v2/users/{id}`
     UpdateUser,
+    /// `/dbconnections/signup`
+    SignUp,
     /// Every endpoint.
     Any,
 }
@@ -213,6 +217,10 @@ pub enum Fault {
     ConcurrentEdit(Value),
     /// Once: another device edits the metadata just after the next `GET` was answered, as in [`Fault::ConcurrentEdit`].
     EditAfterRead(Value),
+
+    // --- sign-up ---
+    /// `/dbconnections/signup` refuses for this reason, whatever is sent.
+    SignUpRefused(SignUpRefusal),
 
     // --- logout ---
     /// The way back from logout carries no `state` (`-rp-init-logout-no-state`).

@@ -54,6 +54,10 @@ struct Arguments {
     /// Answer a sign-up with a taken address by the masked "Invalid sign up".
     #[arg(long)]
     mask_user_exists: bool,
+
+    /// Want a username of whoever signs up by the API.
+    #[arg(long)]
+    require_username: bool,
 }
 
 const AFTER_HELP: &str = "\
@@ -75,6 +79,7 @@ impl Arguments {
             end_session: !self.no_end_session,
             response_iss: self.response_iss,
             tell_user_exists: !self.mask_user_exists,
+            requires_username: self.require_username,
             ..Options::default()
         };
         if self.free_plan {

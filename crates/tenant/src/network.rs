@@ -93,6 +93,7 @@ fn endpoint(method: &Method, uri: &Uri) -> Option<Endpoint> {
         "/oauth/token" => Some(Endpoint::Token),
         "/oauth/revoke" => Some(Endpoint::Revoke),
         "/userinfo" => Some(Endpoint::UserInfo),
+        "/dbconnections/signup" => Some(Endpoint::SignUp),
         path if path.starts_with("/api/v2/users/") => match *method {
             Method::GET => Some(Endpoint::ReadUser),
             Method::PATCH => Some(Endpoint::UpdateUser),
@@ -105,11 +106,8 @@ fn endpoint(method: &Method, uri: &Uri) -> Option<Endpoint> {
 /// Who asks: by bearer token, refresh token, client_id or cookie, whichever there is.
 fn caller(tenant: &Tenant, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Caller {
     let query = Params::urlencoded(uri.query().unwrap_or_default().as_bytes());
-    let form = if uri.path().starts_with("/oauth/") {
-        Params::body(headers, body).unwrap_or_default()
-    } else {
-        Params::default()
-    };
+    let has_client = ["/oauth/", "/dbconnections/"].iter().any(|prefix| uri.path().starts_with(prefix));
+    let form = if has_client { Params::body(headers, body).unwrap_or_default() } else { Params::default() };
     let of_bearer = bearer(headers)
         .and_then(|token| tenant.store().access_token(token).ok().flatten())
         .map(|(grant, _)| grant);

@@ -25,6 +25,8 @@ pub struct Options {
     pub response_iss: bool,
     /// Whether a signup for a taken address says `user_exists` instead of the masked `invalid_signup`.
     pub tell_user_exists: bool,
+    /// Whether the connection wants a username of whoever signs up by `/dbconnections/signup`.
+    pub requires_username: bool,
 }
 
 impl Default for Options {
@@ -38,6 +40,7 @@ impl Default for Options {
             end_session: true,
             response_iss: false,
             tell_user_exists: true,
+            requires_username: false,
         }
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::mail;
 use crate::password::{self, Weakness};
 use crate::random;
+use crate::refusal::SignUpRefusal;
 use crate::store::StoreError;
 use crate::store::mails::MailKind;
 use crate::store::users::User;
@@ -31,6 +32,10 @@ pub(crate) enum SignupError {
     Email,
     /// The address is taken, and the tenant says so.
     UserExists,
+    /// The username is taken.
+    UsernameExists,
+    /// A test wants it so.
+    Set(SignUpRefusal),
     /// The address is taken, and the tenant does not say so.
     Masked,
     WeakPassword(Weakness),
@@ -63,6 +68,12 @@ impl NewUser {
             return Err(SignupError::Email);
         }
         self.judge_password()?;
+        let username = self.attributes.get("username").and_then(Value::as_str);
+        if let Some(username) = username
+            && tenant.store().has_username(username)?
+        {
+            return Err(SignupError::UsernameExists);
+        }
         let hash = password::hash(&self.password, tenant.password_cost())
             .ok_or_else(|| SignupError::Text("invalid password".into()))?;
         let id = format!("auth0|{}", random::user_number());

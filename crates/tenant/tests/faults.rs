@@ -242,10 +242,8 @@ async fn a_429_is_readable_or_not() {
     let me = Me::of(&tenant).await;
     for readable in [true, false] {
         tenant.clear_faults();
-        tenant.set_fault(
-            Scope::All,
-            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable, reset_in: 2 },
-        );
+        let busy = Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable, reset_in: 2 };
+        tenant.set_fault(Scope::All, busy);
         let headers = [("authorization", me.bearer.as_str()), ("origin", "http://localhost:8080")];
         let answer = ask(&tenant, "GET", &me.path, &headers, "").await;
         assert_eq!(answer.status, 429);

@@ -6,7 +6,7 @@ use common::*;
 use rstest::rstest;
 use serde_json::{Value, json};
 use tenant::testing::UserAgent;
-use tenant::{DEMO_EMAIL, Options, Tenant};
+use tenant::{DEMO_EMAIL, Endpoint, Fault, Options, Scope, SignUpRefusal, Tenant};
 
 fn signup(change: Value) -> Value {
     let mut body = json!({"client_id": "cameo", "connection": "Username-Password-Authentication", "email": "New@example.com",
@@ -90,6 +90,45 @@ async fn a_masked_tenant_answers_invalid_signup() {
     let tenant = Tenant::open(Options { tell_user_exists: false, ..options() }).expect("a tenant");
     let body = post_json(&tenant, "/dbconnections/signup", signup(json!({"email": DEMO_EMAIL}))).await.json();
     assert_eq!((&body["code"], &body["description"]), (&"invalid_signup".into(), &"Invalid sign up".into()));
+}
+
+#[rstest]
+#[case(SignUpRefusal::Masked, json!({"name": "BadRequestError", "code": "invalid_signup", "description": "Invalid sign up", "statusCode": 400}))]
+#[case(SignUpRefusal::Captcha, json!({"name": "BadRequestError", "code": "invalid_captcha", "description": "Invalid captcha value", "statusCode": 400}))]
+#[case(SignUpRefusal::PasswordLeaked, json!({"name": "PasswordLeakedError", "code": "password_leaked", "message": "This combination of credentials was detected in a public data breach on another website.", "description": "This combination of credentials was detected in a public data breach on another website.", "statusCode": 400}))]
+#[case(SignUpRefusal::Extension("Members only.".into()), json!({"name": "ExtensibilityError", "code": "hook_error", "message": "Members only.", "description": "Members only.", "statusCode": 400}))]
+#[case(SignUpRefusal::OAuthPassword, json!({"error": "invalid_password", "error_description": "The password is too weak."}))]
+#[case(SignUpRefusal::Disabled, json!({"error": "public signup is disabled"}))]
+#[tokio::test]
+async fn every_other_refusal_can_be_set(#[case] reason: SignUpRefusal, #[case] body: Value) {
+    let tenant = tenant();
+    tenant.set_fault(Scope::Client("cameo".into()), Fault::SignUpRefused(reason));
+    let answer = post_json(&tenant, "/dbconnections/signup", signup(json!({}))).await;
+    assert_eq!((answer.status, answer.json()), (400, body));
+    assert_eq!(tenant.profile("new@example.com"), None);
+    tenant.clear_faults();
+    assert_eq!(post_json(&tenant, "/dbconnections/signup", signup(json!({}))).await.status, 200);
+}
+
+#[tokio::test]
+async fn sign_up_is_throttled_and_loses_its_answer() {
+    let tenant = tenant();
+    tenant.set_fault(Scope::All, Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true });
+    assert_eq!(post_json(&tenant, "/dbconnections/signup", signup(json!({}))).await.status, 429);
+    assert_eq!(tenant.profile("new@example.com"), None);
+}
+
+#[tokio::test]
+async fn a_connection_may_want_a_username_that_nobody_has() {
+    let tenant = Tenant::open(Options { requires_username: true, ..options() }).expect("a tenant");
+    let missing = post_json(&tenant, "/dbconnections/signup", signup(json!({}))).await;
+    assert_eq!((missing.status, missing.json()), (400, json!({"error": "missing username parameter"})));
+    let made = post_json(&tenant, "/dbconnections/signup", signup(json!({"username": "ada"}))).await;
+    assert_eq!((made.status, &made.json()["username"]), (200, &"ada".into()));
+    let other = signup(json!({"email": "other@example.com", "username": "Ada"}));
+    let taken = post_json(&tenant, "/dbconnections/signup", other).await;
+    let body = json!({"name": "BadRequestError", "code": "username_exists", "description": "The username provided is in use already.", "statusCode": 400});
+    assert_eq!((taken.status, taken.json()), (400, body));
 }
 
 #[tokio::test]

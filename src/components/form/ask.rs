@@ -1,10 +1,10 @@
 //! One input, by its shape.
 
-use super::shape::Shape;
 use super::slot::Slot;
 use super::{choice, colour, line, moment, range, table, tags};
 use crate::texts::use_texts;
 use account::profile::schema::Schema;
+use account::profile::shape::Shape;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -20,30 +20,39 @@ pub struct Guide {
     // The ids of inputs, by the JSON Pointer of their place: a field that is not there yet has no id of its own.
     places: StoredValue<HashMap<String, String>>,
     offset: fn(&str) -> String,
+    about: StoredValue<Option<Callback<(), Vec<String>>>>,
 }
 
 impl Default for Guide {
     fn default() -> Self {
-        Self::make(None, None, |_| "Z".to_owned())
+        Self::make(None, None, |_| "Z".to_owned(), None)
     }
 }
 
 impl Guide {
-    /// A guide by a schema. `offset` is what lies between UTC and a local moment.
-    pub fn new(schema: Option<Arc<Schema>>, patterns: Rc<dyn Patterns>, offset: fn(&str) -> String) -> Self {
-        Self::make(schema, Some(patterns), offset)
+    /// A guide by a schema. `offset` is what lies between UTC and a local moment, `about` what there is to say of a field that
+    /// the schema marks as read-only.
+    pub fn new(
+        schema: Option<Arc<Schema>>,
+        patterns: Rc<dyn Patterns>,
+        offset: fn(&str) -> String,
+        about: Callback<(), Vec<String>>,
+    ) -> Self {
+        Self::make(schema, Some(patterns), offset, Some(about))
     }
 
     fn make(
         schema: Option<Arc<Schema>>,
         patterns: Option<Rc<dyn Patterns>>,
         offset: fn(&str) -> String,
+        about: Option<Callback<(), Vec<String>>>,
     ) -> Self {
         Self {
             schema: StoredValue::new(schema),
             patterns: StoredValue::new_local(patterns),
             places: StoredValue::new(HashMap::new()),
             offset,
+            about: StoredValue::new(about),
         }
     }
 
@@ -70,6 +79,18 @@ impl Guide {
     /// What lies between UTC and a local moment, as `+01:00`.
     pub fn offset(self, local: &str) -> String {
         (self.offset)(local)
+    }
+
+    /// What there is to say of a field that is read-only.
+    pub fn about_read_only(self) -> Vec<String> {
+        self.about.get_value().map(|about| about.run(())).unwrap_or_default()
+    }
+
+    /// Whether the schema foresees no field at this place.
+    pub fn forbids(self, path: &Path) -> bool {
+        self.schema.with_value(|schema| {
+            schema.as_ref().and_then(|schema| schema.at(path.steps())).is_some_and(|schema| schema.never)
+        })
     }
 
     /// The rules that a value breaks, by itself.

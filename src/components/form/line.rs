@@ -2,11 +2,11 @@
 
 use super::ask::Ask;
 use super::guide::said;
-use super::shape::Shape;
 use crate::texts::use_schema_texts;
 use account::profile::draft::{Content, Kind};
 use account::profile::infer::{FieldKind, infer_text};
 use account::profile::schema::{Schema, Type};
+use account::profile::shape::Shape;
 use leptos::prelude::*;
 
 /// A text in one line.

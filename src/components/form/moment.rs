@@ -1,10 +1,11 @@
 //! Dates and times: the browser's own inputs, which know no offset, around a text that may need one.
 
 use super::ask::Ask;
-use super::shape::Shape;
 use crate::texts::use_schema_texts;
 use account::profile::draft::Kind;
+use account::profile::moment::{kept, parts};
 use account::profile::schema::Format;
+use account::profile::shape::Shape;
 use leptos::prelude::*;
 
 /// The input, and beside a time the offset that it is kept with.
@@ -33,16 +34,8 @@ pub fn moment(ask: Ask, shape: Shape) -> AnyView {
             return slot.set_text(Kind::Text, &local, false);
         }
         let held = untrack(|| slot.text());
-        let full = if needs_offset && local.matches(':').count() == 1 {
-            [&local, ":00"].concat()
-        } else {
-            local.clone()
-        };
-        let offset = match parts(&held).1 {
-            "" if needs_offset => slot.editor.guide().offset(&local),
-            offset => offset.to_owned(),
-        };
-        slot.set_text(Kind::Text, &[full, offset].concat(), false);
+        let full = kept(&local, &held, needs_offset, || slot.editor.guide().offset(&local));
+        slot.set_text(Kind::Text, &full, false);
     };
     let offset = move || {
         let text = slot.text();
@@ -61,15 +54,4 @@ pub fn moment(ask: Ask, shape: Shape) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The local part, as a browser's input spells it, and the offset behind it.
-fn parts(text: &str) -> (String, &str) {
-    let clock = text.find([':']).unwrap_or(text.len());
-    let zone = text[clock..].find(['Z', 'z', '+', '-']).map_or(text.len(), |at| clock + at);
-    let (local, offset) = text.split_at(zone);
-    // Without the seconds where they are none, as the input leaves them out too.
-    let short =
-        if local.matches(':').count() == 2 { local.strip_suffix(":00").unwrap_or(local) } else { local };
-    (short.replacen(['t', ' '], "T", 1), offset)
 }

@@ -2,7 +2,6 @@
 
 use super::guide::said;
 use super::row::row;
-use super::shape::first_kind;
 use super::slot::Slot;
 use crate::components::editor::{Editor, Entry, input_id};
 use crate::components::fields::inside;
@@ -11,6 +10,7 @@ use crate::texts::{use_schema_texts, use_texts};
 use account::profile::FieldId;
 use account::profile::draft::{Field, Kind};
 use account::profile::schema::Schema;
+use account::profile::shape::first_kind;
 use leptos::prelude::*;
 use std::sync::Arc;
 

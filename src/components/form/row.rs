@@ -4,8 +4,8 @@ use super::ask::{Ask, input};
 use super::guide::said;
 use super::line::plain;
 use super::object;
-use super::shape::{Shape, kinds, shape};
 use super::slot::Slot;
+use crate::components::about::about;
 use crate::components::field::mark;
 use crate::components::fields::inside;
 use crate::components::focus::focus;
@@ -14,6 +14,7 @@ use crate::texts::{Words, use_schema_texts, use_texts};
 use account::profile::draft::{Change, Kind, Problem};
 use account::profile::path::{Path, Step};
 use account::profile::schema::{Rule, Schema, Type};
+use account::profile::shape::{Shape, kinds, shape};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
     let drawn = schema.clone();
     let content = move || {
         match how.get() {
-        None => read_only(slot),
+        None => read_only(slot, &ask.name),
         Some(Shape::Object) => {
             view! { <div class="field-inside" role="group" aria-label=ask.name.clone()>{object::inside_of(slot, &drawn, depth + 1)}</div> }.into_any()
         }
@@ -87,11 +88,7 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
                 {type_choice(slot, schema.clone(), title)}
                 {content}
                 {helps}
-                <div id=said_id aria-live="polite">
-                    {move || wrong.get().into_iter().map(|(text, mild)| view! {
-                        <p class="field-problem" class:field-problem-mild=mild>{text}</p>
-                    }).collect_view()}
-                </div>
+                {said_here(said_id, wrong)}
                 {move || slot.gone().map(|gone| put_back(slot, gone))}
             </div>
             <div class="field-tools">{tools(slot, schema, named)}</div>
@@ -102,7 +99,7 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
 
 /// What is wrong here, and whether that is only a warning: about what was stored and not touched. A mistake is told when the
 /// person has left the field, and taken back as soon as it is right.
-fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) -> Vec<(Words, bool)> {
+pub(super) fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) -> Vec<(Words, bool)> {
     let words = use_schema_texts();
     let (editor, tell) = (slot.editor, left || slot.editor.is_judged());
     let Some(id) = slot.field() else {
@@ -126,6 +123,13 @@ fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) -> Vec<(Words
     all
 }
 
+/// What is wrong, where an input points to it; always there.
+pub(super) fn said_here(id: String, wrong: Memo<Vec<(Words, bool)>>) -> AnyView {
+    let line = |(text, mild): (Words, bool)| view! { <p class="field-problem" class:field-problem-mild=mild>{text}</p> };
+    view! { <div id=id aria-live="polite">{move || wrong.get().into_iter().map(line).collect_view()}</div> }
+        .into_any()
+}
+
 /// How a value does not fit its schema, and whether that is only a warning.
 pub fn misfits(slot: Slot, schema: &Schema, tell: bool) -> Vec<(Words, bool)> {
     let words = use_schema_texts();
@@ -133,13 +137,21 @@ pub fn misfits(slot: Slot, schema: &Schema, tell: bool) -> Vec<(Words, bool)> {
     let Some(value) = slot.value().filter(|_| tell || untouched) else { return Vec::new() };
     let mut all: Vec<(Words, bool)> = Vec::new();
     // What is inside says what is wrong with it by itself, unless it has no row of its own.
-    let own_rows = matches!(shape(schema, Some(&value)), Shape::Object | Shape::List);
+    let shape = shape(schema, Some(&value));
+    let columns = schema.items.as_deref().filter(|_| shape == Shape::Table);
+    let says_itself = |steps: &[Step]| match (shape, steps) {
+        (Shape::Object | Shape::List, steps) => !steps.is_empty(),
+        (Shape::Table, [Step::Index(_), Step::Key(name), ..]) => {
+            columns.is_some_and(|columns| columns.properties.get(name).is_some())
+        }
+        _ => false,
+    };
     for violation in slot.editor.guide().judge(schema, &value) {
         let mut steps = violation.path.steps().to_vec();
         if let Rule::Required { name } = &violation.rule {
             steps.push(Step::Key(name.clone()));
         }
-        if own_rows && !steps.is_empty() {
+        if says_itself(&steps) {
             continue;
         }
         let text = (words.rule)(&violation.rule);
@@ -164,13 +176,14 @@ fn help(schema: &Schema) -> Vec<String> {
     help
 }
 
-fn read_only(slot: Slot) -> AnyView {
+fn read_only(slot: Slot, name: &str) -> AnyView {
     let held = move || match slot.value() {
         Some(held) => value(&held, 0),
         None => view! { <span class="value-none">{use_schema_texts().nothing_yet}</span> }.into_any(),
     };
-    view! { <div class="ask-fixed" id=slot.input() tabindex="-1">{held}<p class="ask-hint">{use_schema_texts().read_only}</p></div> }
-        .into_any()
+    let about = about(name, move || slot.editor.guide().about_read_only());
+    let note = view! { <div class="ask-hint has-about"><p>{use_schema_texts().read_only}</p>{about}</div> };
+    view! { <div class="ask-fixed" id=slot.input() tabindex="-1">{held}{note}</div> }.into_any()
 }
 
 fn list(slot: Slot, name: &str, depth: usize) -> AnyView {

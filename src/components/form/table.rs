@@ -1,9 +1,8 @@
 //! A list of flat objects as a table: a row for each, a column for each property. On a narrow screen the rows stand as blocks.
 
-use super::ask::{Ask, input};
+use super::ask::Ask;
+use super::cell::{Cell, Column};
 use super::guide::said;
-use super::line::plain;
-use super::shape::{Shape, first_kind, shape};
 use super::slot::Slot;
 use crate::components::editor::input_id;
 use crate::components::focus::focus;
@@ -13,9 +12,6 @@ use account::profile::draft::Kind;
 use account::profile::schema::Schema;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A column: the property's name, its title, its schema, and whether it must be there.
-type Column = (String, String, Arc<Schema>, bool);
 
 /// The table, and a way to add a row.
 pub fn table(ask: Ask) -> AnyView {
@@ -61,42 +57,26 @@ pub fn table(ask: Ask) -> AnyView {
 fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -> AnyView {
     let editor = list.editor;
     let words = use_schema_texts();
-    let number = move || {
+    let number = Memo::new(move |_| {
         let _again_when_moved = list.field().map(|list| editor.entries(list));
         editor.look(|draft| draft.position(id)).unwrap_or_default() + 1
-    };
-    let here = Slot::of(editor, id);
-    let cells = columns.iter().map(|(name, title, schema, must)| {
-        let slot = Slot::member(here, name);
-        let ask = Ask {
-            slot,
-            schema: schema.clone(),
-            name: (words.cell)(title, untrack(number)),
-            wrong: Signal::derive(move || false),
-            left,
-            described: String::new(),
-            required: *must,
-            alone: true,
-        };
-        let now = untrack(|| slot.value());
-        let cell = match shape(schema, now.as_ref()) {
-            // Side by side there is room for neither.
-            Shape::Radio => Shape::Select,
-            Shape::Multiline => Shape::Text,
-            Shape::List | Shape::Object | Shape::Tags | Shape::Table => Shape::Nothing,
-            other => other,
-        };
-        // A stored value of another type stays as it is.
-        let known = now.as_ref().is_none_or(|value| plain(value).is_some() || !value.is_object() && !value.is_array());
-        let drawn = if known { input(ask, cell) } else { crate::components::value::value(&now.unwrap_or_default(), 1) };
-        view! { <td data-name=title.clone() class:is-number=(first_kind(schema) == Kind::Number)>{drawn}</td> }
     });
-    let cells = cells.collect_view();
+    let here = Slot::of(editor, id);
+    let cells: Vec<Cell> = columns.iter().map(|column| Cell::new(here, column, left)).collect();
+    // A row that moves takes its cells to another place, under another name.
+    let drawn = move || {
+        let number = number.get();
+        if editor.look(|draft| draft.field(id).is_some()) {
+            cells.iter().for_each(Cell::note);
+        }
+        // What a cell holds is its own to follow: drawn anew while somebody types, it would lose the focus.
+        untrack(|| cells.iter().map(|cell| cell.draw(number)).collect_view())
+    };
     let first = columns.first().map(|(name, ..)| name.clone());
     let move_it = move |up: bool| {
         let text = move || {
             let words = use_texts();
-            (if up { words.edit().up } else { words.edit().down })(&(use_schema_texts().row)(number()))
+            (if up { words.edit().up } else { words.edit().down })(&(use_schema_texts().row)(number.get()))
         };
         let dom = format!("{}{}", if up { "up" } else { "down" }, id.0);
         let again = dom.clone();
@@ -111,10 +91,10 @@ fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -
         left.try_run(());
         focus(list.input());
     };
-    let name = move || (words.tag_remove)(&(words.row)(number()).to_lowercase());
+    let name = move || (words.tag_remove)(&(words.row)(number.get()).to_lowercase());
     view! {
-        <tr id=format!("row{}", id.0) tabindex="-1" data-first=first aria-label=move || (words.row)(number())>
-            {cells}
+        <tr id=format!("row{}", id.0) tabindex="-1" data-first=first aria-label=move || (words.row)(number.get())>
+            {drawn}
             <td class="ask-row-tools" id=input_id(id) tabindex="-1">
                 {move_it(true)}{move_it(false)}
                 <button type="button" class="button button-mark" aria-label=name on:click=remove>"×"</button>

@@ -6,9 +6,10 @@ use crate::workspace;
 use std::fs;
 
 /// What a floor must not name: everything above it, and what it has no business with.
-const FORBIDDEN: [(&str, &[&str]); 10] = [
+const FORBIDDEN: [(&str, &[&str]); 11] = [
     ("components", &["app", "pages", "user", "auth", "browser"]),
     ("user", &["app", "pages", "components"]),
+    ("asked", &["app", "pages", "components"]),
     ("drafts", &["app", "pages", "components"]),
     ("schema", &["app", "pages", "components", "user", "auth"]),
     ("auth", &["app", "pages", "components", "user", "drafts"]),

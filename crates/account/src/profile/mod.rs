@@ -6,10 +6,13 @@
 //!
 //! - before a save: [`changes`] tells what is different, [`merge`] brings in what others have saved meanwhile
 //! - after it: [`history`] remembers, [`undo`] takes back
-//! - what a value should be: [`schema`] if there is one, [`infer`] if not, [`name`] and [`size`] always
+//! - what a value should be: [`schema`] if there is one, [`infer`] if not, [`name`] and [`size`] always; [`shape`] is the input
+//!   that asks for it
+//! - whose a value is, how fresh, and why it cannot be edited: [`provenance`]
 //! - the other view of it: [`source`], the text; [`text`] writes it
 
 pub mod api;
+mod beside;
 pub mod changes;
 pub mod decimal;
 pub mod draft;
@@ -18,10 +21,13 @@ pub mod infer;
 pub mod json;
 pub mod merge;
 pub mod metadata;
+pub mod moment;
 pub mod name;
 pub mod patch;
 pub mod path;
+pub mod provenance;
 pub mod schema;
+pub mod shape;
 pub mod size;
 pub mod source;
 pub mod text;

@@ -4,6 +4,7 @@
 //! deletes it, a key that is not sent stays, and an empty object erases everything
 //! (auth0.com/docs/manage-users/user-accounts/metadata/manage-metadata-api). This is not RFC 7396.
 
+use super::beside::Beside;
 use super::metadata::{Metadata, same_text};
 use super::text;
 use serde_json::{Map, Value};
@@ -22,13 +23,20 @@ pub struct MetadataPatch {
 /// level. So order alone is no difference, and a new `null` there leaves the key out.
 #[must_use]
 pub fn diff(base: &Metadata, mine: &Metadata) -> Option<MetadataPatch> {
-    let differs = |(key, value): &(&String, &Value)| match base.root().get(*key) {
-        Some(stored) => !same_text(stored, value),
-        None => !value.is_null(),
-    };
-    let changed = mine.root().iter().filter(differs).map(|(key, value)| (key.clone(), value.clone()));
-    let removed = base.root().keys().filter(|key| !mine.root().contains_key(*key));
-    MetadataPatch::of(changed.chain(removed.map(|key| (key.clone(), Value::Null))).collect())
+    let mut stored = Beside::new(Some(base.root()));
+    let mut left = base.root().len();
+    let mut changes = Map::new();
+    for (key, value) in mine.root() {
+        let before = stored.get(key);
+        left -= usize::from(before.is_some());
+        if before.map_or(!value.is_null(), |before| !same_text(before, value)) {
+            changes.insert(key.clone(), value.clone());
+        }
+    }
+    // Mostly none is removed, and then none is searched for.
+    let is_gone = |key: &&String| left > 0 && !mine.root().contains_key(*key);
+    changes.extend(base.root().keys().filter(is_gone).map(|key| (key.clone(), Value::Null)));
+    MetadataPatch::of(changes)
 }
 
 impl MetadataPatch {

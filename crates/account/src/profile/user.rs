@@ -1,6 +1,7 @@
 //! What the tenant knows about a person.
 
 use super::metadata::Metadata;
+use super::provenance::Reading;
 use serde_json::{Map, Value};
 
 /// A user object of the Management API (auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure),
@@ -13,6 +14,7 @@ pub struct User {
     attributes: Map<String, Value>,
     // Apart, so that it can be shared; an empty object keeps its place.
     metadata: Option<Metadata>,
+    reading: Option<Reading>,
 }
 
 /// The further attributes that Auth0 documents, in the order in which they are shown.
@@ -42,7 +44,19 @@ impl User {
     pub fn of(mut attributes: Map<String, Value>) -> Self {
         let metadata = attributes.get_mut("user_metadata").and_then(Value::as_object_mut);
         let metadata = metadata.map(|metadata| std::mem::take(metadata).into());
-        Self { attributes, metadata }
+        Self { attributes, metadata, reading: None }
+    }
+
+    /// The same, with a note of where and when it was read.
+    #[must_use]
+    pub fn as_read(self, reading: Reading) -> Self {
+        Self { reading: Some(reading), ..self }
+    }
+
+    /// Where and when it was read, if that was noted.
+    #[must_use]
+    pub fn reading(&self) -> Option<Reading> {
+        self.reading
     }
 
     /// The whole object, as it came, but for what is in [`user_metadata`](Self::user_metadata).

@@ -40,8 +40,10 @@ pub struct Settings {
     pub management_api: Option<String>,
     /// `schema`: JSON Schema of `user_metadata`, or the address of one.
     pub schema: Option<Value>,
-    /// `signUp`: whether signing up is offered.
-    pub sign_up: bool,
+    /// `signUp`: whether signing up is offered, and where.
+    pub sign_up: SignUp,
+    /// `history`: whether this device remembers what was saved here, so that it can be taken back later.
+    pub history: bool,
     /// `branding`: how the operator calls the app.
     pub branding: Branding,
     /// `leewaySeconds`: how far the clocks may be apart.
@@ -112,6 +114,17 @@ pub enum StorageKind {
     Session,
     /// Nowhere: a reload signs out.
     Memory,
+}
+
+/// Where people sign up.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SignUp {
+    /// `false`: nowhere.
+    Off,
+    /// `true`: on the provider's page.
+    Universal,
+    /// An object: on a page of this app, which reads it ([`SignUpForm`](crate::sign_up::SignUpForm)).
+    Embedded(Value),
 }
 
 /// How the operator calls the app.

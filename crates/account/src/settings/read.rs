@@ -3,14 +3,15 @@
 use super::lists::MAX_SENSITIVE_MAX_AGE;
 use super::problem::{Found, SettingsError, SettingsProblem};
 use super::{
-    Branding, DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, StorageKind,
+    Branding, DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, SignUp,
+    StorageKind,
 };
 use crate::oidc::issuer::{Issuer, IssuerError, is_secure};
 use serde_json::{Map, Value};
 use url::Url;
 
 /// Every known key.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "domain",
     "issuer",
     "clientId",
@@ -22,6 +23,7 @@ const KEYS: [&str; 18] = [
     "managementApi",
     "schema",
     "signUp",
+    "history",
     "branding",
     "leewaySeconds",
     "idTokenAlgorithms",
@@ -96,7 +98,8 @@ impl Reader<'_> {
             storage: self.storage(),
             connection: self.text("connection"),
             schema: self.schema(),
-            sign_up: self.switch("signUp", true),
+            sign_up: self.sign_up(),
+            history: self.switch("history", true),
             branding: self.branding(),
             leeway_seconds: self.seconds("leewaySeconds", DEFAULT_LEEWAY, MAX_LEEWAY),
             id_token_algorithms: self.algorithms(),
@@ -232,6 +235,18 @@ impl Reader<'_> {
             Some(other) => {
                 self.wrong(key, other, "true or false");
                 default
+            }
+        }
+    }
+
+    fn sign_up(&mut self) -> SignUp {
+        match self.object.get("signUp") {
+            None | Some(Value::Null | Value::Bool(true)) => SignUp::Universal,
+            Some(Value::Bool(false)) => SignUp::Off,
+            Some(form @ Value::Object(_)) => SignUp::Embedded(form.clone()),
+            Some(other) => {
+                self.wrong("signUp", other, "true, false or an object");
+                SignUp::Off
             }
         }
     }

@@ -19,7 +19,21 @@ fn the_file_of_an_auth0_sample_is_a_valid_one() {
         "openid profile email offline_access read:current_user update:current_user_metadata"
     );
     assert_eq!((settings.response_type, settings.storage), (ResponseType::Code, StorageKind::Local));
-    assert_eq!((settings.leeway_seconds, settings.sign_up), (60, true));
+    assert_eq!((settings.leeway_seconds, settings.sign_up, settings.history), (60, SignUp::Universal, true));
+}
+
+#[test]
+fn sign_up_is_off_at_the_provider_or_here() {
+    let sign_up = |text: &str| {
+        let text = [r#"{"domain":"t.auth0.com","clientId":"abc","signUp":"#, text, "}"].concat();
+        Settings::parse(&text).expect("valid").sign_up
+    };
+    assert_eq!(
+        (sign_up("false"), sign_up("true"), sign_up("null")),
+        (SignUp::Off, SignUp::Universal, SignUp::Universal)
+    );
+    let form = serde_json::json!({ "fields": ["hobby"] });
+    assert_eq!(sign_up(&form.to_string()), SignUp::Embedded(form));
 }
 
 #[test]
@@ -79,7 +93,7 @@ fn the_implicit_flow_asks_for_no_refresh_token() {
 #[case::organization(r#"{"domain":"t.auth0.com","clientId":"a","organization":" "}"#, &["organization is \" \", expected a text"])]
 #[case::misspelt(r#"{"domain":"t.auth0.com","client_id":"a","clientId":"a"}"#, &["client_id is not a known key"])]
 #[case::branding(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"accent":"red","logo":"x"}}"#, &["branding.logo is not a known key", "branding.accent is \"red\", expected a colour"])]
-#[case::several(r#"{"domain":"","clientId":[],"signUp":"yes"}"#, &["domain is \"\"", "clientId is []", "signUp is \"yes\", expected true or false"])]
+#[case::several(r#"{"domain":"","clientId":[],"signUp":"yes"}"#, &["domain is \"\"", "clientId is []", "signUp is \"yes\", expected true, false or an object"])]
 fn every_problem_names_its_key(#[case] text: &str, #[case] expected: &[&str]) {
     let problems = problems(text);
     assert_eq!(problems.len(), expected.len(), "{problems:?}");

@@ -87,8 +87,13 @@ impl Person {
 
     /// Leaves for the tenant and signs in there; the address the tenant sends the browser back to.
     pub async fn go_and_sign_in(&self, options: SignInOptions) -> String {
+        self.go_and_sign_in_as(options, EMAIL, PASSWORD).await
+    }
+
+    /// The same as somebody.
+    pub async fn go_and_sign_in_as(&self, options: SignInOptions, email: &str, password: &str) -> String {
         let url = self.leave(options).await;
-        self.agent.lock().await.sign_in(&url, EMAIL, PASSWORD).await
+        self.agent.lock().await.sign_in(&url, email, password).await
     }
 
     /// Begins an attempt and remembers it, as the app does.

@@ -70,6 +70,8 @@ pub(super) fn in_words(error: &SignupError) -> Wrong {
         SignupError::PersonalPassword => {
             password("The password contains part of your email address. Please choose another.")
         }
+        SignupError::UsernameExists => above("Somebody has this username already."),
+        SignupError::Set(_) => above("The account could not be made."),
         SignupError::Text(text) => above(text),
         SignupError::Store(_) => above("The tenant's data cannot be used."),
     }

@@ -200,6 +200,12 @@ impl Store {
         }
     }
 
+    /// Whether somebody has this username, in any case.
+    pub fn has_username(&self, username: &str) -> Stored<bool> {
+        let sql = "SELECT 1 FROM users WHERE lower(json_extract(attributes, '$.username')) = lower(?1)";
+        Ok(self.db().query_row(sql, [username], |_| Ok(())).optional()?.is_some())
+    }
+
     /// The person with this `user_id`, or with this address in any case.
     pub fn user(&self, id_or_email: &str) -> Stored<Option<User>> {
         let sql = format!("{SELECT} WHERE {NAMED}");

@@ -11,6 +11,7 @@ mod field;
 mod lookup;
 mod outcome;
 mod problem;
+mod restore;
 mod stored;
 #[cfg(test)]
 mod stored_tests;
@@ -25,6 +26,7 @@ pub use edit::Removed;
 pub use field::{Content, Field, FieldId, Kind};
 pub use lookup::Names;
 pub use problem::Problem;
+pub use restore::Restored;
 
 use super::json;
 use super::metadata::Metadata;

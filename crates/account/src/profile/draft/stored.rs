@@ -4,51 +4,69 @@
 //! { "base": "{\"hobby\":\"surfing\"}", "root": { "object": [{ "at": 0, "now": { "text": "sailing" } }] } }
 //! ```
 //!
-//! `at` is a field's position in the base's list or object; a new field has none. What is left out is as in the base, and a
-//! field that is wholly as in the base is its position alone.
-//! Read and written by hand, as derived readers would cost every visitor some kilobytes.
+//! `at` is a field's position in the base's list or object; a new field has none. What is left out is as in the base. A field
+//! that is wholly as in the base is its position alone, and a row of such fields is a pair: `[first, last]`.
+//! Read and written by hand, as derived readers would cost every visitor some kilobytes; written bit by bit, so that putting a
+//! long draft away needs no room for it.
 
 use super::field::{Content, Field, FieldId, Kind, Origin};
 use super::{Draft, ROOT};
 use crate::profile::metadata::Metadata;
-use serde_json::{Map, Value};
-use std::io::Write;
+use serde_json::Value;
+use std::io::{Result, Write};
 
 /// Writes a JSON text as the inside of a JSON string. It holds no control characters: only two need to be escaped.
-struct Quoted<'a>(&'a mut Vec<u8>);
+struct Quoted<'a>(&'a mut dyn Write);
 
 impl Write for Quoted<'_> {
-    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
-        for byte in text {
-            if matches!(byte, b'"' | b'\\') {
-                self.0.push(b'\\');
-            }
-            self.0.push(*byte);
+    fn write(&mut self, text: &[u8]) -> Result<usize> {
+        let mut rest = text;
+        while let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            self.0.write_all(&rest[..at])?;
+            self.0.write_all(&[b'\\', rest[at]])?;
+            rest = &rest[at + 1..];
         }
+        self.0.write_all(rest)?;
         Ok(text.len())
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+    fn flush(&mut self) -> Result<()> {
+        self.0.flush()
     }
 }
 
+/// A field as it is put away.
+enum Part {
+    /// Fields that are wholly as in the base: the positions of the first and the last one there.
+    AsIs(usize, usize),
+    /// Anything else, with its position in the base.
+    Edited(FieldId, Option<usize>),
+}
+
 impl Draft {
-    /// The draft as text. The base is a text within it, because reading a value respells its exponents.
+    /// The draft as text.
     #[must_use]
     pub fn to_text(&self) -> String {
-        // With room from the start: growing step by step, a long text would take up its length several times.
-        let mut text = Vec::with_capacity(self.size().bytes + self.size().bytes / 2);
-        text.extend(br#"{"base":""#);
+        let mut text = Vec::new();
         // What is written into memory can always be written.
-        let _ = serde_json::to_writer(Quoted(&mut text), self.base.root());
-        text.push(b'"');
-        if let Some(root) = self.fields_moved_or_changed(ROOT).then(|| self.keep(ROOT)) {
-            text.extend(br#","root":"#);
-            let _ = serde_json::to_writer(&mut text, &root);
-        }
-        text.push(b'}');
+        let _ = self.write_text(&mut text);
         String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Writes what [`Draft::to_text`] says, without ever having all of it. The base is a text within it, because reading a
+    /// value respells its exponents.
+    ///
+    /// # Errors
+    /// Whatever `out` fails with.
+    pub fn write_text(&self, out: &mut dyn Write) -> Result<()> {
+        out.write_all(br#"{"base":""#)?;
+        serde_json::to_writer(Quoted(out), self.base.root())?;
+        out.write_all(b"\"")?;
+        if self.fields_moved_or_changed(ROOT) {
+            out.write_all(br#","root":"#)?;
+            self.write_content(ROOT, out)?;
+        }
+        out.write_all(b"}")
     }
 
     /// Reads a text of [`Draft::to_text`]; `None` if it is none.
@@ -68,7 +86,44 @@ impl Draft {
         field.differing > 0 || matches!(&field.origin, Origin::Was(was) if was.content != field.content)
     }
 
-    fn keep(&self, id: FieldId) -> Value {
+    fn write_content(&self, id: FieldId, out: &mut dyn Write) -> Result<()> {
+        match &self.get(id).content {
+            Content::Nothing => return out.write_all(b"null"),
+            Content::YesNo(yes) => write!(out, "{{\"yes\":{yes}")?,
+            Content::Text(text) => {
+                out.write_all(br#"{"text":"#)?;
+                serde_json::to_writer(&mut *out, text)?;
+            }
+            Content::Number(text) => {
+                out.write_all(br#"{"number":"#)?;
+                serde_json::to_writer(&mut *out, text)?;
+            }
+            Content::List(_) => {
+                out.write_all(br#"{"list":"#)?;
+                self.write_parts(id, out)?;
+            }
+            Content::Object(_) => {
+                out.write_all(br#"{"object":"#)?;
+                self.write_parts(id, out)?;
+            }
+        }
+        out.write_all(b"}")
+    }
+
+    fn write_parts(&self, id: FieldId, out: &mut dyn Write) -> Result<()> {
+        for (position, part) in self.parts(id).into_iter().enumerate() {
+            out.write_all(if position == 0 { b"[" } else { b"," })?;
+            match part {
+                Part::AsIs(first, last) if first == last => write!(out, "{first}")?,
+                Part::AsIs(first, last) => write!(out, "[{first},{last}]")?,
+                Part::Edited(field, at) => self.write_edited(self.get(field), at, out)?,
+            }
+        }
+        out.write_all(if self.fields_in(id).is_empty() { b"[]" } else { b"]" })
+    }
+
+    /// The fields of a list or an object, with rows of untouched ones, which nearly all are, taken together.
+    fn parts(&self, id: FieldId) -> Vec<Part> {
         let field = self.get(id);
         let before = match &field.origin {
             Origin::New => &[],
@@ -78,43 +133,44 @@ impl Draft {
         // By id, so that finding a place does not cost a walk through the list.
         let mut places: Vec<(FieldId, usize)> = before.iter().copied().zip(0..).collect();
         places.sort_unstable();
-        let one = |id: &FieldId| {
-            let place = places.binary_search_by_key(id, |place| place.0).ok();
-            self.keep_one(self.get(*id), place.map(|found| places[found].1))
-        };
-        let (kind, value) = match &field.content {
-            Content::Text(text) => ("text", Value::from(text.as_str())),
-            Content::Number(text) => ("number", Value::from(text.as_str())),
-            Content::YesNo(yes) => ("yes", Value::from(*yes)),
-            Content::Nothing => return Value::Null,
-            Content::List(items) => ("list", items.iter().map(one).collect()),
-            Content::Object(members) => ("object", members.iter().map(one).collect()),
-        };
-        Value::Object(Map::from_iter([(kind.to_owned(), value)]))
+        let mut parts = Vec::new();
+        for id in field.content.fields() {
+            let place = places.binary_search_by_key(id, |place| place.0).ok().map(|found| places[found].1);
+            let is_edited = self.is_renamed_or_new(self.get(*id)) || self.fields_moved_or_changed(*id);
+            match (place.filter(|_| !is_edited), parts.last_mut()) {
+                (Some(at), Some(Part::AsIs(_, last))) if at == *last + 1 => *last = at,
+                (Some(at), _) => parts.push(Part::AsIs(at, at)),
+                (None, _) => parts.push(Part::Edited(*id, place)),
+            }
+        }
+        parts
     }
 
-    fn keep_one(&self, field: &Field, at: Option<usize>) -> Value {
-        let name_differs = match &field.origin {
+    fn is_renamed_or_new(&self, field: &Field) -> bool {
+        match &field.origin {
             Origin::New => true,
             Origin::AsIs => false,
             Origin::Was(was) => was.name != field.name,
-        };
-        let is_changed = at.is_none() || self.fields_moved_or_changed(field.id);
-        // Nearly all fields of a draft are as they were, so these are kept short.
-        if let Some(at) = at.filter(|_| !name_differs && !is_changed) {
-            return Value::from(at);
         }
-        let mut members = Map::new();
+    }
+
+    fn write_edited(&self, field: &Field, at: Option<usize>, out: &mut dyn Write) -> Result<()> {
+        let mut before = "{";
         if let Some(at) = at {
-            members.insert("at".to_owned(), Value::from(at));
+            write!(out, "{before}\"at\":{at}")?;
+            before = ",";
         }
-        if let Some(name) = field.name.as_deref().filter(|_| name_differs || at.is_none()) {
-            members.insert("name".to_owned(), Value::from(name));
+        let named = at.is_none() || self.is_renamed_or_new(field);
+        if let Some(name) = field.name.as_deref().filter(|_| named) {
+            write!(out, "{before}\"name\":")?;
+            serde_json::to_writer(&mut *out, name)?;
+            before = ",";
         }
-        if is_changed {
-            members.insert("now".to_owned(), self.keep(field.id));
+        if at.is_none() || self.fields_moved_or_changed(field.id) {
+            write!(out, "{before}\"now\":")?;
+            self.write_content(field.id, out)?;
         }
-        Value::Object(members)
+        out.write_all(b"}")
     }
 
     /// Rebuilds a content below `id`. A place that the base does not have makes a new field.
@@ -137,26 +193,38 @@ impl Draft {
         let mut before: Vec<Option<FieldId>> =
             self.get(id).content.fields().iter().copied().map(Some).collect();
         let mut fields = Vec::with_capacity(stored.len());
+        let position = |at: &Value| at.as_u64().and_then(|at| usize::try_from(at).ok());
         for one in stored {
-            let at = one.as_u64().or_else(|| one.get("at")?.as_u64()).and_then(|at| usize::try_from(at).ok());
             // Taken, so that no field comes to stand in two places.
+            if let Some([first, last]) = one.as_array().map(Vec::as_slice) {
+                let row = before.get_mut(position(first)?..=position(last)?)?;
+                for known in row.iter_mut().filter_map(Option::take) {
+                    fields.push(self.regain_field(known, one, kind)?);
+                }
+                continue;
+            }
+            let at = position(one).or_else(|| position(one.get("at")?));
             let known = at.and_then(|at| before.get_mut(at)).and_then(Option::take);
             let field = known.unwrap_or_else(|| self.create(Some(id), None, Content::Nothing, Origin::New));
-            let name = one.get("name").and_then(Value::as_str).map(str::to_owned).or_else(|| {
-                let nameless = kind == Kind::Object && self.get(field).name.is_none();
-                nameless.then(String::new)
-            });
-            if let Some(name) = name {
-                self.set_name(field, &name);
-            }
-            if let Some(now) = one.get("now") {
-                let content = self.regain(field, now)?;
-                self.place(field, content);
-            } else {
-                self.settle(field);
-            }
-            fields.push(field);
+            fields.push(self.regain_field(field, one, kind)?);
         }
         Some(fields)
+    }
+
+    fn regain_field(&mut self, id: FieldId, stored: &Value, kind: Kind) -> Option<FieldId> {
+        let name = stored.get("name").and_then(Value::as_str).map(str::to_owned).or_else(|| {
+            let nameless = kind == Kind::Object && self.get(id).name.is_none();
+            nameless.then(String::new)
+        });
+        if let Some(name) = name {
+            self.set_name(id, &name);
+        }
+        if let Some(now) = stored.get("now") {
+            let content = self.regain(id, now)?;
+            self.place(id, content);
+        } else {
+            self.settle(id);
+        }
+        Some(id)
     }
 }

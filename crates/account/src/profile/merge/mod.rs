@@ -19,15 +19,20 @@ mod tests;
 
 pub use resolve::{Choice, MergeError};
 
+use super::beside::Beside;
 use super::decimal::Decimal;
 use super::metadata::{MAX_DEPTH, Metadata, same_text};
 use super::path::Path;
 use super::trail::{Crumb, Trail};
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
-/// The outcome of a merge: what is settled, and what somebody has to decide.
+/// The outcome of a merge: what is settled, and what somebody has to decide. It shares the two sides, and copies only what
+/// has to be decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merge {
+    mine: Metadata,
+    theirs: Metadata,
     root: Node,
     incoming: Vec<Path>,
     conflicts: Vec<Conflict>,
@@ -46,11 +51,13 @@ pub struct Conflict {
     pub theirs: Option<Value>,
 }
 
-/// A merged value in which the conflicts are still open.
+/// A merged value in which the conflicts are still open. What it takes from a side stands there at the same place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Node {
     Absent,
-    Settled(Value),
+    /// All of it as on this side.
+    Whole(Choice),
+    List(Vec<Value>),
     Object(Vec<(String, Node)>),
     /// The conflict at this position.
     Open(usize),
@@ -61,7 +68,8 @@ enum Node {
 pub fn merge(base: &Metadata, mine: &Metadata, theirs: &Metadata) -> Merge {
     let mut merger = Merger { trail: Trail::default(), incoming: Vec::new(), conflicts: Vec::new() };
     let root = merger.objects(Some(base.root()), mine.root(), theirs.root());
-    Merge { root, incoming: merger.incoming, conflicts: merger.conflicts }
+    let (mine, theirs) = (mine.clone(), theirs.clone());
+    Merge { mine, theirs, root, incoming: merger.incoming, conflicts: merger.conflicts }
 }
 
 impl Merge {
@@ -93,17 +101,31 @@ impl<'a> Merger<'a> {
     ) -> Node {
         let in_order = base.is_some_and(|base| base.keys().eq(theirs.keys()));
         let (first, second) = if in_order { (mine, theirs) } else { (theirs, mine) };
-        let keys = first.keys().chain(second.keys().filter(|key| !first.contains_key(*key)));
-        let mut members = Vec::with_capacity(first.len());
-        for key in keys {
+        // How many of the second one's keys have not been met; mostly none, and then none is searched for.
+        let left = Cell::new(second.len());
+        let is_new = |key: &&String| left.get() > 0 && !first.contains_key(*key);
+        let keys = first.keys().chain(second.keys().filter(is_new));
+        let [mut in_base, mut in_mine, mut in_theirs] = [base, Some(mine), Some(theirs)].map(Beside::new);
+        // None as long as all is as in mine, which most of a document is.
+        let mut members = (!in_order).then(|| Vec::with_capacity(first.len()));
+        for (position, key) in keys.enumerate() {
+            let (here, there) = (in_mine.get(key), in_theirs.get(key));
+            let is_met = if in_order { there } else { here }.is_some();
+            left.set(left.get() - usize::from(is_met));
             self.trail.enter(Crumb::Key(key));
-            let node = self.values(base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
+            let node = self.values(in_base.get(key), here, there);
             self.trail.leave();
-            if node != Node::Absent {
+            let is_mine =
+                node == if position < first.len() { Node::Whole(Choice::Mine) } else { Node::Absent };
+            if members.is_none() && !is_mine {
+                let as_mine = |key: &String| (key.clone(), Node::Whole(Choice::Mine));
+                members = Some(first.keys().take(position).map(as_mine).collect());
+            }
+            if let Some(members) = members.as_mut().filter(|_| node != Node::Absent) {
                 members.push((key.clone(), node));
             }
         }
-        Node::Object(members)
+        members.map_or(Node::Whole(Choice::Mine), Node::Object)
     }
 
     fn values(
@@ -119,20 +141,22 @@ impl<'a> Merger<'a> {
             return self.objects(base.and_then(Value::as_object), mine, theirs);
         }
         if same(mine, theirs) || same(base, theirs) {
-            return settled(mine);
+            return whole(Choice::Mine, mine);
         }
         if same(base, mine) {
-            return self.take_in(settled(theirs));
+            return self.take_in(whole(Choice::Theirs, theirs));
         }
         match (base, mine, theirs) {
             (_, Some(Value::Number(_)), Some(Value::Number(_))) if same_number(mine, theirs) => {
-                self.take_in(settled(theirs))
+                self.take_in(whole(Choice::Theirs, theirs))
             }
-            (_, _, Some(Value::Number(_))) if same_number(base, theirs) => settled(mine),
-            (_, Some(Value::Number(_)), _) if same_number(base, mine) => self.take_in(settled(theirs)),
+            (_, _, Some(Value::Number(_))) if same_number(base, theirs) => whole(Choice::Mine, mine),
+            (_, Some(Value::Number(_)), _) if same_number(base, mine) => {
+                self.take_in(whole(Choice::Theirs, theirs))
+            }
             (Some(Value::Array(was)), Some(Value::Array(here)), Some(Value::Array(there))) => {
                 match list::merge(was, here, there) {
-                    Some(items) => self.take_in(Node::Settled(Value::Array(items))),
+                    Some(items) => self.take_in(Node::List(items)),
                     None => self.open(base, mine, theirs),
                 }
             }
@@ -156,8 +180,8 @@ impl<'a> Merger<'a> {
     }
 }
 
-fn settled(value: Option<&Value>) -> Node {
-    value.map_or(Node::Absent, |value| Node::Settled(value.clone()))
+fn whole(side: Choice, value: Option<&Value>) -> Node {
+    value.map_or(Node::Absent, |_| Node::Whole(side))
 }
 
 fn same(one: Option<&Value>, other: Option<&Value>) -> bool {

@@ -1,6 +1,7 @@
 //! The answers to a merge's questions, and what comes of them.
 
 use super::{Merge, Node};
+use crate::profile::beside::Beside;
 use crate::profile::metadata::Metadata;
 use serde_json::{Map, Value};
 use thiserror::Error;
@@ -47,32 +48,43 @@ impl Merge {
     }
 
     fn with(&self, choice: &dyn Fn(usize) -> Choice) -> Metadata {
-        match self.value(&self.root, choice) {
-            Some(Value::Object(root)) => root.into(),
-            _ => Metadata::default(),
+        let (mine, theirs) = (self.mine.root(), self.theirs.root());
+        match &self.root {
+            Node::Object(members) => object(members, [mine, theirs], choice).into(),
+            Node::Whole(Choice::Theirs) => self.theirs.clone(),
+            // Metadata is an object on every side, so that at its root there is nothing else.
+            _ => self.mine.clone(),
         }
     }
+}
 
-    fn value(&self, node: &Node, choice: &dyn Fn(usize) -> Choice) -> Option<Value> {
-        match node {
-            Node::Absent => None,
-            Node::Settled(value) => Some(value.clone()),
-            Node::Open(at) => {
-                let conflict = self.conflicts.get(*at)?;
-                match choice(*at) {
-                    Choice::Mine => conflict.mine.clone(),
-                    Choice::Theirs => conflict.theirs.clone(),
-                }
+/// What `members` take from two sides, mine and theirs.
+fn object(
+    members: &[(String, Node)],
+    sides: [&Map<String, Value>; 2],
+    choice: &dyn Fn(usize) -> Choice,
+) -> Map<String, Value> {
+    let [mut in_mine, mut in_theirs] = sides.map(|side| Beside::new(Some(side)));
+    let mut object = Map::with_capacity(members.len());
+    for (key, node) in members {
+        let (mine, theirs) = (in_mine.get(key), in_theirs.get(key));
+        let whole = |side| match side {
+            Choice::Mine => mine.cloned(),
+            Choice::Theirs => theirs.cloned(),
+        };
+        let value = match (node, mine, theirs) {
+            (Node::Whole(side), ..) => whole(*side),
+            (Node::Open(at), ..) => whole(choice(*at)),
+            (Node::List(items), ..) => Some(Value::Array(items.clone())),
+            (Node::Object(members), Some(Value::Object(mine)), Some(Value::Object(theirs))) => {
+                Some(Value::Object(self::object(members, [mine, theirs], choice)))
             }
-            Node::Object(members) => {
-                let mut object = Map::with_capacity(members.len());
-                for (key, node) in members {
-                    if let Some(value) = self.value(node, choice) {
-                        object.insert(key.clone(), value);
-                    }
-                }
-                Some(Value::Object(object))
-            }
+            // Only two objects are merged into one.
+            (Node::Absent | Node::Object(_), ..) => None,
+        };
+        if let Some(value) = value {
+            object.insert(key.clone(), value);
         }
     }
+    object
 }

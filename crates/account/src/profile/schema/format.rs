@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    // The formats that the official suite says nothing about; it has the others.
+    // The formats that `tests/schema-cases` has nothing of.
     #[rstest]
     #[case(Format::Tel, "+41 44 668 18 00", true)]
     #[case(Format::Tel, "(044) 668-18.00", true)]

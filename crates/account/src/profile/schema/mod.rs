@@ -7,7 +7,7 @@
 //! | numbers | `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`, all exact |
 //! | arrays | `items`, `minItems`, `maxItems`, `uniqueItems` |
 //! | objects | `properties`, `required`, `additionalProperties` |
-//! | the form | `x-title`, `x-description`, `x-placeholder`, `x-group` (see [`Words`]), `x-order`, `x-widget` |
+//! | the form | `x-title`, `x-description`, `x-placeholder`, `x-group` (see [`Words`]), `x-order`, `x-widget`, `x-ask` |
 //!
 //! `true` and `false` are schemas. `$schema`, `$id` and `$comment` are read over. Everything else is a [`SchemaProblem`]: a
 //! keyword that does nothing would be a promise that is not kept.
@@ -15,6 +15,7 @@
 mod equal;
 mod format;
 mod internet;
+mod missing;
 mod parse;
 mod problem;
 mod read;
@@ -26,6 +27,7 @@ mod words;
 pub use equal::{canonical, equal};
 pub use format::Format;
 pub(crate) use format::is_clock;
+pub use missing::Missing;
 pub use parse::check_patterns;
 pub use problem::SchemaProblem;
 pub use validate::Patterns;
@@ -100,6 +102,17 @@ pub struct Schema {
     pub placeholder: Words,
     /// `x-widget`.
     pub widget: Option<Widget>,
+    /// `x-ask`: whether a person who has not said it yet is asked, required or not.
+    pub ask: Option<Ask>,
+}
+
+/// When a person is asked for what is not there (`x-ask`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// `"now"`: before they see their profile.
+    Now,
+    /// `"later"`: the same, but they may put it off.
+    Later,
 }
 
 /// A JSON type, as JSON Schema tells them apart.
@@ -177,6 +190,12 @@ impl Properties {
         let mut by_name: Vec<usize> = (0..list.len()).collect();
         by_name.sort_unstable_by(|one, other| list[*one].0.cmp(&list[*other].0));
         Self { list, by_name }
+    }
+}
+
+impl FromIterator<(String, Schema)> for Properties {
+    fn from_iter<T: IntoIterator<Item = (String, Schema)>>(properties: T) -> Self {
+        Self::of(properties.into_iter().collect())
     }
 }
 

@@ -99,6 +99,7 @@ impl<'a> Parser<'a> {
                 let widget = value.as_str().and_then(Widget::named);
                 to.widget = Some(widget.ok_or("a widget: text, multiline, number, slider, switch, checkbox, select, radio, date, time, date-time, color, email, link, tel, tags or table")?);
             }
+            "x-ask" => to.ask = Some(read::ask(value)?),
             "enum" => choose(to, "enum", read::values(value)?)?,
             "const" => choose(to, "const", vec![super::Choice::of(value)])?,
             "oneOf" => choose(to, "oneOf", read::constants(value)?)?,

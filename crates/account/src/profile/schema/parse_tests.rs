@@ -24,6 +24,7 @@ fn problems(schema: Value) -> Vec<String> {
 #[case(json!({"format": "e-mail"}), r#"format is "e-mail", expected email, uri, date, time, date-time, tel or color"#)]
 #[case(json!({"required": ["a", "a"]}), r#"required is ["a","a"], expected a list of different strings"#)]
 #[case(json!({"x-title": "Size"}), r#"x-title is "Size", expected an object of languages and strings"#)]
+#[case(json!({"x-ask": "soon"}), r#"x-ask is "soon", expected now or later"#)]
 #[case(json!({"x-group": 1}), "x-group is 1, expected a string, or an object of languages and strings")]
 #[case(json!({"properties": {"a/b": {"items": 1}}}), "/properties/a~1b/items: 1 is no schema")]
 fn what_is_wrong_is_told_with_its_place(#[case] schema: Value, #[case] expected: &str) {

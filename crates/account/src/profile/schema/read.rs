@@ -1,7 +1,7 @@
 //! The values of single keywords. Each answers with what was expected, if it is not there.
 
 use super::equal::canonical;
-use super::{Choice, Choices, Limit, Type};
+use super::{Ask, Choice, Choices, Limit, Type};
 use crate::profile::decimal::{DIVISOR_DIGITS, Decimal};
 use serde_json::Value;
 
@@ -26,6 +26,14 @@ pub(super) fn count(value: &Value) -> Result<u64, Expected> {
 
 pub(super) fn order(value: &Value) -> Result<i64, Expected> {
     value.as_i64().ok_or("an integer")
+}
+
+pub(super) fn ask(value: &Value) -> Result<Ask, Expected> {
+    match value.as_str() {
+        Some("now") => Ok(Ask::Now),
+        Some("later") => Ok(Ask::Later),
+        _ => Err("now or later"),
+    }
 }
 
 pub(super) fn array(value: &Value) -> Result<Vec<Value>, Expected> {

@@ -1,0 +1,168 @@
+//! A draft that was put away, and a stored state that may have moved on since.
+
+use super::Draft;
+use crate::profile::merge::{Merge, merge};
+use crate::profile::metadata::Metadata;
+use crate::profile::path::Path;
+
+/// What comes of a draft beside what is stored now. Nothing typed is lost in any of them.
+#[derive(Clone, Debug)]
+pub enum Restored {
+    /// Its base is what is stored: it goes on as it was.
+    Current(Draft),
+    /// What others stored meanwhile touches nothing of it: the draft starts from that now.
+    Merged {
+        /// The same edit, over what is stored.
+        draft: Draft,
+        /// Where others' changes came in.
+        incoming: Vec<Path>,
+    },
+    /// Others changed the same.
+    Conflict {
+        /// As it was.
+        draft: Draft,
+        /// The questions; [`Draft::rebase`] takes what comes of the answers.
+        merge: Merge,
+    },
+    /// A field holds what is no value yet, so nothing can be merged before a person has looked at it; a save merges.
+    Unfinished(Draft),
+}
+
+impl Draft {
+    /// Brings a draft back beside what is stored now, leaf by leaf.
+    #[must_use]
+    pub fn restore(mut self, stored: &Metadata) -> Restored {
+        if self.base().same_text(stored) {
+            return Restored::Current(self);
+        }
+        let Ok(mine) = self.metadata() else { return Restored::Unfinished(self) };
+        let merge = merge(self.base(), &mine, stored);
+        match merge.resolve(&[]) {
+            Ok(merged) => {
+                self.rebase(stored.clone(), &merged);
+                Restored::Merged { draft: self, incoming: merge.incoming().to_vec() }
+            }
+            Err(_) => Restored::Conflict { draft: self, merge },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::draft::Kind;
+    use crate::profile::merge::Choice;
+    use crate::profile::patch::tests::any_metadata;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn metadata(text: &str) -> Metadata {
+        Metadata::parse(text).expect("the test's JSON")
+    }
+
+    /// An edit of `base` that came to `mine`, put away and brought back.
+    fn draft(base: &Metadata, mine: &Metadata) -> Draft {
+        let mut draft = Draft::of(base);
+        draft.take(mine);
+        Draft::from_text(&draft.to_text()).expect("a draft")
+    }
+
+    const BASE: &str = r#"{"hobby":"surfing","addresses":{"home":"A","work":"B"},"list":[1,2]}"#;
+
+    #[rstest]
+    #[case::other_keys(
+        r#"{"hobby":"sailing","addresses":{"home":"A","work":"B"},"list":[1,2]}"#,
+        r#"{"hobby":"surfing","addresses":{"home":"A","work":"B"},"list":[1,2,3]}"#,
+        r#"{"hobby":"sailing","addresses":{"home":"A","work":"B"},"list":[1,2,3]}"#,
+        &["list"]
+    )]
+    #[case::within_one_key(
+        r#"{"hobby":"surfing","addresses":{"home":"C","work":"B"},"list":[1,2]}"#,
+        r#"{"hobby":"surfing","addresses":{"home":"A","work":"D"},"list":[1,2]}"#,
+        r#"{"hobby":"surfing","addresses":{"home":"C","work":"D"},"list":[1,2]}"#,
+        &["addresses › work"]
+    )]
+    #[case::added_here_and_removed_there(
+        r#"{"hobby":"surfing","addresses":{"home":"A","work":"B"},"list":[1,2],"pet":1e2}"#,
+        r#"{"addresses":{"home":"A","work":"B"},"list":[1,2]}"#,
+        r#"{"addresses":{"home":"A","work":"B"},"list":[1,2],"pet":1e2}"#,
+        &["hobby"]
+    )]
+    fn what_does_not_overlap_comes_in(
+        #[case] mine: &str,
+        #[case] theirs: &str,
+        #[case] expected: &str,
+        #[case] places: &[&str],
+    ) {
+        let theirs = metadata(theirs);
+        match draft(&metadata(BASE), &metadata(mine)).restore(&theirs) {
+            Restored::Merged { draft, incoming } => {
+                assert_eq!(draft.metadata().map(|all| all.to_text()), Ok(metadata(expected).to_text()));
+                assert!(draft.base().same_text(&theirs) && draft.is_changed());
+                assert_eq!(incoming.iter().map(ToString::to_string).collect::<Vec<_>>(), places);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_stored_already_is_no_change_any_more() {
+        let theirs = metadata(r#"{"hobby":"sailing"}"#);
+        match draft(&metadata(r#"{"hobby":"surfing"}"#), &theirs).restore(&theirs) {
+            Restored::Merged { draft, .. } => assert!(!draft.is_changed()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[rstest]
+    #[case(Choice::Mine, "sailing")]
+    #[case(Choice::Theirs, "chess")]
+    fn the_same_leaf_is_asked_for(#[case] choice: Choice, #[case] expected: &str) {
+        let theirs = metadata(r#"{"hobby":"chess","list":[1]}"#);
+        let mine = metadata(r#"{"hobby":"sailing","pet":true}"#);
+        let Restored::Conflict { mut draft, merge } =
+            draft(&metadata(r#"{"hobby":"surfing"}"#), &mine).restore(&theirs)
+        else {
+            panic!("no conflict");
+        };
+        assert_eq!(draft.metadata(), Ok(mine));
+        draft.rebase(theirs, &merge.resolve_all(choice));
+        let meant = format!(r#"{{"hobby":"{expected}","list":[1],"pet":true}}"#);
+        assert_eq!(draft.metadata(), Ok(metadata(&meant)));
+    }
+
+    #[test]
+    fn what_is_half_typed_stays_as_it_is() {
+        let mut draft = Draft::of(&metadata(r#"{"size":42}"#));
+        let size = draft.member(draft.root(), "size").expect("the field");
+        assert!(draft.set_kind(size, Kind::Number) || draft.kind(size) == Some(Kind::Number));
+        draft.set_text(size, "43,");
+        let before = draft.to_text();
+        match draft.restore(&metadata(r#"{"size":44}"#)) {
+            Restored::Unfinished(draft) => assert_eq!(draft.to_text(), before),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn mine_survives_whatever_others_did(base in any_metadata(), mine in any_metadata(), theirs in any_metadata()) {
+            let draft = draft(&base, &mine);
+            let meant = draft.metadata();
+            match draft.restore(&theirs) {
+                Restored::Current(draft) | Restored::Unfinished(draft) => prop_assert_eq!(draft.metadata(), meant),
+                Restored::Conflict { draft, merge } => {
+                    prop_assert_eq!(draft.metadata(), meant);
+                    prop_assert!(!merge.conflicts().is_empty());
+                }
+                Restored::Merged { draft, .. } => {
+                    prop_assert!(draft.base().same_text(&theirs));
+                    let merged = merge(&base, &mine, &theirs).resolve(&[]).ok();
+                    prop_assert_eq!(draft.metadata().ok(), merged);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Values: whose they are, what others did to them while an edit lay here, what the device remembers, and mistakes where they stand.
+
+use anyhow::{Context, Result, ensure};
+use e2e::pages::DEMO_EMAIL;
+use e2e::world::Setting;
+use e2e::{World, journey, wait};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+fn stored(world: &World) -> Result<Value> {
+    world.tenant.tenant().user_metadata(DEMO_EMAIL).context("the demo user has metadata")
+}
+
+fn with(key: &'static str, value: Value) -> Setting {
+    Setting { config: vec![(key, value)], ..Setting::default() }
+}
+
+/// Opens what is said about a value, and sees it.
+async fn about(world: &World, name: &str, says: &[&str]) -> Result<()> {
+    world.press(&format!("About {name}")).await?;
+    for words in says {
+        world.see(words).await?;
+    }
+    Ok(())
+}
+
+async fn edit(world: &World, first: &str) -> Result<()> {
+    world.press("Edit").await?;
+    world.field(first).await?;
+    Ok(())
+}
+
+/// Leaves an edit of `hobby` and `shoe_size` behind on this device.
+async fn leave_an_edit(world: &World) -> Result<()> {
+    world.sign_in().await?;
+    edit(world, "hobby").await?;
+    world.fill("hobby", "sailing").await?;
+    world.fill("shoe_size", "43").await?;
+    world.press("Cancel").await?;
+    world.press("Leave for now").await?;
+    world.see_address("/profile").await
+}
+
+/// Comes back when another device has stored `patch`.
+async fn come_back(world: &World, patch: Value) -> Result<()> {
+    ensure!(world.tenant.tenant().other_device(DEMO_EMAIL, &patch), "nobody has this address");
+    world.open("/profile/edit").await
+}
+
+async fn says(world: &World, label: &str, text: &str) -> Result<()> {
+    let held = world.field(label).await?.prop("value").await?;
+    ensure!(held.as_deref() == Some(text), "{label} says {held:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_value_says_whose_it_is_and_how_fresh() {
+    journey("every_value_says_whose_it_is", Setting::default(), async |world| {
+        world.sign_in().await?;
+        // By the keyboard alone.
+        let mark = world.css("button[aria-label='About hobby']").await?;
+        ensure!(mark.attr("aria-expanded").await?.as_deref() == Some("false"), "it is open");
+        mark.send_keys(Key::Enter).await?;
+        world.see("It is yours: press Edit to change it.").await?;
+        world.see("Read just now from your account (the Management API).").await?;
+        let region = mark.attr("aria-controls").await?.context("it controls nothing")?;
+        let text = world.css(&format!("#{region}")).await?.text().await?;
+        ensure!(text.contains("It is yours"), "the region says {text}");
+        about(world, "plan", &["The operators of this app set it for you"]).await?;
+        about(world, "Nickname", &["The administrators of this service can"]).await?;
+        about(world, "User ID", &["The sign-in service notes this by itself."]).await?;
+        world.presentable("values-about").await?;
+        world.script("document.querySelector('[aria-label=\"About Nickname\"]').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
+        world.presentable("values-about-account").await?;
+        mark.send_keys(Key::Enter).await?;
+        wait::until("the sentences to close", || async {
+            Ok((!world.text().await?.contains("It is yours")).then_some(()))
+        })
+        .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_an_identity_provider_gives_is_changed_there() {
+    journey("what_an_identity_provider_gives", Setting::default(), async |world| {
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.press("Continue with Sample Social").await?;
+        world.css("input[name=email]").await?.send_keys("jo@example.net").await?;
+        world.css("input[name=name]").await?.send_keys("Jo Doe").await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see_address("/profile").await?;
+        about(
+            world,
+            "name, picture and e-mail address",
+            &[
+                "You sign in with Google, which gives it anew each time",
+                "Change it there, and it shows here after your next sign-in.",
+            ],
+        )
+        .await?;
+        world.presentable("values-social").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_management_api_the_provider_is_named() {
+    journey("without_the_management_api", with("managementApi", Value::Null), async |world| {
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile").await?;
+        about(
+            world,
+            "Nickname",
+            &["Read just now from your sign-in provider (its user information address)."],
+        )
+        .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_read_only_field_of_the_form_says_who_can_change_it() {
+    let schema =
+        json!({ "properties": { "hobby": {}, "shoe_size": { "readOnly": true, "title": "Shoe size" } } });
+    journey("a_read_only_field", with("schema", schema), async |world| {
+        world.sign_in().await?;
+        about(world, "shoe_size", &["marked it as read-only"]).await?;
+        edit(world, "hobby").await?;
+        about(world, "Shoe size", &["Whoever wrote the form for this app (its schema)", "Read just now"])
+            .await?;
+        world.presentable("values-read-only").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_that_comes_back_takes_in_what_others_stored() {
+    journey("an_edit_that_comes_back", Setting::default(), async |world| {
+        leave_an_edit(world).await?;
+        come_back(world, json!({ "newsletter": false, "pet": "cat" })).await?;
+        world.see("Changed elsewhere meanwhile, and brought in: newsletter, pet.").await?;
+        says(world, "hobby", "sailing").await?;
+        says(world, "pet", "cat").await?;
+        world.see("2 fields not saved yet").await?;
+        world.presentable("values-restored").await?;
+        world.press("Save").await?;
+        world.see_address("/profile").await?;
+        let now = stored(world)?;
+        ensure!(
+            now["hobby"] == json!("sailing")
+                && now["shoe_size"] == json!(43)
+                && now["newsletter"] == json!(false),
+            "{now}"
+        );
+        // What is stored already is no edit any more.
+        edit(world, "hobby").await?;
+        world.fill("hobby", "chess").await?;
+        world.press("Cancel").await?;
+        world.press("Leave for now").await?;
+        come_back(world, json!({ "hobby": "chess" })).await?;
+        world.see("What you had not saved is stored already.").await?;
+        world.see("Nothing changed yet").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_that_comes_back_to_another_one_is_asked_for() {
+    journey("an_edit_that_comes_back_to_another", Setting::default(), async |world| {
+        leave_an_edit(world).await?;
+        come_back(world, json!({ "hobby": "chess", "shoe_size": 44, "newsletter": false })).await?;
+        world.see("Meanwhile something else was stored in the same place").await?;
+        world.see("sailing").await?;
+        world.see("chess").await?;
+        world.presentable("values-conflict").await?;
+        // Later is a choice too, and nothing typed is lost by it.
+        world.press("Decide when I save").await?;
+        says(world, "hobby", "sailing").await?;
+        world.press("Cancel").await?;
+        world.press("Leave for now").await?;
+        world.open("/profile/edit").await?;
+        world.see("Meanwhile something else was stored in the same place").await?;
+        let keep = world.css("fieldset:nth-of-type(1) .conflict-side:nth-child(3) input").await?;
+        world.click(&keep).await?;
+        world.press("Go on with these choices").await?;
+        says(world, "hobby", "chess").await?;
+        says(world, "shoe_size", "43").await?;
+        world.see("brought in: newsletter.").await?;
+        world.press("Save").await?;
+        world.see_address("/profile").await?;
+        let now = stored(world)?;
+        ensure!(
+            now["hobby"] == json!("chess")
+                && now["shoe_size"] == json!(43)
+                && now["newsletter"] == json!(false),
+            "{now}"
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_device_that_shall_remember_nothing_forgets_what_it_had() {
+    journey("a_device_that_remembers_nothing", with("history", json!(false)), async |world| {
+        world.open("/").await?;
+        world.script("for (const who of ['auth0|1', 'auth0|2']) localStorage.setItem('cameo.history.' + who, '{}')").await?;
+        world.sign_in().await?;
+        edit(world, "hobby").await?;
+        world.fill("hobby", "sailing").await?;
+        world.press("Save").await?;
+        world.see_address("/profile").await?;
+        world.see("Saved.").await?;
+        world.see_nothing_of("Saved on this device").await?;
+        let kept = "return Object.keys(localStorage).filter(key => key.startsWith('cameo.history')).length";
+        ensure!(world.script(kept).await? == json!(0), "the device remembers");
+        // At once it can be taken back all the same, as long as the page is open; and that is not remembered either.
+        world.press("Undo").await?;
+        world.see("Taken back.").await?;
+        ensure!(stored(world)?["hobby"] == json!("surfing") && world.script(kept).await? == json!(0));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mistake_in_a_table_is_told_at_its_cell() {
+    let trip = json!({ "type": "object", "required": ["to"], "properties": {
+        "to": { "type": "string", "title": "To" }, "year": { "type": "integer", "title": "Year", "minimum": 1900 } } });
+    let schema = json!({ "properties": { "hobby": {}, "journeys": { "type": "array", "title": "Journeys", "items": trip } } });
+    journey("a_mistake_in_a_table", with("schema", schema), async |world| {
+        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "journeys": [{ "to": "Kyoto", "year": 2025 }] }));
+        world.sign_in().await?;
+        edit(world, "hobby").await?;
+        world.press("+ Add a row").await?;
+        world.fill("Year, row 2", "18").await?;
+        world.see_nothing_of("This has to be at least 1900.").await?;
+        world.field("Year, row 2").await?.send_keys(Key::Tab).await?;
+        world.see("This has to be at least 1900.").await?;
+        world.press("Save").await?;
+        world.see("2 fields need a look before saving.").await?;
+        let year = world.field("Year, row 2").await?;
+        ensure!(year.attr("aria-invalid").await?.as_deref() == Some("true"), "the cell is not marked");
+        let said = year.attr("aria-describedby").await?.context("the cell points nowhere")?;
+        let said = world.css(&format!("#{said}")).await?.text().await?;
+        ensure!(said.contains("at least 1900"), "the cell says {said:?}");
+        let first = world.field("Year, row 1").await?.attr("aria-invalid").await?;
+        ensure!(first.is_none(), "the other row is marked");
+        world.script("document.querySelector('.ask-table').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
+        world.presentable("values-cells").await?;
+        // The row goes up, and the summary still finds its cell.
+        let up = world.css(".ask-rows tbody tr:nth-child(2) button").await?;
+        world.click(&up).await?;
+        world.press("Save").await?;
+        world.press("Journeys › 1 › To").await?;
+        wait::until("the focus in the cell", || async {
+            let id = world.script("return document.activeElement.id").await?;
+            Ok((id.as_str() == world.field("To, row 1").await?.id().await?.as_deref()).then_some(()))
+        })
+        .await?;
+        world.fill("To, row 1", "Porto").await?;
+        world.fill("Year, row 1", "1998").await?;
+        world.press("Save").await?;
+        world.see_address("/profile").await?;
+        let meant = json!([{ "to": "Porto", "year": 1998 }, { "to": "Kyoto", "year": 2025 }]);
+        ensure!(stored(world)?["journeys"] == meant, "{}", stored(world)?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_field_that_the_form_does_not_foresee_says_so_and_goes() {
+    let schema = json!({ "additionalProperties": false, "properties": { "hobby": { "title": "Hobby" } } });
+    journey("a_field_that_is_not_foreseen", with("schema", schema), async |world| {
+        world
+            .tenant
+            .tenant()
+            .set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "odd": "old", "even": { "in": 1 } }));
+        world.sign_in().await?;
+        edit(world, "Hobby").await?;
+        world.see("The form does not foresee this field.").await?;
+        world.presentable("values-not-foreseen").await?;
+        world.fill("odd", "new").await?;
+        world.see("A field of this name cannot be stored here.").await?;
+        ensure!(
+            world.field("odd").await?.attr("aria-invalid").await?.as_deref() == Some("true"),
+            "not marked"
+        );
+        world.press("Remove odd").await?;
+        world.press("Remove even").await?;
+        world.see_nothing_of("The form does not foresee this field.").await?;
+        world.press("Save").await?;
+        world.see_address("/profile").await?;
+        ensure!(stored(world)? == json!({ "hobby": "surfing" }), "{}", stored(world)?);
+        Ok(())
+    })
+    .await;
+}

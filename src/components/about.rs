@@ -1,0 +1,34 @@
+//! A quiet mark beside a value that opens some sentences about it.
+
+use crate::texts::use_provenance_texts;
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What there is to say of a value by its name, asked for when the mark is pressed.
+pub type Told = Callback<String, Vec<String>>;
+
+/// The mark of what is called `name`, and behind it the sentences while it is open.
+pub fn about(name: &str, told: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let id = format!("about{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+    let (open, set_open) = signal(false);
+    let label = (use_provenance_texts().about)(name);
+    let region = id.clone();
+    let sentences = move || {
+        open.get().then(|| {
+            let lines = told().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+            view! { <div class="about" id=region.clone()>{lines}</div> }
+        })
+    };
+    view! {
+        <button
+            type="button" class="about-mark" aria-label=label
+            aria-expanded=move || open.get().to_string() aria-controls=move || open.get().then(|| id.clone())
+            on:click=move |_| set_open.update(|open| *open = !*open)
+        >
+            <span aria-hidden="true">"i"</span>
+        </button>
+        {sentences}
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! Whether something is asked of a person before they see their profile, and when that is over.
+
+use super::welcome;
+use crate::auth::use_auth;
+use crate::lazy::{NotLoaded, lazy};
+use crate::schema::{self, Given};
+use crate::user::{MetadataAccess, UserState, use_user};
+use crate::{asked, drafts};
+use account::profile::changes::changes;
+use account::profile::path::Path;
+use account::profile::schema::Missing;
+use account::profile::{Draft, Metadata};
+use account::settings::Settings;
+use leptos::prelude::*;
+use std::pin::Pin;
+use wasm_bindgen_futures::spawn_local;
+
+/// Finds what is to be asked of the subject with this metadata.
+type Find = fn(Settings, String, Metadata) -> Pin<Box<dyn Future<Output = Option<Missing>>>>;
+
+lazy! {
+    in asking: fn finder() -> Find {
+        |settings, subject, metadata| Box::pin(find(settings, subject, metadata))
+    }
+}
+
+lazy! {
+    in edit: fn welcome_page() -> fn(Missing, Metadata, Callback<()>) -> AnyView {
+        |missing, metadata, done| view! { <welcome::Welcome missing metadata done /> }.into_any()
+    }
+}
+
+/// What comes before the profile.
+#[derive(Clone)]
+pub enum Asking {
+    /// It is being found out.
+    NotKnown,
+    /// Nothing, or not any more.
+    Nothing,
+    /// This page.
+    Ask(ViewFn),
+}
+
+/// What comes before the profile of whoever is signed in; reactive. Nothing ever stands in the way of seeing it but a
+/// question: a schema that cannot be had, or code that does not come, asks nothing.
+pub fn asking() -> Signal<Asking> {
+    let (auth, user) = (use_auth(), use_user());
+    let settings = auth.settings();
+    if settings.schema.is_none() {
+        return Signal::derive(|| Asking::Nothing);
+    }
+    let asking = RwSignal::new(Asking::NotKnown);
+    let begun = StoredValue::new(false);
+    Effect::new(move |_| {
+        let UserState::Loaded(known) = user.state() else { return };
+        // Once for each visit: a save that comes back must not draw the form anew.
+        if begun.try_update_value(|begun| std::mem::replace(begun, true)) != Some(false) {
+            return;
+        }
+        let subject = untrack(|| auth.subject()).unwrap_or_default();
+        if untrack(|| user.access()) != MetadataAccess::Edit {
+            return asking.set(Asking::Nothing);
+        }
+        let (settings, metadata) = (settings.clone(), known.user_metadata());
+        spawn_local(async move {
+            let question =
+                question(settings, subject, metadata, Callback::new(move |()| asking.set(Asking::Nothing)));
+            let found = question.await.unwrap_or(Asking::Nothing);
+            // With the page left there is nothing to set.
+            asking.try_set(found);
+        });
+    });
+    asking.into()
+}
+
+async fn question(
+    settings: Settings,
+    subject: String,
+    metadata: Metadata,
+    done: Callback<()>,
+) -> Result<Asking, NotLoaded> {
+    let Some(missing) = finder().await?(settings, subject, metadata.clone()).await else {
+        return Ok(Asking::Nothing);
+    };
+    let page = welcome_page().await?;
+    Ok(Asking::Ask(ViewFn::from(move || page(missing.clone(), metadata.clone(), done))))
+}
+
+async fn find(settings: Settings, subject: String, metadata: Metadata) -> Option<Missing> {
+    let Given::Loaded(schema) = schema::given(settings.schema).await else { return None };
+    let before = asked::of(&subject);
+    let missing = schema.missing(&metadata, &[], |path| before.contains(&path.pointer()))?;
+    let others = drafts::kept(&subject)
+        .is_some_and(|draft| !draft.base().same_text(&metadata) || changes_others(&draft, &missing.paths));
+    (!others).then_some(missing)
+}
+
+/// Whether a draft changes anything but what is asked. It is not saved along, unseen: the editor, in which it was begun, asks
+/// for the same.
+fn changes_others(draft: &Draft, asked: &[Path]) -> bool {
+    let is_asked = |path: &Path| asked.iter().any(|asked| path.steps().starts_with(asked.steps()));
+    draft.metadata().map_or(true, |mine| !changes(draft.base(), &mine).iter().all(|one| is_asked(one.path())))
+}

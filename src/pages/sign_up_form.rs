@@ -1,0 +1,250 @@
+//! The form of the sign-up page: who, by which password, and what the operator asks.
+
+use super::heading::Heading;
+use super::sign_up_outcome::{Outcome, said};
+use crate::auth::{Auth, use_auth};
+use crate::browser::clock;
+use crate::browser::patterns::RegExps;
+use crate::components::editor::Editor;
+use crate::components::form::guide::{Guide, said as in_language};
+use crate::components::form::row::row;
+use crate::components::form::slot::Slot;
+use crate::components::password::Password;
+use crate::routes;
+use crate::texts::{Words, use_sign_up_texts, use_texts};
+use account::profile::{Draft, Metadata};
+use account::sign_up::{PasswordRule, Place, Plan, SignUpField, SignUpForm, plan};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// One sign-up: `Copy`, so that every button can have it. The password is in memory, and nowhere else.
+#[derive(Clone, Copy)]
+pub(super) struct SigningUp {
+    pub(super) auth: Auth,
+    pub(super) form: StoredValue<SignUpForm>,
+    pub(super) editor: Editor,
+    slots: StoredValue<Vec<Slot>>,
+    pub(super) email: RwSignal<String>,
+    pub(super) username: RwSignal<String>,
+    pub(super) password: RwSignal<String>,
+    pub(super) rules: RwSignal<Vec<PasswordRule>>,
+    /// What is wrong with what is not in the editor.
+    pub(super) wrong: RwSignal<Vec<(Place, Words)>>,
+    pub(super) outcome: RwSignal<Option<Outcome>>,
+    pub(super) sending: RwSignal<bool>,
+    /// The address of the account, once there is one.
+    pub(super) made: RwSignal<Option<String>>,
+}
+
+/// The page, with a form.
+#[component]
+pub fn SignUpPage(
+    /// What is asked.
+    form: SignUpForm,
+    /// What the operator should know.
+    #[prop(into)]
+    notices: ViewFn,
+) -> impl IntoView {
+    let now = SigningUp::begin(form);
+    move || match now.made.get() {
+        Some(email) => made(email),
+        None => now.shown(notices.run()),
+    }
+}
+
+impl SigningUp {
+    fn begin(form: SignUpForm) -> Self {
+        // Nothing here is read-only, so there is nothing to say about that.
+        let about = Callback::new(|()| Vec::new());
+        let guide =
+            Guide::new(Some(Arc::new(form.schema())), Rc::new(RegExps::default()), clock::offset, about);
+        let editor = Editor::new(Draft::of(&Metadata::default())).guided(guide);
+        let root = Slot::of(editor, editor.look(Draft::root));
+        let asked = || form.fields.iter().filter(|field| field.asked.is_some());
+        let slots: Vec<Slot> = asked().map(|field| Slot::member(root, &field.name)).collect();
+        for (slot, field) in slots.iter().zip(asked()) {
+            if let Some(prefill) = &field.prefill {
+                slot.set_value(prefill);
+            }
+        }
+        Self {
+            auth: use_auth(),
+            form: StoredValue::new(form),
+            editor,
+            slots: StoredValue::new(slots),
+            email: RwSignal::new(String::new()),
+            username: RwSignal::new(String::new()),
+            password: RwSignal::new(String::new()),
+            rules: RwSignal::new(Vec::new()),
+            wrong: RwSignal::new(Vec::new()),
+            outcome: RwSignal::new(None),
+            sending: RwSignal::new(false),
+            made: RwSignal::new(None),
+        }
+    }
+
+    /// What is answered so far, by the fields' names; reactively.
+    fn answered(self) -> Map<String, Value> {
+        let slots = self.slots.get_value();
+        self.form.with_value(|form| {
+            let asked = form.fields.iter().filter(|field| field.asked.is_some());
+            asked.zip(slots).filter_map(|(field, slot)| Some((field.name.clone(), slot.value()?))).collect()
+        })
+    }
+
+    /// What goes along, and what waits; reactively.
+    pub(super) fn plan(self) -> Plan {
+        let answered = self.answered();
+        self.form.with_value(|form| plan(form, &answered))
+    }
+
+    /// What a field is called.
+    pub(super) fn label(self, name: &str) -> String {
+        self.form.with_value(|form| {
+            let field = form.fields.iter().find(|field| field.name == name);
+            let title = field.and_then(|field| in_language(&field.asked.as_ref()?.title));
+            title.unwrap_or_else(|| name.to_owned())
+        })
+    }
+
+    /// What is wrong at a place; reactively.
+    fn wrong_at(self, place: Place) -> Signal<Option<Words>> {
+        Signal::derive(move || {
+            self.wrong.with(|wrong| wrong.iter().find(|one| one.0 == place).map(|one| one.1.clone()))
+        })
+    }
+
+    /// Something was typed here: what was said of it is no longer so.
+    fn typed(self, place: Place) -> Callback<()> {
+        Callback::new(move |()| {
+            if self.wrong.with_untracked(|wrong| wrong.iter().any(|one| one.0 == place)) {
+                self.wrong.update(|wrong| wrong.retain(|one| one.0 != place));
+            }
+        })
+    }
+
+    fn shown(self, notices: AnyView) -> AnyView {
+        let (auth, texts, words) = (use_auth(), use_texts(), use_sign_up_texts());
+        let asks_username = self.form.with_value(|form| form.username);
+        let submit = move |event: SubmitEvent| {
+            event.prevent_default();
+            self.send();
+        };
+        let sign_in = move |_| auth.sign_in(routes::PROFILE.to_owned());
+        view! {
+            <div class="profile sign-up">
+                <div class="who-words">
+                    <Heading page=words.title />
+                    <p class="quiet">{words.lead}</p>
+                    <p class="quiet">{words.have_one}" "
+                        <button type="button" class="fold" disabled=move || auth.is_leaving() on:click=sign_in>{texts.press.sign_in}</button>
+                    </p>
+                </div>
+                <div class="frame-notices">
+                    {notices}
+                    {move || self.outcome.get().map(|outcome| said(self, outcome))}
+                </div>
+                <form class="sign-up-form" method="post" novalidate=true on:submit=submit>
+                    {credential(self, Place::Email, EMAIL, words.email, "email", "email")}
+                    {asks_username.then(|| credential(self, Place::Username, USERNAME, words.username, "text", "username"))}
+                    <Password value=self.password wrong=self.wrong_at(Place::Password) rules=self.rules typed=self.typed(Place::Password) />
+                    {self.questions()}
+                    {self.later()}
+                    <div class="buttons">
+                        <button type="submit" class="button button-main" id="send" aria-disabled=move || self.sending.get().to_string()>
+                            {move || if self.sending.get() { words.sending } else { words.send }}
+                        </button>
+                    </div>
+                </form>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// What the operator asks.
+    fn questions(self) -> Option<AnyView> {
+        let slots = self.slots.get_value();
+        if slots.is_empty() {
+            return None;
+        }
+        let fields = self.form.with_value(|form| form.fields.clone());
+        let asked = fields.into_iter().filter_map(|field| Some((Arc::new(field.asked.clone()?), field)));
+        let rows = asked.zip(slots).map(|((schema, field), slot)| {
+            let SignUpField { name, required, icon, must_be_yes, .. } = field;
+            let icon = icon.map(|address| view! { <img class="sign-up-icon" src=address alt="" width="20" height="20" /> });
+            view! { <div class="sign-up-question">{icon}{row(slot, schema, &name, required || must_be_yes, 0)}</div> }
+        });
+        Some(view! { <div class="sign-up-more" role="group" aria-label=use_sign_up_texts().more>{rows.collect_view()}</div> }.into_any())
+    }
+
+    /// What will be stored after the first sign-in only, said before anything is sent.
+    fn later(self) -> AnyView {
+        let names = Memo::new(move |_| {
+            let names: Vec<String> = self.plan().later.keys().map(|name| self.label(name)).collect();
+            names.join(", ")
+        });
+        view! {
+            <p class="quiet sign-up-later" role="status">
+                {move || names.with(|names| (!names.is_empty()).then(|| (use_sign_up_texts().later)(names)))}
+            </p>
+        }
+        .into_any()
+    }
+}
+
+/// The id of the address's input.
+pub(super) const EMAIL: &str = "email";
+/// The id of the username's input.
+pub(super) const USERNAME: &str = "username";
+
+/// Who signs up: an input that password managers know.
+fn credential(
+    now: SigningUp,
+    place: Place,
+    id: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    autocomplete: &'static str,
+) -> AnyView {
+    let value = if place == Place::Email { now.email } else { now.username };
+    let (wrong, typed) = (now.wrong_at(place.clone()), now.typed(place));
+    let wrong_id = [id, "-wrong"].concat();
+    let described = wrong_id.clone();
+    view! {
+        <div class="sign-up-field">
+            <label for=id>{label}</label>
+            <input
+                class="input" id=id name=id type=kind autocomplete=autocomplete autocapitalize="none" spellcheck="false" required=true
+                aria-describedby=move || wrong.with(Option::is_some).then(|| described.clone())
+                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                prop:value=move || value.get()
+                on:input=move |event| {
+                    value.set(event_target_value(&event));
+                    typed.run(());
+                }
+            />
+            {move || wrong.get().map(|words| view! { <p class="field-problem" id=wrong_id.clone()>{words}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The account is there, and the page is being left to sign in with it.
+fn made(email: String) -> AnyView {
+    let (auth, texts, words) = (use_auth(), use_texts(), use_sign_up_texts());
+    let again = StoredValue::new(email);
+    let sign_in = move |_| auth.sign_in_with(super::sign_up_outcome::first_sign_in(&again.get_value()));
+    view! {
+        <div class="failure" role="status">
+            <Heading page=words.made_title />
+            <p>{words.made}</p>
+            <button type="button" class="button button-main" disabled=move || auth.is_leaving() on:click=sign_in>
+                {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+            </button>
+        </div>
+    }
+    .into_any()
+}

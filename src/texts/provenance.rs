@@ -1,0 +1,24 @@
+//! The words of where a value comes from, how fresh it is, and why it cannot be edited.
+
+use account::profile::provenance::{ReadOnly, Source};
+
+/// The texts, in the language of this app. Apart from the others, as nobody needs them before they see a profile.
+pub fn use_provenance_texts() -> &'static ProvenanceTexts {
+    &super::provenance_en::TEXTS
+}
+
+/// All of them.
+pub struct ProvenanceTexts {
+    /// What the mark beside a value opens, by the value's name.
+    pub about: fn(&str) -> String,
+    /// The name of what stands at the head of the profile.
+    pub head: &'static str,
+    /// Asked for so many seconds ago.
+    pub read: fn(Source, i64) -> String,
+    /// Said by the ID token at this moment, already in words.
+    pub stated: fn(&str) -> String,
+    /// The person may edit it.
+    pub yours: &'static str,
+    /// Why the person cannot, and who can.
+    pub why: fn(&ReadOnly) -> String,
+}
