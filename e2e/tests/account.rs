@@ -248,6 +248,66 @@ async fn what_fails_is_named_and_goes_on_where_it_stopped() {
 }
 
 #[tokio::test]
+async fn what_changed_meanwhile_is_shown_before_anything_is_linked() {
+    journey("what_changed_meanwhile", linking(), async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        world.browser.find(By::XPath("//label[contains(., 'Take the other one')]")).await?.click().await?;
+        // On another device the same field becomes a third thing.
+        ensure!(world.tenant.tenant().other_device(DEMO_EMAIL, &json!({"hobby": "sailing"})));
+        world.press("Link the accounts").await?;
+        world.see("Your own details have changed meanwhile").await?;
+        world.see("sailing").await?;
+        world.presentable("linking-moved").await?;
+        ensure!(identities(world) == 1);
+        world.press("Link the accounts").await?;
+        world.see("leads to this profile from now on").await?;
+        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(stored["hobby"] == "sailing" && stored["team"] == "blue", "{stored}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
+    let setting = Setting { expected_errors: vec!["status of 500", "ERR_"], ..linking() };
+    journey("a_lost_link", setting, async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        let tenant = world.tenant.tenant().clone();
+        tenant.set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::LinkIdentity));
+        world.press("Link the accounts").await?;
+        world.see("has been taken over into this profile already").await?;
+        world.presentable("linking-not-linked").await?;
+        ensure!(identities(world) == 1);
+        let patches = || {
+            let asked = tenant.requests();
+            asked.iter().filter(|request| request.method == "PATCH").count()
+        };
+        ensure!(patches() == 1);
+        // The tenant links, and its answer never comes.
+        tenant.clear_faults();
+        tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::LinkIdentity));
+        world.press("Try again").await?;
+        world.see("leads to this profile from now on").await?;
+        ensure!(identities(world) == 2 && patches() == 1, "{} patches", patches());
+        tenant.clear_faults();
+        tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::UnlinkIdentity));
+        world.press("Unlink Google").await?;
+        world.css("dialog .button-main").await?.click().await?;
+        world.see("is unlinked").await?;
+        ensure!(identities(world) == 1);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_account_that_cannot_be_read_is_not_linked_blindly() {
     let setting = Setting { expected_errors: vec!["status of 403"], ..linking() };
     journey("cannot_be_read", setting, async |world| {
@@ -291,6 +351,67 @@ async fn unlinking_asks_first_and_the_main_account_stays() {
         ensure!(identities(world) == 1);
         let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
         ensure!(stored["team"] == "blue", "{stored}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tab_with_a_session_of_its_own_keeps_it() {
+    let config = vec![("scope", json!(LINKING)), ("storage", json!("session"))];
+    journey("a_tab_of_its_own_links", Setting { config, ..Setting::default() }, async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        prove_social(world).await?;
+        world.press("Link the accounts").await?;
+        world.see("leads to this profile from now on").await?;
+        ensure!(identities(world) == 2);
+        let kept = world.script("return Object.keys(sessionStorage).join()").await?;
+        ensure!(kept == json!("cameo.session"), "{kept}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_ends_with_the_page_says_why_nothing_can_be_linked() {
+    let config = vec![("scope", json!(LINKING)), ("storage", json!("memory"))];
+    journey("ends_with_the_page", Setting { config, ..Setting::default() }, async |world| {
+        world.sign_in().await?;
+        world.css(".menu-name").await?.click().await?;
+        world.press("Ways to sign in").await?;
+        world.see("Another account cannot be linked here").await?;
+        ensure!(!world.has("Link another account").await?);
+        world.presentable("account-memory").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_that_finds_somebody_else_links_nothing() {
+    journey("an_answer_that_finds_somebody_else", linking(), async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        world.press("Link another account").await?;
+        world.css("input[name=username]").await?;
+        let away = world.browser.window().await?;
+        // Meanwhile, in another tab: out, and somebody else in.
+        let other = world.browser.new_tab().await?;
+        world.browser.switch_to_window(other).await?;
+        world.open("/profile").await?;
+        world.see("surfing").await?;
+        world.sign_out().await?;
+        world.press("Sign in").await?;
+        world.give_credentials(SECOND_EMAIL).await?;
+        world.see(SECOND_EMAIL).await?;
+        world.browser.switch_to_window(away).await?;
+        world.press("Continue with Sample Social").await?;
+        world.css("input[name=email]").await?.send_keys(SOCIAL_EMAIL).await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see("Somebody else is signed in here than when you began").await?;
+        world.presentable("linking-other-person").await?;
+        ensure!(identities(world) == 1);
+        ensure!(world.tenant.tenant().profile(SOCIAL_EMAIL).is_some(), "still an account of its own");
         Ok(())
     })
     .await;

@@ -19,7 +19,7 @@ use tenant::{Endpoint, Fault, Scope};
 
 const API: &str = "http://localhost:4400/api/v2/";
 const SCOPE: &str = r#""scope":"openid profile email offline_access read:current_user update:current_user_metadata update:current_user_identities","#;
-const SOCIAL: &str = "robin@social.example";
+const SOCIAL: &str = "kim@social.example";
 
 /// Somebody who is signed in, and may link.
 async fn signed_in() -> (Person, Session) {
@@ -48,7 +48,7 @@ async fn at_social(person: &Person, url: &str) -> String {
     let mut browser = UserAgent::new(&person.tenant);
     let page = browser.open(url).await;
     let state = page.input("state").expect("a sign-in page");
-    browser.submit("/u/social", &[("state", &state), ("email", SOCIAL), ("name", "Robin Social")]).await.url
+    browser.submit("/u/social", &[("state", &state), ("email", SOCIAL), ("name", "Kim Social")]).await.url
 }
 
 fn raw(address: &str) -> RawCallback {
@@ -138,7 +138,7 @@ async fn what_is_only_there_comes_over_and_then_the_accounts_are_one() {
     assert!(identities[0].is_main && !identities[0].is_social);
     let linked = &identities[1];
     assert_eq!((linked.id().as_str(), linked.connection.as_str()), (proof.subject(), "fake-social"));
-    assert_eq!((linked.name.as_deref(), linked.email.as_deref()), (Some("Robin Social"), Some(SOCIAL)));
+    assert_eq!((linked.name.as_deref(), linked.email.as_deref()), (Some("Kim Social"), Some(SOCIAL)));
     // The first session was never touched.
     assert!(person.refresh(&session).await.is_ok());
 }
@@ -393,7 +393,10 @@ async fn an_id_of_any_characters_stands_in_the_address() {
 async fn a_busy_tenant_is_told_and_nothing_has_changed() {
     let (person, session) = signed_in().await;
     let proof = proof(&person, &session).await;
-    person.tenant.set_fault(Scope::All, Fault::TooManyRequests { endpoint: Endpoint::Any, readable: true });
+    person.tenant.set_fault(
+        Scope::All,
+        Fault::TooManyRequests { endpoint: Endpoint::Any, readable: true, reset_in: 5 },
+    );
     let error = link(&person, &session, &proof).await.expect_err("busy");
     assert!(matches!(error, LinkError::Refused(ApiError::TooManyRequests { .. })), "{error:?}");
     person.tenant.clear_faults();

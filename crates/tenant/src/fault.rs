@@ -36,6 +36,10 @@ pub enum Endpoint {
     ReadUser,
     /// `PATCH /api/v2/users/{id}`
     UpdateUser,
+    /// `POST /api/v2/users/{id}/identities`
+    LinkIdentity,
+    /// `DELETE /api/v2/users/{id}/identities/{provider}/{user_id}`
+    UnlinkIdentity,
     /// `/dbconnections/signup`
     SignUp,
     /// Every endpoint.

@@ -97,6 +97,8 @@ fn endpoint(method: &Method, uri: &Uri) -> Option<Endpoint> {
         path if path.starts_with("/api/v2/users/") => match *method {
             Method::GET => Some(Endpoint::ReadUser),
             Method::PATCH => Some(Endpoint::UpdateUser),
+            Method::POST => Some(Endpoint::LinkIdentity),
+            Method::DELETE => Some(Endpoint::UnlinkIdentity),
             _ => None,
         },
         _ => None,

@@ -44,7 +44,7 @@ pub struct LoggedRequest {
 const LOG_LENGTH: usize = 10_000;
 
 impl Tenant {
-    /// Opens the store, reads or makes the keys, and gives an empty store the two demo users.
+    /// Opens the store, reads or makes the keys, and gives an empty store the demo users.
     ///
     /// # Errors
     /// An unusable issuer, data file or key, each said in one sentence.
