@@ -239,9 +239,9 @@ async fn a_mistake_in_a_table_is_told_at_its_cell() {
         world.press("+ Add a row").await?;
         world.fill("Year, row 2", "18").await?;
         world.see_nothing_of("This has to be at least 1900.").await?;
-        world.field("Year, row 2").await?.send_keys(Key::Tab).await?;
-        world.see("This has to be at least 1900.").await?;
+        // One press: what is told on leaving the cell does not move the button away from under the pointer.
         world.press("Save").await?;
+        world.see("This has to be at least 1900.").await?;
         world.see("2 fields need a look before saving.").await?;
         let year = world.field("Year, row 2").await?;
         ensure!(year.attr("aria-invalid").await?.as_deref() == Some("true"), "the cell is not marked");

@@ -4,6 +4,7 @@ use super::ask::{Ask, input};
 use super::line::plain;
 use super::row::{faults, said_here};
 use super::slot::Slot;
+use crate::components::focus::after_press;
 use crate::components::value::value;
 use crate::texts::{Words, use_schema_texts};
 use account::profile::draft::Kind;
@@ -36,7 +37,9 @@ impl Cell {
             name: title.clone(),
             wrong: Signal::derive(move || wrong.with(|wrong| wrong.iter().any(|(_, mild)| !mild))),
             left: Callback::new(move |()| {
-                set_gone_on.try_set(true);
+                after_press(move || {
+                    set_gone_on.try_set(true);
+                });
                 left.try_run(());
             }),
             described: [&slot.input(), "-said"].concat(),

@@ -8,7 +8,7 @@ use super::slot::Slot;
 use crate::components::about::about;
 use crate::components::field::mark;
 use crate::components::fields::inside;
-use crate::components::focus::focus;
+use crate::components::focus::{after_press, focus};
 use crate::components::value::value;
 use crate::texts::{Words, use_schema_texts, use_texts};
 use account::profile::draft::{Change, Kind, Problem};
@@ -48,7 +48,9 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
         name: title.clone(),
         wrong: is_wrong,
         left: Callback::new(move |()| {
-            set_left.try_set(true);
+            after_press(move || {
+                set_left.try_set(true);
+            });
         }),
         described,
         required,
