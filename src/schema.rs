@@ -33,16 +33,16 @@ thread_local! {
 
 /// The schema that the setting gives. A failed fetch is not remembered: the next visit of the editor tries again.
 pub async fn given(setting: Option<Value>) -> Given {
+    let Some(setting) = setting else { return Given::None };
     if let Some(known) = KNOWN.with_borrow(Clone::clone) {
         return known;
     }
     let given = match setting {
-        None => Given::None,
-        Some(Value::String(url)) => match fetch(&url).await {
+        Value::String(url) => match fetch(&url).await {
             Ok(value) => read(&value),
             Err(why) => Given::NotFetched { url, why },
         },
-        Some(value) => read(&value),
+        value => read(&value),
     };
     if !matches!(given, Given::NotFetched { .. }) {
         KNOWN.set(Some(given.clone()));

@@ -38,6 +38,8 @@ pub struct Setting {
     pub expected_errors: Vec<&'static str>,
     /// More switches for the browser.
     pub switches: Vec<&'static str>,
+    /// Whether the tenant's connection wants a username.
+    pub requires_username: bool,
 }
 
 impl Default for Setting {
@@ -49,6 +51,7 @@ impl Default for Setting {
             window: (1280, 900),
             expected_errors: Vec::new(),
             switches: Vec::new(),
+            requires_username: false,
         }
     }
 }
@@ -59,8 +62,9 @@ impl Default for Setting {
 /// # Panics
 /// When the journey fails; its artifacts are written first.
 pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut World) -> Result<()>) {
+    let options = Options { requires_username: setting.requires_username, ..Options::default() };
     let driver = Driver::start().expect("a driver");
-    let tenant = Running::start(Options::default()).await.expect("a tenant");
+    let tenant = Running::start(options).await.expect("a tenant");
     let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
     let dist = environment::dist().expect("a release build");
     let dist = if setting.files.is_empty() {

@@ -2,6 +2,7 @@
 // memory. Evaluated before the page's own scripts.
 (() => {
     let memory;
+    let arriving = 0;
     const noted = result => {
         const { exports } = result.instance ?? result;
         memory = Object.values(exports).find(it => it instanceof WebAssembly.Memory) ?? memory;
@@ -9,7 +10,10 @@
     };
     for (const name of ['instantiate', 'instantiateStreaming']) {
         const before = WebAssembly[name];
-        WebAssembly[name] = (...given) => before.apply(WebAssembly, given).then(noted);
+        WebAssembly[name] = (...given) => {
+            arriving += 1;
+            return before.apply(WebAssembly, given).then(noted).finally(() => arriving -= 1);
+        };
     }
 
     // After the next frame: a message that was sent while drawing arrives when it is drawn.
@@ -20,6 +24,11 @@
     });
 
     window.bench = {
+        // Whether the editor's code is here and compiled, not just fetched, and the page has nothing left to do.
+        rest(done) {
+            const come = performance.getEntriesByType('resource').some(it => it.name.includes('edit') && it.responseEnd);
+            requestIdleCallback(() => done(come && arriving === 0 ? 1 : 0));
+        },
         memory: () => memory?.buffer.byteLength ?? 0,
         open(done) {
             const edit = [...document.querySelectorAll('a, button')].find(it => it.textContent.trim() === 'Edit');

@@ -56,8 +56,7 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
     world.open("/profile").await?;
     world.see("key_0").await?;
     wait::until("the editor's code", || async {
-        let come = world.script("return performance.getEntriesByType('resource').some(it => it.name.includes('edit') && it.responseEnd)").await?;
-        Ok(come.as_bool().filter(|come| *come))
+        Ok((number(world, "bench.rest(done)").await? > 0.0).then_some(()))
     })
     .await?;
     costs.open.push(number(world, "bench.open(done)").await?);
@@ -99,25 +98,26 @@ async fn number(world: &World, script: &str) -> Result<f64> {
 
 fn print(costs: &mut [Costs]) {
     println!(
-        "\nopen: click on Edit to the first input painted; key: press to the frame that shows it; milliseconds, middle (worst)"
+        "\nopen: click on Edit to the first input painted; key: press to the frame that shows it; milliseconds, middle (best - worst)"
     );
     println!(
         "memory with the editor open, kB, and how many times the document it grew beyond the one of {} leaves",
         SIZES[0]
     );
     println!(
-        "{:>8}{:>10}{:>18}{:>18}{:>9}{:>12}{:>12}{:>12}",
+        "{:>8}{:>10}{:>24}{:>24}{:>9}{:>12}{:>12}{:>12}",
         "leaves", "bytes", "open", "key", "inputs", "JavaScript", "WebAssembly", "x document"
     );
-    let least = costs.first_mut().map_or(0.0, |costs| middle(&mut costs.heap).0 + middle(&mut costs.wasm).0);
+    let least =
+        costs.first_mut().map_or(0.0, |costs| spread(&mut costs.heap)[1] + spread(&mut costs.wasm)[1]);
     for (leaves, costs) in SIZES.into_iter().zip(costs) {
         let [open, key] = [&mut costs.open, &mut costs.keys].map(|times| {
-            let (middle, worst) = middle(times);
-            format!("{middle:.1} ({worst:.1})")
+            let [best, middle, worst] = spread(times);
+            format!("{middle:.1} ({best:.1} - {worst:.1})")
         });
-        let (heap, wasm) = (middle(&mut costs.heap).0, middle(&mut costs.wasm).0);
+        let (heap, wasm) = (spread(&mut costs.heap)[1], spread(&mut costs.wasm)[1]);
         println!(
-            "{leaves:>8}{:>10}{open:>18}{key:>18}{:>9}{:>12.0}{:>12.0}{:>12.1}",
+            "{leaves:>8}{:>10}{open:>24}{key:>24}{:>9}{:>12.0}{:>12.0}{:>12.1}",
             costs.bytes,
             costs.inputs,
             heap / 1000.0,
@@ -127,9 +127,8 @@ fn print(costs: &mut [Costs]) {
     }
 }
 
-/// The middle and the worst.
-fn middle(times: &mut [f64]) -> (f64, f64) {
+/// The best, the middle and the worst.
+fn spread(times: &mut [f64]) -> [f64; 3] {
     times.sort_by(f64::total_cmp);
-    let at = |at: usize| times.get(at).copied().unwrap_or_default();
-    (at(times.len() / 2), at(times.len().saturating_sub(1)))
+    [0, times.len() / 2, times.len().saturating_sub(1)].map(|at| times.get(at).copied().unwrap_or_default())
 }

@@ -151,3 +151,32 @@ async fn who_has_said_everything_sees_the_profile_at_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_questions_of_the_sign_up_form_are_for_everybody() {
+    let fields = json!({ "additionalSignUpFields": [
+        { "name": "town", "placeholder": "Where do you live?" },
+        { "name": "news", "type": "checkbox", "placeholder": "Newsletter", "validator": "^(true|false)$" }
+    ] });
+    let setting = Setting {
+        config: vec![("signUp", fields), ("connection", json!("fake-social"))],
+        ..Setting::default()
+    };
+    journey("the_questions_of_the_sign_up_form", setting, async |world| {
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.css("input[name=email]").await?.send_keys("kim@social.example").await?;
+        world.css("input[name=name]").await?.send_keys("Kim Social").await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see("Before you go on").await?;
+        world.fill("Where do you live?", "Lisbon").await?;
+        world.field("Newsletter").await?.send_keys("Yes").await?;
+        world.presentable("welcome-sign-up-fields").await?;
+        world.press("Save and go on").await?;
+        world.see("Kim Social").await?;
+        // As the sign-up form, and Lock before it, store them.
+        ensure!(stored(world, "kim@social.example")? == json!({ "town": "Lisbon", "news": "true" }));
+        Ok(())
+    })
+    .await;
+}

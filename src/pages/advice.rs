@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 lazy! {
-    in failed:
+    in rare:
     /// The advice for a failed sign-in, if there is any.
     fn for_sign_in() -> fn(&SignInError, bool) -> Option<AnyView> {
         |error, others_answer| advised(&AccessProblem::of_sign_in(error, others_answer)?)

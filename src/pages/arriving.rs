@@ -39,7 +39,7 @@ lazy! {
 }
 
 lazy! {
-    in session: fn session_page() -> Page { || {
+    in account: fn session_page() -> Page { || {
         styles::adopt();
         view! { <session::Session /> }.into_any()
     } }
@@ -53,7 +53,7 @@ lazy! {
 }
 
 lazy! {
-    in login: fn login_page() -> Page { || view! { <login::Login /> }.into_any() }
+    in rare: fn login_page() -> Page { || view! { <login::Login /> }.into_any() }
 }
 
 lazy! {
@@ -64,7 +64,7 @@ lazy! {
 }
 
 lazy! {
-    in broken: fn broken_page() -> fn(SettingsError) -> AnyView {
+    in rare: fn broken_page() -> fn(SettingsError) -> AnyView {
         |error| view! { <broken_settings::BrokenSettings error /> }.into_any()
     }
 }

@@ -2,15 +2,20 @@
 
 use super::welcome;
 use crate::auth::use_auth;
+use crate::browser::patterns::RegExps;
 use crate::lazy::{NotLoaded, lazy};
 use crate::schema::{self, Given};
+use crate::texts::use_texts;
 use crate::user::{MetadataAccess, UserState, use_user};
 use crate::{asked, drafts};
 use account::profile::changes::changes;
 use account::profile::path::Path;
-use account::profile::schema::Missing;
+use account::profile::schema::{Missing, Schema};
 use account::profile::{Draft, Metadata};
-use account::settings::Settings;
+use account::settings::{Settings, SignUp};
+use account::sign_up::SignUpForm;
+use account::sign_up::form::Around;
+use account::sign_up::profiling::YesNo;
 use leptos::prelude::*;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -46,7 +51,7 @@ pub enum Asking {
 pub fn asking() -> Signal<Asking> {
     let (auth, user) = (use_auth(), use_user());
     let settings = auth.settings();
-    if settings.schema.is_none() {
+    if settings.schema.is_none() && !matches!(settings.sign_up, SignUp::Embedded(_)) {
         return Signal::derive(|| Asking::Nothing);
     }
     let asking = RwSignal::new(Asking::NotKnown);
@@ -87,12 +92,28 @@ async fn question(
 }
 
 async fn find(settings: Settings, subject: String, metadata: Metadata) -> Option<Missing> {
-    let Given::Loaded(schema) = schema::given(settings.schema).await else { return None };
+    let given = schema::given(settings.schema.clone()).await;
+    let (schema, also) = questions(&settings, &given)?;
     let before = asked::of(&subject);
-    let missing = schema.missing(&metadata, &[], |path| before.contains(&path.pointer()))?;
+    let missing = schema.missing(&metadata, &also, |path| before.contains(&path.pointer()))?;
     let others = drafts::kept(&subject)
         .is_some_and(|draft| !draft.base().same_text(&metadata) || changes_others(&draft, &missing.paths));
     (!others).then_some(missing)
+}
+
+/// What the schema asks, and what the sign-up form does besides; with the names of the latter.
+fn questions(settings: &Settings, given: &Given) -> Option<(Schema, Vec<String>)> {
+    let schema = match given {
+        Given::Loaded(schema) => schema.as_ref().clone(),
+        Given::None => Schema::default(),
+        Given::Broken(_) | Given::NotFetched { .. } => return None,
+    };
+    let SignUp::Embedded(setting) = &settings.sign_up else { return Some((schema, Vec::new())) };
+    let around = Around { connection: None, schema: Some(&schema), writes_later: true };
+    // The sign-up page says what is wrong with the setting.
+    let (form, _) = SignUpForm::parse(setting, around, &RegExps::default());
+    let texts = use_texts();
+    Some(form.questions(schema, YesNo { yes: texts.value().yes, no: texts.value().no }))
 }
 
 /// Whether a draft changes anything but what is asked. It is not saved along, unseen: the editor, in which it was begun, asks

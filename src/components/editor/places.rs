@@ -79,6 +79,10 @@ impl Editor {
 }
 
 fn weight(draft: &Draft, id: FieldId) -> usize {
+    // Nearly every field is a single value.
+    if draft.fields_in(id).is_empty() {
+        return 1;
+    }
     let (mut count, mut open) = (0, vec![id]);
     while let Some(id) = open.pop() {
         count += 1;

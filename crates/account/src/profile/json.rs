@@ -11,9 +11,9 @@ use serde_json::{Number, Value};
 /// As [`serde_json::from_slice`].
 pub fn read(text: &[u8]) -> Result<Value, serde_json::Error> {
     let mut value = serde_json::from_slice(text)?;
-    let numbers = numbers(text);
-    if numbers.iter().any(|number| has_exponent(number)) {
-        restore(&mut value, &mut numbers.into_iter());
+    // Mostly none has one, and then this is all.
+    if numbers(text).any(has_exponent) {
+        restore(&mut value, &mut numbers(text));
     }
     Ok(value)
 }
@@ -31,29 +31,31 @@ fn has_exponent(number: &str) -> bool {
 }
 
 /// The texts of all numbers of a valid JSON text, in order.
-fn numbers(text: &[u8]) -> Vec<&str> {
-    let (mut numbers, mut at) = (Vec::new(), 0);
-    while let Some(byte) = text.get(at) {
-        let start = at;
-        at += 1;
-        match byte {
-            b'"' => {
-                while text.get(at).is_some_and(|byte| *byte != b'"') {
-                    at += if text[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-            }
-            b'-' | b'0'..=b'9' => {
-                let belongs = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
-                while text.get(at).is_some_and(belongs) {
+fn numbers(text: &[u8]) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(byte) = text.get(at) {
+            let start = at;
+            at += 1;
+            match byte {
+                b'"' => {
+                    while text.get(at).is_some_and(|byte| *byte != b'"') {
+                        at += if text[at] == b'\\' { 2 } else { 1 };
+                    }
                     at += 1;
                 }
-                numbers.extend(str::from_utf8(&text[start..at]));
+                b'-' | b'0'..=b'9' => {
+                    let belongs = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+                    while text.get(at).is_some_and(belongs) {
+                        at += 1;
+                    }
+                    return str::from_utf8(&text[start..at]).ok();
+                }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    numbers
+        None
+    })
 }
 
 /// Walks the value in the order of its text. Where a key that occurs twice has upset that order, a number that is not the

@@ -3,6 +3,7 @@
 //! - [`form`]: what is asked, by the metadata schema or by Lock's `additionalSignUpFields`; [`problem`] tells what is wrong with
 //!   the setting
 //! - [`plan`]: what the sign-up request can carry, and what has to wait for the first sign-in
+//! - [`profiling`]: the same questions, for those who signed up in another way
 //! - [`request`]: the request, sent once, and the account that it makes
 //! - [`error`]: why there is none; [`refusal`] reads the four shapes in which the provider says so, [`password`] its rules
 //! - [`leftover`]: what waits on this device for the first sign-in
@@ -15,6 +16,7 @@ mod lock;
 pub mod password;
 pub mod plan;
 pub mod problem;
+pub mod profiling;
 pub mod refusal;
 pub mod request;
 

@@ -13,6 +13,7 @@ use super::field::{Content, Field, FieldId, Kind, Origin};
 use super::{Draft, ROOT};
 use crate::profile::metadata::Metadata;
 use serde_json::Value;
+use std::cell::LazyCell;
 use std::io::{Result, Write};
 
 /// Writes a JSON text as the inside of a JSON string. It holds no control characters: only two need to be escaped.
@@ -130,12 +131,19 @@ impl Draft {
             Origin::AsIs => field.content.fields(),
             Origin::Was(was) => was.content.fields(),
         };
-        // By id, so that finding a place does not cost a walk through the list.
-        let mut places: Vec<(FieldId, usize)> = before.iter().copied().zip(0..).collect();
-        places.sort_unstable();
+        // By id, so that finding a place does not cost a walk through the list; needed only where something has moved.
+        let places = LazyCell::new(|| {
+            let mut places: Vec<(FieldId, usize)> = before.iter().copied().zip(0..).collect();
+            places.sort_unstable();
+            places
+        });
+        let place_of = |position: usize, id: &FieldId| match before.get(position) == Some(id) {
+            true => Some(position),
+            false => places.binary_search_by_key(id, |place| place.0).ok().map(|found| places[found].1),
+        };
         let mut parts = Vec::new();
-        for id in field.content.fields() {
-            let place = places.binary_search_by_key(id, |place| place.0).ok().map(|found| places[found].1);
+        for (position, id) in field.content.fields().iter().enumerate() {
+            let place = place_of(position, id);
             let is_edited = self.is_renamed_or_new(self.get(*id)) || self.fields_moved_or_changed(*id);
             match (place.filter(|_| !is_edited), parts.last_mut()) {
                 (Some(at), Some(Part::AsIs(_, last))) if at == *last + 1 => *last = at,
