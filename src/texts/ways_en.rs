@@ -88,7 +88,7 @@ const WAYS: Ways = Ways {
     keep: "Keep it",
     unlinking: "Unlinking…",
     unlinked: |name| [name, " is unlinked. It leads to a profile of its own now."].concat(),
-    unlinked_before: |name| [name, " was unlinked already, in another tab or on another device."].concat(),
+    unlinked_before: |name| [name, " was unlinked already. It leads to a profile of its own now."].concat(),
     not_unlinked: |error| {
         let (what, so) = match error {
             LinkError::MainAccount => ("The main account cannot be unlinked.", "Nothing has changed."),
