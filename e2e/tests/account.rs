@@ -290,6 +290,14 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
             asked.iter().filter(|request| request.method == "PATCH").count()
         };
         ensure!(patches() == 1);
+        // Who leaves it at that is told what is so, and may begin anew: there is nothing left to choose.
+        world.press("Do not link").await?;
+        world.see("What was taken over before stays in this profile").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        world.press("Link the accounts").await?;
+        world.see("The accounts are not linked").await?;
+        ensure!(patches() == 1, "{} patches", patches());
         // The tenant links, and its answer never comes.
         tenant.clear_faults();
         tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::LinkIdentity));

@@ -38,8 +38,8 @@ pub enum Stage {
     NotLinked { offer: Arc<Offer>, error: LinkError, stored: bool },
     /// They are one, by the name of the other.
     Linked(String),
-    /// The person said no.
-    Discarded,
+    /// The person said no; whether something may have come over before.
+    Discarded { stored: bool },
     /// The second sign-in was too long ago.
     Over,
 }
@@ -194,7 +194,10 @@ impl Linking {
 
     /// The person said no.
     pub fn discard(self) {
-        self.show(Stage::Discarded);
+        let stored = self.stage.with_untracked(|stage| {
+            matches!(stage, Stage::NotStored { .. } | Stage::NotLinked { stored: true, .. })
+        });
+        self.show(Stage::Discarded { stored });
     }
 
     fn proof(self) -> Option<Arc<Proof>> {

@@ -40,9 +40,9 @@ pub fn linking(under: Linking) -> AnyView {
             view! { <Notice meaning=Meaning::Done id=SAID>{(words.linked)(&name)}</Notice>{start(under)} }
                 .into_any()
         }
-        Stage::Discarded => {
-            view! { <Notice meaning=Meaning::Info id=SAID>{words.discarded}</Notice>{start(under)} }
-                .into_any()
+        Stage::Discarded { stored } => {
+            let text = if stored { words.discarded_late } else { words.discarded };
+            view! { <Notice meaning=Meaning::Info id=SAID>{text}</Notice>{start(under)} }.into_any()
         }
         Stage::Over => {
             view! { <Notice meaning=Meaning::Careful id=SAID>{words.over}</Notice>{start(under)} }.into_any()

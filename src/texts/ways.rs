@@ -101,6 +101,7 @@ pub struct Linking {
     pub going: &'static str,
     pub discard: &'static str,
     pub discarded: &'static str,
+    pub discarded_late: &'static str,
     pub over: &'static str,
     pub linked: fn(&str) -> String,
     pub not_stored: &'static str,

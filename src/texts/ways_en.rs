@@ -143,6 +143,7 @@ const LINKING: Linking = Linking {
     going: "Linking…",
     discard: "Do not link",
     discarded: "Not linked. Both accounts are as they were.",
+    discarded_late: "Not linked. What was taken over before stays in this profile, where you can edit it.",
     over: "Your second sign-in was too long ago, so it no longer counts. Nothing was linked; start again if you like.",
     linked: |name| ["Linked. Signing in with ", name, " leads to this profile from now on."].concat(),
     not_stored: "Its details could not be taken over, so it was not linked. Both accounts are as they were.",
