@@ -234,10 +234,10 @@ async fn every_refusal_is_said_where_it_belongs() {
         ensure!(world.has("Sign in").await?);
         world.see_nothing_of("There is an account").await?;
         world.tenant.tenant().clear_faults();
-        world
-            .tenant
-            .tenant()
-            .set_fault(Scope::All, Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true });
+        world.tenant.tenant().set_fault(
+            Scope::All,
+            Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true, reset_in: 2 },
+        );
         send(world).await?;
         world.see("Too many accounts are being made from here").await?;
         world.tenant.tenant().clear_faults();
@@ -296,28 +296,28 @@ async fn by_the_keyboard_alone() {
             }
             anyhow::bail!("Tab never comes to {id}")
         };
-        let keys = async |keys: &str| world.browser.action_chain().send_keys(keys).perform().await;
+        let keys = async |keys: TypingData| world.browser.action_chain().send_keys(keys).perform().await;
         tab_to("email").await?;
-        keys(NEW).await?;
+        keys(NEW.into()).await?;
         tab_to("password").await?;
-        keys(PASSWORD).await?;
+        keys(PASSWORD.into()).await?;
         // Enter sends: what is missing is said, and the first line is a Tab away.
-        keys(&(Key::Enter + "")).await?;
+        keys(Key::Enter + "").await?;
         world.see("This has to be filled in.").await?;
         wait::until("the summary has the focus", || async {
             let id = world.script("return document.activeElement.id").await?;
             Ok((id == "sign-up-summary").then_some(()))
         })
         .await?;
-        keys(&(Key::Tab + "")).await?;
-        keys(&(Key::Enter + "")).await?;
+        keys(Key::Tab + "").await?;
+        keys(Key::Enter + "").await?;
         wait::until("the field has the focus", || async {
             let label = world.script("return document.activeElement.labels?.[0]?.innerText ?? ''").await?;
             Ok((label == "Hobby").then_some(()))
         })
         .await?;
-        keys("chess").await?;
-        keys(&(Key::Enter + "")).await?;
+        keys("chess".into()).await?;
+        keys(Key::Enter + "").await?;
         sign_in_for_the_first_time(world).await?;
         world.see_address("/profile").await?;
         world.see("chess").await

@@ -213,7 +213,7 @@ async fn a_lost_answer_leaves_open_whether_there_is_an_account() {
     for (fault, unknown) in [
         (Fault::ServerErrorHtml(Endpoint::SignUp), true),
         (Fault::HtmlInsteadOfJson(Endpoint::SignUp), true),
-        (Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true }, false),
+        (Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true, reset_in: 2 }, false),
     ] {
         person.tenant.set_fault(Scope::All, fault);
         let error = refused(&person, NEW, PASSWORD).await;

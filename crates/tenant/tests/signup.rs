@@ -113,7 +113,10 @@ async fn every_other_refusal_can_be_set(#[case] reason: SignUpRefusal, #[case] b
 #[tokio::test]
 async fn sign_up_is_throttled_and_loses_its_answer() {
     let tenant = tenant();
-    tenant.set_fault(Scope::All, Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true });
+    tenant.set_fault(
+        Scope::All,
+        Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true, reset_in: 2 },
+    );
     assert_eq!(post_json(&tenant, "/dbconnections/signup", signup(json!({}))).await.status, 429);
     assert_eq!(tenant.profile("new@example.com"), None);
 }
