@@ -138,7 +138,8 @@ async fn an_account_with_answers_of_every_kind() {
         world.see("43.50").await?;
         nothing_keeps(world, PASSWORD).await?;
         let metadata = stored(world)?;
-        let expected = json!({ "hobby": "chess", "size": 43.50, "news": true, "plan": 2, "tags": ["sea"], "about": "x".repeat(501) });
+        let mut expected = json!({ "hobby": "chess", "news": true, "plan": 2, "tags": ["sea"], "about": "x".repeat(501) });
+        expected["size"] = serde_json::from_str("43.50")?;
         ensure!(metadata == expected, "stored: {metadata}");
         let profile = world.tenant.tenant().profile(NEW).context("there")?;
         ensure!(profile["given_name"] == "Ada");
@@ -270,7 +271,6 @@ async fn the_rules_of_a_password_are_judged_as_one_types() {
         world.see("1 of 2 kept").await?;
         world.fill("Password", "abcdefgH1").await?;
         world.see("2 of 2 kept").await?;
-        world.see_nothing_of("not yet\n").await?;
         world.fill("Password", PASSWORD).await?;
         send(world).await?;
         sign_in_for_the_first_time(world).await?;
@@ -334,9 +334,13 @@ async fn a_lost_answer_is_found_by_signing_in() {
         identify(world, NEW, PASSWORD).await?;
         world.fill("Hobby", "chess").await?;
         world.fill("Shoe size", "43").await?;
-        world.tenant.tenant().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
+        // Twice, as a browser repeats by itself what it sent over a connection that had been used before.
+        for _ in 0..2 {
+            world.tenant.tenant().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
+        }
         send(world).await?;
         world.see("it is not known whether your account was made").await?;
+        world.tenant.tenant().clear_faults();
         world.presentable("sign-up-lost").await?;
         // Sent again, the provider says no, and the way on is the same.
         send(world).await?;

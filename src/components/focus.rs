@@ -18,3 +18,11 @@ pub fn focus_first(ids: Vec<String>) {
         }
     });
 }
+
+/// Takes the focus off what has it, so that what is half typed there is taken as it is.
+pub fn leave() {
+    if let Some(element) = document().active_element() {
+        // Refused only by what is no HTML element.
+        let _ = element.unchecked_into::<HtmlElement>().blur();
+    }
+}
