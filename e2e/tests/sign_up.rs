@@ -138,7 +138,8 @@ async fn an_account_with_answers_of_every_kind() {
         world.see("43.50").await?;
         nothing_keeps(world, PASSWORD).await?;
         let metadata = stored(world)?;
-        let expected = json!({ "hobby": "chess", "size": 43.50, "news": true, "plan": 2, "tags": ["sea"], "about": "x".repeat(501) });
+        let mut expected = json!({ "hobby": "chess", "news": true, "plan": 2, "tags": ["sea"], "about": "x".repeat(501) });
+        expected["size"] = serde_json::from_str("43.50")?;
         ensure!(metadata == expected, "stored: {metadata}");
         let profile = world.tenant.tenant().profile(NEW).context("there")?;
         ensure!(profile["given_name"] == "Ada");
@@ -234,10 +235,10 @@ async fn every_refusal_is_said_where_it_belongs() {
         ensure!(world.has("Sign in").await?);
         world.see_nothing_of("There is an account").await?;
         world.tenant.tenant().clear_faults();
-        world
-            .tenant
-            .tenant()
-            .set_fault(Scope::All, Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true });
+        world.tenant.tenant().set_fault(
+            Scope::All,
+            Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true, reset_in: 2 },
+        );
         send(world).await?;
         world.see("Too many accounts are being made from here").await?;
         world.tenant.tenant().clear_faults();
@@ -270,7 +271,6 @@ async fn the_rules_of_a_password_are_judged_as_one_types() {
         world.see("1 of 2 kept").await?;
         world.fill("Password", "abcdefgH1").await?;
         world.see("2 of 2 kept").await?;
-        world.see_nothing_of("not yet\n").await?;
         world.fill("Password", PASSWORD).await?;
         send(world).await?;
         sign_in_for_the_first_time(world).await?;
@@ -296,28 +296,28 @@ async fn by_the_keyboard_alone() {
             }
             anyhow::bail!("Tab never comes to {id}")
         };
-        let keys = async |keys: &str| world.browser.action_chain().send_keys(keys).perform().await;
+        let keys = async |keys: TypingData| world.browser.action_chain().send_keys(keys).perform().await;
         tab_to("email").await?;
-        keys(NEW).await?;
+        keys(NEW.into()).await?;
         tab_to("password").await?;
-        keys(PASSWORD).await?;
+        keys(PASSWORD.into()).await?;
         // Enter sends: what is missing is said, and the first line is a Tab away.
-        keys(&(Key::Enter + "")).await?;
+        keys(Key::Enter + "").await?;
         world.see("This has to be filled in.").await?;
         wait::until("the summary has the focus", || async {
             let id = world.script("return document.activeElement.id").await?;
             Ok((id == "sign-up-summary").then_some(()))
         })
         .await?;
-        keys(&(Key::Tab + "")).await?;
-        keys(&(Key::Enter + "")).await?;
+        keys(Key::Tab + "").await?;
+        keys(Key::Enter + "").await?;
         wait::until("the field has the focus", || async {
             let label = world.script("return document.activeElement.labels?.[0]?.innerText ?? ''").await?;
             Ok((label == "Hobby").then_some(()))
         })
         .await?;
-        keys("chess").await?;
-        keys(&(Key::Enter + "")).await?;
+        keys("chess".into()).await?;
+        keys(Key::Enter + "").await?;
         sign_in_for_the_first_time(world).await?;
         world.see_address("/profile").await?;
         world.see("chess").await
@@ -334,9 +334,13 @@ async fn a_lost_answer_is_found_by_signing_in() {
         identify(world, NEW, PASSWORD).await?;
         world.fill("Hobby", "chess").await?;
         world.fill("Shoe size", "43").await?;
-        world.tenant.tenant().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
+        // Twice, as a browser repeats by itself what it sent over a connection that had been used before.
+        for _ in 0..2 {
+            world.tenant.tenant().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
+        }
         send(world).await?;
         world.see("it is not known whether your account was made").await?;
+        world.tenant.tenant().clear_faults();
         world.presentable("sign-up-lost").await?;
         // Sent again, the provider says no, and the way on is the same.
         send(world).await?;

@@ -42,3 +42,11 @@ pub fn after_press(then: impl FnOnce() + 'static) {
         window_event_listener(ev::pointercancel, move |_| end()),
     ]);
 }
+
+/// Takes the focus off what has it, so that what is half typed there is taken as it is.
+pub fn leave() {
+    if let Some(element) = document().active_element() {
+        // Refused only by what is no HTML element.
+        let _ = element.unchecked_into::<HtmlElement>().blur();
+    }
+}

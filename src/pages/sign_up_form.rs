@@ -6,6 +6,7 @@ use crate::auth::{Auth, use_auth};
 use crate::browser::clock;
 use crate::browser::patterns::RegExps;
 use crate::components::editor::Editor;
+use crate::components::focus;
 use crate::components::form::guide::{Guide, said as in_language};
 use crate::components::form::row::row;
 use crate::components::form::slot::Slot;
@@ -14,7 +15,7 @@ use crate::routes;
 use crate::texts::{Words, use_sign_up_texts, use_texts};
 use account::profile::{Draft, Metadata};
 use account::sign_up::{PasswordRule, Place, Plan, SignUpField, SignUpForm, plan};
-use leptos::ev::SubmitEvent;
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use std::rc::Rc;
@@ -131,8 +132,11 @@ impl SigningUp {
         let asks_username = self.form.with_value(|form| form.username);
         let submit = move |event: SubmitEvent| {
             event.prevent_default();
+            focus::leave();
             self.send();
         };
+        // The field that is left would say what is wrong with it, and the button move away under the finger.
+        let hold = |event: MouseEvent| event.prevent_default();
         let sign_in = move |_| auth.sign_in(routes::PROFILE.to_owned());
         view! {
             <div class="profile sign-up">
@@ -154,7 +158,7 @@ impl SigningUp {
                     {self.questions()}
                     {self.later()}
                     <div class="buttons">
-                        <button type="submit" class="button button-main" id="send" aria-disabled=move || self.sending.get().to_string()>
+                        <button type="submit" class="button button-main" id="send" on:mousedown=hold aria-disabled=move || self.sending.get().to_string()>
                             {move || if self.sending.get() { words.sending } else { words.send }}
                         </button>
                     </div>

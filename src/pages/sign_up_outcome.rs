@@ -14,7 +14,7 @@ use account::oidc::authorization::SignInOptions;
 use account::profile::path::{Path, Step};
 use account::secret::Secret;
 use account::settings::Settings;
-use account::sign_up::{Leftover, NewAccount, Place, Plan, SignUpError, sign_up};
+use account::sign_up::{Account, Leftover, NewAccount, Place, Plan, SignUpError, sign_up};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -63,17 +63,7 @@ impl SigningUp {
         spawn_local(async move {
             let form = self.form.get_value();
             let answer = sign_up(&http::send, &settings, &form, &account, &plan).await;
-            let left = Leftover::of(plan.later);
-            match (&answer, &left) {
-                (Ok(made), Some(left)) => match &made.subject {
-                    Some(subject) => drafts::keep_leftover(&settings, subject, left),
-                    None => drafts::keep_leftover_by_address(&settings, &made.email, left),
-                },
-                (Err(error), Some(left)) if error.outcome_unknown() => {
-                    drafts::keep_leftover_by_address(&settings, &account.email, left);
-                }
-                _ => {}
-            }
+            keep(&settings, &account, plan, &answer);
             if self.sending.try_set(false).is_some() {
                 // The page was left. What waits is kept; an account that is there can be signed in to.
                 return;
@@ -158,6 +148,32 @@ impl SigningUp {
     }
 }
 
+/// Keeps what is not stored, so that signing in brings it along.
+fn keep(settings: &Settings, account: &NewAccount, plan: Plan, answer: &Result<Account, SignUpError>) {
+    match answer {
+        Ok(made) => {
+            let Some(left) = Leftover::of(plan.later) else { return };
+            match &made.subject {
+                Some(subject) => drafts::keep_leftover(settings, subject, &left),
+                None => drafts::keep_leftover_by_address(settings, &made.email, &left),
+            }
+        }
+        // Browsers repeat a request whose answer is lost, so the account that exists may be the one of this very press.
+        Err(error) if may_exist(error) => {
+            let all = plan.now.into_iter().chain(plan.later).collect();
+            if let Some(left) = Leftover::of(all) {
+                drafts::keep_leftover_by_address(settings, &account.email, &left);
+            }
+        }
+        Err(_) => {}
+    }
+}
+
+/// Whether signing in may be what helps.
+fn may_exist(error: &SignUpError) -> bool {
+    error.outcome_unknown() || matches!(error, SignUpError::UserExists | SignUpError::NotSaid)
+}
+
 /// The outcome in words, with the next step.
 pub(super) fn said(now: SigningUp, outcome: Outcome) -> AnyView {
     match outcome {
@@ -180,9 +196,7 @@ fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
     let (auth, words) = (use_auth(), use_sign_up_texts());
     let told = (words.error)(error);
     let email = move || now.email.get_untracked().trim().to_owned();
-    let may_exist =
-        error.outcome_unknown() || matches!(error, SignUpError::UserExists | SignUpError::NotSaid);
-    let sign_in = may_exist.then(|| {
+    let sign_in = may_exist(error).then(|| {
         let go = move |_| auth.sign_in_with(first_sign_in(&email()));
         view! { <button type="button" class="button button-small" on:click=go>{use_texts().press.sign_in}</button> }
     });
@@ -191,6 +205,8 @@ fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
         view! { <button type="button" class="button button-small" on:click=go>{words.at_provider_instead}</button> }
     });
     let place = error.place().map(|place| now.wrong_one(&place, String::new()));
+    // What is said at a field needs no code for whoever is asked for help.
+    let code = place.is_none().then(|| view! { <code class="failure-code">{told.code}</code> });
     let headline = (!error.outcome_unknown()).then(|| view! { <strong>{words.not_made}". "</strong> });
     view! {
         <Notice meaning=Meaning::Wrong id=SUMMARY>
@@ -198,7 +214,7 @@ fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
             <p>{told.so}</p>
             {place.map(|place| view! { <ul class="notice-list">{link(place)}</ul> })}
             <div class="buttons">{sign_in}{elsewhere}</div>
-            <code class="failure-code">{told.code}</code>
+            {code}
         </Notice>
     }
     .into_any()
