@@ -15,7 +15,7 @@ use crate::routes;
 use crate::texts::{Words, use_sign_up_texts, use_texts};
 use account::profile::{Draft, Metadata};
 use account::sign_up::{PasswordRule, Place, Plan, SignUpField, SignUpForm, plan};
-use leptos::ev::{MouseEvent, SubmitEvent};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use std::rc::Rc;
@@ -135,8 +135,6 @@ impl SigningUp {
             focus::leave();
             self.send();
         };
-        // The field that is left would say what is wrong with it, and the button move away under the finger.
-        let hold = |event: MouseEvent| event.prevent_default();
         let sign_in = move |_| auth.sign_in(routes::PROFILE.to_owned());
         view! {
             <div class="profile sign-up">
@@ -158,7 +156,7 @@ impl SigningUp {
                     {self.questions()}
                     {self.later()}
                     <div class="buttons">
-                        <button type="submit" class="button button-main" id="send" on:mousedown=hold aria-disabled=move || self.sending.get().to_string()>
+                        <button type="submit" class="button button-main" id="send" aria-disabled=move || self.sending.get().to_string()>
                             {move || if self.sending.get() { words.sending } else { words.send }}
                         </button>
                     </div>
