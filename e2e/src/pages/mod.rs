@@ -2,6 +2,8 @@
 
 mod app;
 pub mod axe;
+mod sign_up;
 mod tenant;
 
+pub use sign_up::{NEW_EMAIL, NEW_PASSWORD};
 pub use tenant::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL};

@@ -1,0 +1,76 @@
+//! The app's sign-up page, and the first sign-in after it.
+
+use crate::World;
+use anyhow::{Result, ensure};
+use serde_json::Value;
+
+/// The address of somebody who has no account yet.
+pub const NEW_EMAIL: &str = "ada@example.com";
+/// The password that they choose.
+pub const NEW_PASSWORD: &str = "Brand-new-1";
+
+impl World {
+    /// From the app's home to its own sign-up page.
+    ///
+    /// # Errors
+    /// When there is no way, or no form.
+    pub async fn open_sign_up(&self) -> Result<()> {
+        self.open("/").await?;
+        self.press("Sign up").await?;
+        self.see_address("/sign-up").await?;
+        self.field("Password").await?;
+        Ok(())
+    }
+
+    /// Says who signs up.
+    ///
+    /// # Errors
+    /// When there are no such fields.
+    pub async fn identify(&self, email: &str, password: &str) -> Result<()> {
+        self.fill("E-mail address", email).await?;
+        self.fill("Password", password).await
+    }
+
+    /// Presses the form's own button.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn send_sign_up(&self) -> Result<()> {
+        let button = self.css("#send").await?;
+        self.click(&button).await
+    }
+
+    /// Signs in as [`NEW_EMAIL`] on the tenant's page, where the address stands already.
+    ///
+    /// # Errors
+    /// When it does not, or the page does not show.
+    pub async fn sign_in_for_the_first_time(&self) -> Result<()> {
+        let input = self.css("form[action='/u/login'] input[name=username]").await?;
+        let hinted = input.prop("value").await?.unwrap_or_default();
+        ensure!(hinted == NEW_EMAIL, "the sign-in page shows {hinted:?}");
+        self.css("input[name=password]").await?.send_keys(NEW_PASSWORD).await?;
+        self.css("button[type=submit]").await?.click().await?;
+        Ok(())
+    }
+
+    /// That nothing which the browser keeps for this page holds `secret`.
+    ///
+    /// # Errors
+    /// With everything that is kept, if something does.
+    pub async fn keeps_nothing_of(&self, secret: &str) -> Result<()> {
+        let script = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, history.state])";
+        let kept = self.script(script).await?.as_str().unwrap_or_default().to_owned();
+        ensure!(!kept.contains(secret), "{secret:?} is kept: {kept}");
+        Ok(())
+    }
+
+    /// Where answers lie that wait for the first sign-in.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn leftovers(&self) -> Result<Vec<String>> {
+        let script = "return [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => key.startsWith('cameo.sign-up.'))";
+        let keys = self.script(script).await?;
+        Ok(keys.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+    }
+}
