@@ -1,0 +1,183 @@
+//! Linking, step by step, and what may go wrong on the way.
+
+use super::*;
+
+#[tokio::test]
+async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
+    journey("two_accounts_become_one", linking(), async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        let before = session_text(world).await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        world.see("Both have these").await?;
+        world.see("holiday").await?;
+        world.presentable("linking-preview").await?;
+        ensure!(session_text(world).await? == before, "the session is another one");
+        // Nothing has happened yet.
+        ensure!(identities(world) == 1);
+
+        world.browser.find(By::XPath("//label[contains(., 'Take the other one')]")).await?.click().await?;
+        world.presentable("linking-chosen").await?;
+        world.press("Link the accounts").await?;
+        world.see("leads to this profile from now on").await?;
+        world.see(SOCIAL_EMAIL).await?;
+        world.presentable("linked").await?;
+        ensure!(identities(world) == 2);
+        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(stored["hobby"] == "chess" && stored["team"] == "blue", "{stored}");
+        ensure!(stored["addresses"]["holiday"] == "2 Dune Path, Seaside", "{stored}");
+        ensure!(stored["addresses"]["work"] == "9 Harbour Road, Anytown", "{stored}");
+        ensure!(world.script("return sessionStorage.length").await? == json!(0), "something is left behind");
+
+        // Both ways lead to the one profile.
+        world.sign_out().await?;
+        world.press("Sign in").await?;
+        world.press("Continue with Sample Social").await?;
+        world.css("input[name=email]").await?.send_keys(SOCIAL_EMAIL).await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see("Robin Ashby").await?;
+        world.see("Harbour Road").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
+    journey("a_second_thought", linking(), async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        let before = session_text(world).await?;
+
+        // At the provider: the way back.
+        world.press("Link another account").await?;
+        world.css("input[name=username]").await?;
+        world.browser.back().await?;
+        world.press("Link another account").await?;
+        world.css("input[name=username]").await?;
+        // At the provider: the same account.
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("That is the account you are signed in with").await?;
+        world.presentable("linking-same-account").await?;
+
+        // At the provider: no.
+        world.tenant.tenant().set_fault(Scope::All, Fault::ConsentRefused);
+        prove_social(world).await?;
+        world.see("The second sign-in was cancelled").await?;
+        world.presentable("linking-cancelled").await?;
+        world.tenant.tenant().clear_faults();
+
+        // Here: no, and a reload in the middle.
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        world.browser.refresh().await?;
+        world.see("Link another account").await?;
+        world.see_nothing_of("Link this account?").await?;
+        prove_social(world).await?;
+        world.press("Do not link").await?;
+        world.see("Not linked. Both accounts are as they were").await?;
+        world.presentable("linking-discarded").await?;
+
+        ensure!(session_text(world).await? == before, "the session is another one");
+        ensure!(identities(world) == 1);
+        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(stored["hobby"] == "surfing" && stored.get("team").is_none(), "{stored}");
+        ensure!(world.tenant.tenant().user_metadata(SOCIAL_EMAIL).is_some_and(|kept| kept["team"] == "blue"));
+        ensure!(world.script("return sessionStorage.length").await? == json!(0), "something is left behind");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_fails_is_named_and_goes_on_where_it_stopped() {
+    let setting = Setting { expected_errors: vec!["status of 500", "status of 403"], ..linking() };
+    journey("what_fails_is_named", setting, async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        // Taking over fails: nothing is linked.
+        world.tenant.tenant().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
+        world.press("Link the accounts").await?;
+        world.see("so it was not linked").await?;
+        world.presentable("linking-not-stored").await?;
+        ensure!(identities(world) == 1);
+        world.tenant.tenant().clear_faults();
+        world.press("Try again").await?;
+        world.see("leads to this profile from now on").await?;
+        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(stored["hobby"] == "surfing" && stored["team"] == "blue", "{stored}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_changed_meanwhile_is_shown_before_anything_is_linked() {
+    journey("what_changed_meanwhile", linking(), async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        world.browser.find(By::XPath("//label[contains(., 'Take the other one')]")).await?.click().await?;
+        // On another device the same field becomes a third thing.
+        ensure!(world.tenant.tenant().other_device(DEMO_EMAIL, &json!({"hobby": "sailing"})));
+        world.press("Link the accounts").await?;
+        world.see("Your own details have changed meanwhile").await?;
+        world.see("sailing").await?;
+        world.presentable("linking-moved").await?;
+        ensure!(identities(world) == 1);
+        world.press("Link the accounts").await?;
+        world.see("leads to this profile from now on").await?;
+        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(stored["hobby"] == "sailing" && stored["team"] == "blue", "{stored}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
+    let setting = Setting { expected_errors: vec!["status of 500", "ERR_"], ..linking() };
+    journey("a_lost_link", setting, async |world| {
+        world.sign_in().await?;
+        world.open("/account").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        let tenant = world.tenant.tenant().clone();
+        tenant.set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::LinkIdentity));
+        world.press("Link the accounts").await?;
+        world.see("has been taken over into this profile already").await?;
+        world.presentable("linking-not-linked").await?;
+        ensure!(identities(world) == 1);
+        let patches = || {
+            let asked = tenant.requests();
+            asked.iter().filter(|request| request.method == "PATCH").count()
+        };
+        ensure!(patches() == 1);
+        // Who leaves it at that is told what is so, and may begin anew: there is nothing left to choose.
+        world.press("Do not link").await?;
+        world.see("What was taken over before stays in this profile").await?;
+        prove_social(world).await?;
+        world.see("Link this account?").await?;
+        world.press("Link the accounts").await?;
+        world.see("The accounts are not linked").await?;
+        ensure!(patches() == 1, "{} patches", patches());
+        // The tenant links, and its answer never comes.
+        tenant.clear_faults();
+        tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::LinkIdentity));
+        world.press("Try again").await?;
+        world.see("leads to this profile from now on").await?;
+        ensure!(identities(world) == 2 && patches() == 1, "{} patches", patches());
+        tenant.clear_faults();
+        tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::UnlinkIdentity));
+        world.press("Unlink Google").await?;
+        world.css("dialog .button-main").await?.click().await?;
+        // The browser may have sent it once more by itself, as HTTP lets it; the words are true either way.
+        world.see("It leads to a profile of its own now").await?;
+        ensure!(identities(world) == 1);
+        Ok(())
+    })
+    .await;
+}
