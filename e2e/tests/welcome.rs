@@ -170,7 +170,8 @@ async fn the_questions_of_the_sign_up_form_are_for_everybody() {
         world.css("button[type=submit]").await?.click().await?;
         world.see("Before you go on").await?;
         world.fill("Where do you live?", "Lisbon").await?;
-        world.field("Newsletter").await?.send_keys("Yes").await?;
+        let yes = world.css(".ask-radio input").await?;
+        world.click(&yes).await?;
         world.presentable("welcome-sign-up-fields").await?;
         world.press("Save and go on").await?;
         world.see("Kim Social").await?;

@@ -9,7 +9,7 @@ use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::password::PASSWORD;
 use crate::texts::{use_sign_up_texts, use_texts};
-use crate::{drafts, routes};
+use crate::{asked, drafts, routes};
 use account::oidc::authorization::SignInOptions;
 use account::profile::path::{Path, Step};
 use account::secret::Secret;
@@ -64,6 +64,9 @@ impl SigningUp {
             let form = self.form.get_value();
             let answer = sign_up(&http::send, &settings, &form, &account, &plan).await;
             keep(&settings, &account, plan, &answer);
+            if let Ok(Account { subject: Some(subject), .. }) = &answer {
+                asked::note(subject, &form.places());
+            }
             if self.sending.try_set(false).is_some() {
                 // The page was left. What waits is kept; an account that is there can be signed in to.
                 return;

@@ -1,6 +1,7 @@
 //! The questions of the sign-up form for those who did not pass it: with a social account, or at the provider's own page.
 
 use super::form::{SignUpField, SignUpForm, Storage};
+use crate::profile::path::{Path, Step};
 use crate::profile::schema::Schema;
 use serde_json::json;
 
@@ -14,6 +15,16 @@ pub struct YesNo<'a> {
 }
 
 impl SignUpForm {
+    /// Where the answers stand in the metadata: whoever passed this form was asked for them.
+    #[must_use]
+    pub fn places(&self) -> Vec<Path> {
+        let place = |field: &SignUpField| {
+            let is_asked = field.storage == Storage::UserMetadata && field.asked.is_some();
+            is_asked.then(|| Path::new(vec![Step::Key(field.name.clone())]))
+        };
+        self.fields.iter().filter_map(place).collect()
+    }
+
     /// `schema`, the one of the metadata, with what this form asks of the metadata besides; and the names of all that it asks
     /// of it. Attributes of the profile itself are not among them, as nobody can write them after the sign-up.
     #[must_use]

@@ -16,10 +16,14 @@ impl Patterns for Plain {
 
 fn questions(setting: &Value, schema: &Value) -> (Schema, Vec<String>) {
     let schema = Schema::parse(schema).expect("a schema");
-    let around = Around { connection: None, schema: Some(&schema), writes_later: true };
+    form(setting, &schema).questions(schema, WORDS)
+}
+
+fn form(setting: &Value, schema: &Schema) -> SignUpForm {
+    let around = Around { connection: None, schema: Some(schema), writes_later: true };
     let (form, problems) = SignUpForm::parse(setting, around, &Plain);
     assert_eq!(problems, []);
-    form.questions(schema, WORDS)
+    form
 }
 
 /// What is asked of somebody who has `metadata`, and what of it is required.
@@ -75,4 +79,16 @@ fn what_the_schema_says_of_a_field_counts() {
     let (schema, names) = questions(&setting, &schema);
     assert_eq!(names, ["news"]);
     assert!(schema.properties.get("news").is_some_and(|news| news.choices.is_none()));
+}
+
+#[test]
+fn who_passed_the_form_was_asked_for_all_of_it() {
+    let schema = Schema::parse(&json!({ "required": ["hobby"], "properties": { "hobby": {}, "size": {}, "plan": { "x-ask": "later" } } })).expect("a schema");
+    let form = form(&json!({ "fields": ["hobby", "size"] }), &schema);
+    let places = form.places();
+    assert_eq!(places.iter().map(Path::pointer).collect::<Vec<_>>(), ["/hobby", "/size"]);
+    let (schema, names) = form.questions(schema, WORDS);
+    let missing =
+        schema.missing(&Metadata::default(), &names, |path| places.contains(path)).expect("something");
+    assert_eq!(missing.paths.iter().map(Path::pointer).collect::<Vec<_>>(), ["/plan"]);
 }
