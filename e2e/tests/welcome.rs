@@ -174,10 +174,13 @@ async fn the_questions_of_the_sign_up_form_are_for_everybody() {
         world.click(&yes).await?;
         world.presentable("welcome-sign-up-fields").await?;
         world.press("Save and go on").await?;
-        world.see("Kim Social").await?;
         // As the sign-up form, and Lock before it, store them.
-        ensure!(stored(world, "kim@social.example")? == json!({ "town": "Lisbon", "news": "true" }));
-        Ok(())
+        let meant = json!({ "town": "Lisbon", "news": "true" });
+        wait::until("the answers in the store", || async {
+            Ok((stored(world, "kim@social.example").ok().as_ref() == Some(&meant)).then_some(()))
+        })
+        .await?;
+        world.see("Lisbon").await
     })
     .await;
 }
