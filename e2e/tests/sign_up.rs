@@ -1,33 +1,12 @@
 //! Signing up on the app's own page: what is asked, and what the first sign-in brings along.
 
 use anyhow::{Context, Result, ensure};
+use e2e::pages::sign_up::{embedded, schema, stored};
 use e2e::pages::{DEMO_PASSWORD, NEW_EMAIL as NEW, NEW_PASSWORD as PASSWORD};
 use e2e::world::Setting;
 use e2e::{World, journey, wait};
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
-
-/// What the browser itself says of every answer that is a refusal.
-const REFUSED: &str = "dbconnections/signup";
-
-fn embedded(sign_up: Value) -> Setting {
-    Setting { config: vec![("signUp", sign_up)], expected_errors: vec![REFUSED], ..Setting::default() }
-}
-
-fn schema() -> Value {
-    json!({ "type": "object", "required": ["hobby"], "properties": {
-        "hobby": { "type": "string", "title": "Hobby", "description": "What you like to do.", "minLength": 3 },
-        "size": { "type": "number", "title": "Shoe size", "minimum": 20 },
-        "news": { "type": "boolean", "title": "Newsletter" },
-        "plan": { "oneOf": [{ "const": 1, "title": "Small" }, { "const": 2, "title": "Large" }], "title": "Plan", "x-widget": "select" },
-        "tags": { "type": "array", "items": { "type": "string" }, "title": "Interests" },
-        "about": { "type": "string", "title": "About you", "x-widget": "multiline" }
-    } })
-}
-
-fn stored(world: &World) -> Result<Value> {
-    world.tenant.tenant().user_metadata(NEW).context("the new person has metadata")
-}
 
 async fn choose(world: &World, label: &str, option: &str) -> Result<()> {
     let select = world.field(label).await?;

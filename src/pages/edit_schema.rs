@@ -1,12 +1,12 @@
 //! The operator's schema on the edit page: what the form is told of it, what is said when it cannot be used, and what of the
 //! draft does not fit it.
 
+use super::for_operator::for_operator;
 use super::provenance::of_read_only;
 use crate::browser::clock;
 use crate::browser::patterns::RegExps;
 use crate::components::editor::Editor;
 use crate::components::form::guide::Guide;
-use crate::components::notice::{Meaning, Notice};
 use crate::schema::Given;
 use crate::texts::{use_schema_texts, use_texts};
 use crate::user::use_user;
@@ -76,18 +76,5 @@ pub(super) fn not_used(given: &Given) -> Option<AnyView> {
     if !WARNED.replace(true) {
         lines.iter().for_each(|line| warn!("schema: {line}"));
     }
-    let count = lines.len();
-    let lines = lines.into_iter().map(|line| view! { <li><code>{line}</code></li> }).collect_view();
-    Some(
-        view! {
-            <Notice meaning=Meaning::Careful>
-                <p>{words.broken}</p>
-                <details>
-                    <summary>{(words.broken_details)(count)}</summary>
-                    <ul class="notice-list">{lines}</ul>
-                </details>
-            </Notice>
-        }
-        .into_any(),
-    )
+    Some(for_operator(words.broken, (words.broken_details)(lines.len()), lines))
 }

@@ -20,6 +20,7 @@ mod edit_outcome;
 mod edit_restore;
 mod edit_schema;
 mod edit_text;
+mod for_operator;
 mod heading;
 pub mod home;
 pub mod layout;

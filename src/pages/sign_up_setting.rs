@@ -1,10 +1,10 @@
 //! What the operator wants to be asked when somebody signs up: the setting read, and what is said of its mistakes.
 
 use super::edit_schema::not_used;
+use super::for_operator::for_operator;
 use super::sign_up_form::SignUpPage;
 use crate::auth::use_auth;
 use crate::browser::patterns::RegExps;
-use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
 use crate::schema::{self, Given};
 use crate::texts::{use_sign_up_texts, use_texts};
@@ -77,18 +77,5 @@ fn told(problems: &[SignUpProblem]) -> Option<AnyView> {
     if !WARNED.replace(true) {
         lines.iter().for_each(|line| warn!("{line}"));
     }
-    let count = lines.len();
-    let lines = lines.into_iter().map(|line| view! { <li><code>{line}</code></li> }).collect_view();
-    Some(
-        view! {
-            <Notice meaning=Meaning::Careful>
-                <p>{words.broken}</p>
-                <details>
-                    <summary>{(words.broken_details)(count)}</summary>
-                    <ul class="notice-list">{lines}</ul>
-                </details>
-            </Notice>
-        }
-        .into_any(),
-    )
+    Some(for_operator(words.broken, (words.broken_details)(lines.len()), lines))
 }

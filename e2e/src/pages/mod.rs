@@ -2,7 +2,7 @@
 
 mod app;
 pub mod axe;
-mod sign_up;
+pub mod sign_up;
 mod tenant;
 
 pub use sign_up::{NEW_EMAIL, NEW_PASSWORD};
