@@ -123,6 +123,34 @@ async fn an_answer_that_is_not_sent_yet_survives_a_reload() {
 }
 
 #[tokio::test]
+async fn a_text_that_is_being_typed_is_not_lost_to_a_question() {
+    journey("a_text_that_is_being_typed", schema("later"), async |world| {
+        world.open("/profile/edit").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(SECOND_EMAIL).await?;
+        world.field("Hobby").await?;
+        world.press("JSON").await?;
+        world.fill("Your details as JSON", r#"{"shoe_size": 4"#).await?;
+        wait::until("the text on the device", || async {
+            let kept = world.script(
+                "return Object.keys(localStorage).some(key => localStorage[key].includes('shoe_size'))",
+            );
+            Ok((kept.await? == json!(true)).then_some(()))
+        })
+        .await?;
+        world.open("/profile").await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_nothing_of("Before you go on").await?;
+        world.press("Edit").await?;
+        let text = world.field("Your details as JSON").await?;
+        let text = text.value().await?.context("a text")?;
+        ensure!(text == r#"{"shoe_size": 4"#, "the text is {text:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn social_accounts_are_asked_too() {
     let mut setting = schema("later");
     setting.config.push(("connection", json!("fake-social")));

@@ -96,8 +96,11 @@ async fn find(settings: Settings, subject: String, metadata: Metadata) -> Option
     let (schema, also) = questions(&settings, &given)?;
     let before = asked::of(&subject);
     let missing = schema.missing(&metadata, &also, |path| before.contains(&path.pointer()))?;
-    let others = drafts::kept(&subject)
-        .is_some_and(|draft| !draft.base().same_text(&metadata) || changes_others(&draft, &missing.paths));
+    // A text that is being typed in the editor is nothing to answer beside: the save would end it.
+    let others = drafts::kept_text(&subject).is_some()
+        || drafts::kept(&subject).is_some_and(|draft| {
+            !draft.base().same_text(&metadata) || changes_others(&draft, &missing.paths)
+        });
     (!others).then_some(missing)
 }
 

@@ -56,7 +56,8 @@ fn journeys(filter: Option<&str>, with_size: bool) -> Result<(), Failure> {
         size::no_larger(&dist)?;
     }
     let mut cargo = e2e(&dist, &browser)?;
-    cargo.args(filter);
+    // One run tells every journey that fails: it takes minutes.
+    cargo.arg("--no-fail-fast").args(filter);
     step::timed("journeys: the release build in headless Chromium", || process::run(&mut cargo, "a journey"))
 }
 
