@@ -30,13 +30,20 @@ struct Costs {
 #[ignore = "measures, and judges nothing"]
 async fn bench() {
     let switches = vec!["--disable-frame-rate-limit", "--disable-gpu-vsync", "--enable-precise-memory-info"];
-    let setting = Setting { switches, ..Setting::default() };
+    // The bare page has no icon.
+    let setting = Setting { switches, expected_errors: vec!["favicon.ico"], ..Setting::default() };
     journey("bench", setting, async |world| {
         let script = json!({ "source": include_str!("bench.js") });
         world.browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
         world.sign_in().await?;
         let mut costs: [Costs; 4] = Default::default();
+        let mut alone = Vec::new();
         for round in 0..=ROUNDS {
+            // What the browser itself takes for a key, on this machine, at this moment.
+            world.open("/config.json").await?;
+            world.script("document.body.replaceChildren(document.createElement('input')); document.body.firstChild.focus()").await?;
+            let keys = type_keys(world).await?;
+            alone.extend(keys.into_iter().filter(|_| round > 0));
             for (leaves, costs) in SIZES.into_iter().zip(&mut costs) {
                 // The first round warms everything up.
                 let mut cold = Costs::default();
@@ -44,6 +51,8 @@ async fn bench() {
             }
         }
         print(&mut costs);
+        let [best, middle, worst] = spread(&mut alone);
+        println!("{:>42}{:>24}", "an input alone on a page", format!("{middle:.1} ({best:.1} - {worst:.1})"));
         Ok(())
     })
     .await;
@@ -61,18 +70,17 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
     .await?;
     costs.open.push(number(world, "bench.open(done)").await?);
     world.script("document.querySelector('.fields .input').focus()").await?;
-    for at in 0..KEYS {
-        let key = json!({ "type": "keyDown", "text": char::from(b'a' + (at % 26) as u8).to_string() });
-        world.script("bench.await_key()").await?;
-        world.browser.cdp().send_raw("Input.dispatchKeyEvent", key).await?;
-        let took = number(world, "bench.key.then(done)").await?;
-        // The first one of an edit marks the row and tries whether the draft can be kept.
-        if at > 0 {
-            costs.keys.push(took);
-        }
-    }
+    costs.keys.extend(type_keys(world).await?);
     costs.inputs =
         number(world, "done(document.querySelectorAll('.fields input, .fields textarea').length)").await?;
+    wait::until("the draft on the device", || async {
+        let kept = number(
+            world,
+            "done(Object.keys(localStorage).some(key => key.startsWith('cameo.draft')) ? 1 : 0)",
+        );
+        Ok((kept.await? > 0.0).then_some(()))
+    })
+    .await?;
     world.browser.cdp().send_raw("HeapProfiler.collectGarbage", json!({})).await?;
     costs.heap.push(number(world, "done(performance.memory.usedJSHeapSize)").await?);
     costs.wasm.push(number(world, "done(bench.memory())").await?);
@@ -81,6 +89,19 @@ async fn measure(world: &World, leaves: usize, costs: &mut Costs) -> Result<()> 
     world.script("for (const key of Object.keys(localStorage)) if (key.startsWith('cameo.draft')) localStorage.removeItem(key)").await?;
     world.script("const put = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (!key.startsWith('cameo.draft')) put.call(this, key, value) }").await?;
     Ok(())
+}
+
+/// What each key costs but the first, which marks the row and tries whether the draft can be kept.
+async fn type_keys(world: &World) -> Result<Vec<f64>> {
+    let mut costs = Vec::new();
+    for at in 0..=KEYS {
+        let key = json!({ "type": "keyDown", "text": char::from(b'a' + (at % 26) as u8).to_string() });
+        world.script("bench.await_key()").await?;
+        world.browser.cdp().send_raw("Input.dispatchKeyEvent", key).await?;
+        costs.push(number(world, "bench.key.then(done)").await?);
+    }
+    costs.remove(0);
+    Ok(costs)
 }
 
 /// Single values under one name each, forty characters long: the flattest and so the longest form.

@@ -161,6 +161,31 @@ async fn an_edit_survives_a_reload_and_a_new_sign_in() {
 }
 
 #[tokio::test]
+async fn a_crash_takes_nothing_that_was_typed_before_a_pause() {
+    journey("a_crash_takes_nothing", Setting::default(), async |world| {
+        edit(world).await?;
+        for words in ["sailing", "sailing boats"] {
+            world.fill("hobby", words).await?;
+            wait::until("the words on the device", || async {
+                let kept = world.script(
+                    "return JSON.stringify(Object.keys(localStorage).map(key => localStorage[key])).match(/sailing[a-z ]*/)?.[0]",
+                );
+                Ok((kept.await? == json!(words)).then_some(()))
+            })
+            .await?;
+        }
+        // The first tab says nothing any more, as after a crash; it is neither left nor closed.
+        let tab = world.browser.new_tab().await?;
+        world.browser.switch_to_window(tab).await?;
+        world.open("/profile/edit").await?;
+        let text = world.field("hobby").await?.prop("value").await?;
+        ensure!(text.as_deref() == Some("sailing boats"), "the field says {text:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn leaving_asks_and_does_what_is_answered() {
     journey("leaving_asks", Setting::default(), async |world| {
         edit(world).await?;

@@ -39,6 +39,7 @@ pub struct Editor {
     lists: StoredValue<BTreeMap<FieldId, ArcTrigger>>,
     gone: StoredValue<Vec<Gone>>,
     touched: StoredValue<BTreeSet<FieldId>>,
+    edited: RwSignal<()>,
     changed: RwSignal<usize>,
     size: RwSignal<usize>,
     judged: RwSignal<bool>,
@@ -64,6 +65,7 @@ impl Editor {
             lists: StoredValue::new(BTreeMap::new()),
             gone: StoredValue::new(Vec::new()),
             touched: StoredValue::new(touched),
+            edited: RwSignal::new(()),
             changed: RwSignal::new(count),
             size: RwSignal::new(size),
             judged: RwSignal::new(false),
@@ -104,6 +106,11 @@ impl Editor {
     pub fn changed(self) -> Signal<usize> {
         // A text that says nothing yet is a change too, though nobody can count it.
         Signal::derive(move || self.changed.get().max(usize::from(self.whole.broken.get())))
+    }
+
+    /// Any change of the draft, however small: reactive.
+    pub fn track_edits(self) {
+        self.edited.track();
     }
 
     /// How large it would be when it is stored, reactively.
@@ -250,6 +257,7 @@ impl Editor {
         if self.size.get_untracked() != size {
             self.size.set(size);
         }
+        self.edited.set(());
     }
 
     fn tell(self, id: FieldId) {

@@ -24,8 +24,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use std::time::Duration;
 
-/// When the first change is kept: after it was drawn.
-const SOON: Duration = Duration::from_millis(100);
+/// After how long a pause in typing the draft is kept.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// One edit: `Copy`, so that every button can have it.
 #[derive(Clone, Copy)]
@@ -142,18 +142,26 @@ impl Edit {
         };
         let changed = self.editor.changed();
         let is_dirty = Memo::new(move |_| changed.get() > 0);
-        Effect::new(move |_| {
-            self.unsaved.is_dirty.set(is_dirty.get());
-            // Tried at the first change, so that the warning comes while there is little to lose; but that key is drawn first.
-            if is_dirty.get() {
-                set_timeout(
-                    move || {
-                        if self.kept.try_get_untracked().is_some() {
-                            self.kept.set(keep());
-                        }
-                    },
-                    SOON,
-                );
+        Effect::new(move |_| self.unsaved.is_dirty.set(is_dirty.get()));
+        // A crash takes no more than what was typed since.
+        let mut keep_soon = debounce(PAUSE, move |()| {
+            let Some(before) = self.kept.try_get_untracked() else { return };
+            let now = keep();
+            // A notice that stands there already is not said again.
+            if now != before {
+                self.kept.set(now);
+            }
+        });
+        Effect::new(move |begun: Option<()>| {
+            self.editor.track_edits();
+            if begun.is_some() {
+                keep_soon(());
+            }
+        });
+        // A tab in the background may be ended without a word.
+        let hiding = window_event_listener(ev::visibilitychange, move |_| {
+            if is_dirty.get_untracked() {
+                self.kept.try_set(keep());
             }
         });
         let closing = window_event_listener(ev::beforeunload, move |event| {
@@ -164,6 +172,7 @@ impl Edit {
         });
         on_cleanup(move || {
             closing.remove();
+            hiding.remove();
             let _too_late_to_say = keep();
             self.unsaved.is_dirty.set(false);
         });

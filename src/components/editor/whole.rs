@@ -139,6 +139,7 @@ impl Editor {
         if self.changed.get_untracked() != count {
             self.changed.set(count);
         }
+        self.edited.set(());
         // Whoever watches a field is told, should it stand beside the text.
         let root = self.look(Draft::root);
         trigger(self.lists, root).notify();
