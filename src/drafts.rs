@@ -84,3 +84,21 @@ pub fn kept_text(subject: &str) -> Option<String> {
 pub fn discard_text(subject: &str) {
     SHELF.remove(&text_key(subject));
 }
+
+/// Where what is typed at sign-up lies, as there is no subject yet.
+const FORM: &str = "cameo.form.sign-up";
+
+/// Puts away what is typed at sign-up: in this tab alone, as nobody knows yet who sits before it.
+pub fn keep_form(text: &str) {
+    TAB.put(FORM, text);
+}
+
+/// What was typed at sign-up.
+pub fn kept_form() -> Option<String> {
+    TAB.get(FORM)
+}
+
+/// Forgets what was typed at sign-up: the account is made.
+pub fn discard_form() {
+    TAB.remove(FORM);
+}

@@ -24,7 +24,7 @@ async fn a_new_password_by_the_mail_in_the_outbox() {
     let setting = Setting { expected_errors: vec!["status of 400"], ..Setting::default() };
     journey("a_new_password", setting, async |world| {
         world.sign_in().await?;
-        world.css(".menu-name").await?.click().await?;
+        world.open_menu().await?;
         world.press("Ways to sign in").await?;
         world.see("you choose a new password").await?;
         world.presentable("account").await?;

@@ -70,13 +70,13 @@ async fn check_25_another_page_starts_a_new_sign_in() {
 
 #[tokio::test]
 async fn check_55_saving_asks_who_it_is_and_keeps_the_edit() {
-    let config = [("sensitive", json!(["edit"])), ("sensitiveMaxAgeSeconds", json!(10))];
+    let config = [("sensitive", json!(["edit"])), ("sensitiveMaxAgeSeconds", json!(20))];
     journey("check_55_saving_asks_who_it_is", set(&config), async |world| {
         world.sign_in().await?;
         world.press("Edit").await?;
         world.fill("hobby", "sailing").await?;
         // The time that the settings allow has to pass.
-        tokio::time::sleep(Duration::from_secs(11)).await;
+        tokio::time::sleep(Duration::from_secs(21)).await;
         world.press("Save").await?;
         world.see("still you").await?;
         world.presentable("confirm").await?;
@@ -117,7 +117,6 @@ async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
         world.press("Edit").await?;
         world.fill("hobby", "a secret hobby").await?;
         world.sign_out().await?;
-        world.see("signed out").await?;
         world.open("/profile/edit").await?;
         world.press("Sign in").await?;
         world.give_credentials(SECOND_EMAIL).await?;
@@ -127,7 +126,6 @@ async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
         ensure!(!page.contains("a secret hobby"), "another person's draft is in the page");
         // Their own comes back to them.
         world.sign_out().await?;
-        world.see("signed out").await?;
         world.open("/profile/edit").await?;
         world.press("Sign in").await?;
         world.give_credentials(DEMO_EMAIL).await?;
@@ -179,7 +177,7 @@ async fn check_76_an_answer_for_a_session_that_has_ended_is_given_back() {
             "const s = JSON.parse(localStorage['cameo.session']); s.issued_at -= 1e6; s.expires_at = 1;
                     localStorage['cameo.session'] = JSON.stringify(s)";
         world.script(aged).await?;
-        world.tenant.tenant().set_fault(Scope::All, Fault::Slow(Endpoint::Token, Duration::from_secs(6)));
+        world.tenant.tenant().set_fault(Scope::All, Fault::Slow(Endpoint::Token, Duration::from_secs(12)));
         let revoked = asked(world, "/oauth/revoke");
         world.browser.refresh().await?;
         // The renewal is on its way from here on: nothing is read without it.
@@ -209,7 +207,6 @@ async fn check_79_signing_out_forgets_then_revokes_then_leaves() {
     journey("check_79_forgets_then_revokes", Setting::default(), async |world| {
         world.sign_in().await?;
         world.sign_out().await?;
-        world.see("signed out").await?;
         let asked = world.tenant.tenant().requests();
         let place =
             |path: &str| asked.iter().rposition(|one| one.path.starts_with(path) && one.method != "OPTIONS");

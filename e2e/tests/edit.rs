@@ -186,6 +186,31 @@ async fn a_crash_takes_nothing_that_was_typed_before_a_pause() {
 }
 
 #[tokio::test]
+async fn a_storage_that_is_full_is_told_and_the_edit_stays_while_the_page_does() {
+    journey("a_storage_that_is_full", Setting::default(), async |world| {
+        edit(world).await?;
+        // As a browser without room does it (Web Storage, `setItem`).
+        world
+            .script(
+                "const put = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { \
+                 if (key.startsWith('cameo.draft')) throw new DOMException('full', 'QuotaExceededError'); put.call(this, key, value) }",
+            )
+            .await?;
+        world.fill("hobby", "sailing").await?;
+        world.see("This browser keeps nothing for this site").await?;
+        world.presentable("edit-not-kept").await?;
+        world.press("Cancel").await?;
+        world.press("Leave for now").await?;
+        world.see_address("/profile").await?;
+        world.press("Edit").await?;
+        let text = world.field("hobby").await?.prop("value").await?;
+        ensure!(text.as_deref() == Some("sailing"), "the field says {text:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn leaving_asks_and_does_what_is_answered() {
     journey("leaving_asks", Setting::default(), async |world| {
         edit(world).await?;

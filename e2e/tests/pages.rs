@@ -32,7 +32,7 @@ async fn the_profile_and_its_editor() {
     journey("the_profile_and_its_editor", Setting::default(), async |world| {
         world.sign_in().await?;
         world.presentable("profile").await?;
-        world.css(".menu-name").await?.click().await?;
+        world.open_menu().await?;
         world.presentable("menu").await?;
         world.open("/profile/edit").await?;
         world.field("hobby").await?;

@@ -1,27 +1,17 @@
 //! The session page, lesser providers, and what the operator is told.
 
 use anyhow::ensure;
+use e2e::journey;
 use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;
-use e2e::{World, journey};
 use serde_json::{Value, json};
 use tenant::{Fault, Scope};
-
-fn asked(world: &World, path: &str) -> usize {
-    world
-        .tenant
-        .tenant()
-        .requests()
-        .iter()
-        .filter(|one| one.path.starts_with(path) && one.method != "OPTIONS")
-        .count()
-}
 
 #[tokio::test]
 async fn the_session_page_tells_who_how_and_until_when() {
     journey("the_session_page", Setting::default(), async |world| {
         world.sign_in().await?;
-        world.css(".menu-name").await?.click().await?;
+        world.open_menu().await?;
         world.press("Session").await?;
         for text in
             ["Your session", "auth0|", "authorization code with PKCE", "read:current_user", "RS256", "nonce"]
@@ -66,8 +56,7 @@ async fn a_lesser_provider_leaves_a_smaller_app_that_says_what_is_missing() {
         {
             world.see(text).await?;
         }
-        world.sign_out().await?;
-        world.see("signed out").await
+        world.sign_out().await
     })
     .await;
 }

@@ -34,6 +34,7 @@ mod session;
 mod sign_in_failed;
 mod sign_up;
 mod sign_up_form;
+mod sign_up_kept;
 mod sign_up_outcome;
 mod sign_up_setting;
 mod styles;

@@ -1,6 +1,7 @@
 //! The form of the sign-up page: who, by which password, and what the operator asks.
 
 use super::heading::Heading;
+use super::sign_up_kept::Typed;
 use super::sign_up_outcome::{Outcome, said};
 use crate::auth::{Auth, use_auth};
 use crate::browser::clock;
@@ -62,29 +63,34 @@ impl SigningUp {
         let about = Callback::new(|()| Vec::new());
         let guide =
             Guide::new(Some(Arc::new(form.schema())), Rc::new(RegExps::default()), clock::offset, about);
-        let editor = Editor::new(Draft::of(&Metadata::default())).guided(guide);
+        let Typed { email, username, answers } = Typed::before();
+        let is_first = answers.is_none();
+        let draft = answers.unwrap_or_else(|| Draft::of(&Metadata::default()));
+        let editor = Editor::new(draft).guided(guide);
         let root = Slot::of(editor, editor.look(Draft::root));
         let asked = || form.fields.iter().filter(|field| field.asked.is_some());
         let slots: Vec<Slot> = asked().map(|field| Slot::member(root, &field.name)).collect();
         for (slot, field) in slots.iter().zip(asked()) {
-            if let Some(prefill) = &field.prefill {
+            if let Some(prefill) = field.prefill.as_ref().filter(|_| is_first) {
                 slot.set_value(prefill);
             }
         }
-        Self {
+        let now = Self {
             auth: use_auth(),
             form: StoredValue::new(form),
             editor,
             slots: StoredValue::new(slots),
-            email: RwSignal::new(String::new()),
-            username: RwSignal::new(String::new()),
+            email: RwSignal::new(email),
+            username: RwSignal::new(username),
             password: RwSignal::new(String::new()),
             rules: RwSignal::new(Vec::new()),
             wrong: RwSignal::new(Vec::new()),
             outcome: RwSignal::new(None),
             sending: RwSignal::new(false),
             made: RwSignal::new(None),
-        }
+        };
+        now.keep_what_is_typed();
+        now
     }
 
     /// What is answered so far, by the fields' names; reactively.

@@ -64,6 +64,9 @@ impl SigningUp {
             let form = self.form.get_value();
             let answer = sign_up(&http::send, &settings, &form, &account, &plan).await;
             keep(&settings, &account, plan, &answer);
+            if answer.is_ok() {
+                drafts::discard_form();
+            }
             if let Ok(Account { subject: Some(subject), .. }) = &answer {
                 asked::note(subject, &form.places());
             }

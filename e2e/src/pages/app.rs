@@ -68,13 +68,29 @@ impl World {
         self.find(By::XPath(path), &format!("a field labelled {label}")).await
     }
 
-    /// Signs out by the menu.
+    /// Opens the menu.
     ///
     /// # Errors
-    /// When there is no menu, or no such entry.
+    /// When there is none.
+    pub async fn open_menu(&self) -> Result<()> {
+        wait::until("the menu", || async {
+            let Some(menu) = self.look(By::Css(".menu-name")).await? else { return Ok(None) };
+            menu.click().await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Signs out by the menu, and waits until that is over: the page says so at once, but it may still be on its way to the
+    /// tenant and back.
+    ///
+    /// # Errors
+    /// When there is no menu, or no such entry, or it never ends.
     pub async fn sign_out(&self) -> Result<()> {
-        self.css(".menu-name").await?.click().await?;
-        self.press("Sign out").await
+        self.open_menu().await?;
+        self.press("Sign out").await?;
+        self.see("signed out").await?;
+        wait::until("a way to sign in", || async { Ok(self.has("Sign in").await?.then_some(())) }).await
     }
 
     /// Removes a field by its options.

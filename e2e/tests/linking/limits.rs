@@ -73,7 +73,7 @@ async fn a_session_that_ends_with_the_page_says_why_nothing_can_be_linked() {
     let config = vec![("scope", json!(LINKING)), ("storage", json!("memory"))];
     journey("ends_with_the_page", Setting { config, ..Setting::default() }, async |world| {
         world.sign_in().await?;
-        world.css(".menu-name").await?.click().await?;
+        world.open_menu().await?;
         world.press("Ways to sign in").await?;
         world.see("Another account cannot be linked here").await?;
         ensure!(!world.has("Link another account").await?);
@@ -130,7 +130,7 @@ async fn what_the_settings_call_sensitive_asks_who_it_is_first() {
     let config = vec![
         ("scope", json!(LINKING)),
         ("sensitive", json!(["changePassword", "linkAccounts"])),
-        ("sensitiveMaxAgeSeconds", json!(4)),
+        ("sensitiveMaxAgeSeconds", json!(10)),
     ];
     journey("sensitive_ways", Setting { config, ..Setting::default() }, async |world| {
         world.sign_in().await?;

@@ -1,0 +1,67 @@
+//! What is typed on the sign-up page survives a reload: everything but the password.
+
+use super::sign_up_form::SigningUp;
+use crate::drafts;
+use account::profile::Draft;
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// After how long a pause in typing it is put away.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// What was typed before the page was loaded anew.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub(super) email: String,
+    pub(super) username: String,
+    /// The answers, also the half typed ones.
+    pub(super) answers: Option<Draft>,
+}
+
+impl Typed {
+    /// What the last page of this tab had; nothing if there was none.
+    pub(super) fn before() -> Self {
+        let kept = drafts::kept_form().and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        let Some(kept) = kept else { return Self::default() };
+        let text = |name: &str| kept[name].as_str().unwrap_or_default();
+        Self {
+            email: text("email").to_owned(),
+            username: text("username").to_owned(),
+            answers: Draft::from_text(text("answers")),
+        }
+    }
+}
+
+impl SigningUp {
+    /// From now on what is typed is put away at each pause, and when the page is left.
+    pub(super) fn keep_what_is_typed(self) {
+        let mut keep_soon = debounce(PAUSE, move |()| self.keep_typed());
+        Effect::new(move |begun: Option<()>| {
+            self.editor.track_edits();
+            self.email.track();
+            self.username.track();
+            if begun.is_some() {
+                keep_soon(());
+            }
+        });
+        let leaving = window_event_listener_untyped("pagehide", move |_| self.keep_typed());
+        on_cleanup(move || {
+            leaving.remove();
+            self.keep_typed();
+        });
+    }
+
+    fn keep_typed(self) {
+        // With the account made there is nothing to type again.
+        let (Some(None), Some(email), Some(username)) = (
+            self.made.try_get_untracked(),
+            self.email.try_get_untracked(),
+            self.username.try_get_untracked(),
+        ) else {
+            return;
+        };
+        let answers = self.editor.look(Draft::to_text);
+        drafts::keep_form(&json!({ "email": email, "username": username, "answers": answers }).to_string());
+    }
+}
