@@ -2,7 +2,7 @@
 //!
 //! What is not drawn keeps its place by its height: the one it had, or the one that its rows will have. The page that has the
 //! focus stays, and so do its neighbours, so that Tab always finds the next field. Chapters are there for the browser, which
-//! looks in every frame where each thing is that it watches: six hundred pages take it as long as the key press itself.
+//! looks in every frame where each thing is that it watches: six hundred pages are felt at each key press.
 
 mod near;
 
