@@ -94,23 +94,18 @@ async fn what_is_typed_survives_a_reload_but_not_the_password() {
         world.fill("Hobby", "chess").await?;
         // Half a number is no number yet.
         world.fill("Shoe size", "43.").await?;
-        let holds = async |label: &str, meant: &str| -> Result<()> {
-            let held = world.field(label).await?.prop("value").await?;
-            ensure!(held.as_deref() == Some(meant), "{label} holds {held:?}");
-            Ok(())
-        };
         for _ in 0..2 {
             world.browser.refresh().await?;
-            holds("E-mail address", NEW).await?;
-            holds("Hobby", "chess").await?;
-            holds("Shoe size", "43.").await?;
-            holds("Password", "").await?;
+            world.holds("E-mail address", NEW).await?;
+            world.holds("Hobby", "chess").await?;
+            world.holds("Shoe size", "43.").await?;
+            world.holds("Password", "").await?;
             world.keeps_nothing_of(PASSWORD).await?;
             // By way of another page of the app, too.
             world.press("Cameo").await?;
             world.see_address("/").await?;
             world.press("Sign up").await?;
-            holds("Hobby", "chess").await?;
+            world.holds("Hobby", "chess").await?;
         }
         world.fill("Shoe size", "43").await?;
         world.fill("Password", PASSWORD).await?;

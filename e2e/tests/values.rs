@@ -46,12 +46,6 @@ async fn come_back(world: &World, patch: Value) -> Result<()> {
     world.open("/profile/edit").await
 }
 
-async fn says(world: &World, label: &str, text: &str) -> Result<()> {
-    let held = world.field(label).await?.prop("value").await?;
-    ensure!(held.as_deref() == Some(text), "{label} says {held:?}");
-    Ok(())
-}
-
 #[tokio::test]
 async fn every_value_says_whose_it_is_and_how_fresh() {
     journey("every_value_says_whose_it_is", Setting::default(), async |world| {
@@ -142,8 +136,8 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
         leave_an_edit(world).await?;
         come_back(world, json!({ "newsletter": false, "pet": "cat" })).await?;
         world.see("Changed elsewhere meanwhile, and brought in: newsletter, pet.").await?;
-        says(world, "hobby", "sailing").await?;
-        says(world, "pet", "cat").await?;
+        world.holds("hobby", "sailing").await?;
+        world.holds("pet", "cat").await?;
         world.see("2 fields not saved yet").await?;
         world.presentable("values-restored").await?;
         world.press("Save").await?;
@@ -178,7 +172,7 @@ async fn an_edit_that_comes_back_to_another_one_is_asked_for() {
         world.presentable("values-conflict").await?;
         // Later is a choice too, and nothing typed is lost by it.
         world.press("Decide when I save").await?;
-        says(world, "hobby", "sailing").await?;
+        world.holds("hobby", "sailing").await?;
         world.press("Cancel").await?;
         world.press("Leave for now").await?;
         world.open("/profile/edit").await?;
@@ -186,8 +180,8 @@ async fn an_edit_that_comes_back_to_another_one_is_asked_for() {
         let keep = world.css("fieldset:nth-of-type(1) .conflict-side:nth-child(3) input").await?;
         world.click(&keep).await?;
         world.press("Go on with these choices").await?;
-        says(world, "hobby", "chess").await?;
-        says(world, "shoe_size", "43").await?;
+        world.holds("hobby", "chess").await?;
+        world.holds("shoe_size", "43").await?;
         world.see("brought in: newsletter.").await?;
         world.press("Save").await?;
         world.see_address("/profile").await?;

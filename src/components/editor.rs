@@ -2,6 +2,7 @@
 
 mod by_name;
 mod naming;
+mod pauses;
 mod places;
 mod whole;
 
@@ -106,11 +107,6 @@ impl Editor {
     pub fn changed(self) -> Signal<usize> {
         // A text that says nothing yet is a change too, though nobody can count it.
         Signal::derive(move || self.changed.get().max(usize::from(self.whole.broken.get())))
-    }
-
-    /// Any change of the draft, however small: reactive.
-    pub fn track_edits(self) {
-        self.edited.track();
     }
 
     /// How large it would be when it is stored, reactively.

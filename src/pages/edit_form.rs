@@ -22,10 +22,6 @@ use account::profile::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use std::time::Duration;
-
-/// After how long a pause in typing the draft is kept.
-const PAUSE: Duration = Duration::from_millis(300);
 
 /// One edit: `Copy`, so that every button can have it.
 #[derive(Clone, Copy)]
@@ -143,21 +139,15 @@ impl Edit {
         let changed = self.editor.changed();
         let is_dirty = Memo::new(move |_| changed.get() > 0);
         Effect::new(move |_| self.unsaved.is_dirty.set(is_dirty.get()));
-        // A crash takes no more than what was typed since.
-        let mut keep_soon = debounce(PAUSE, move |()| {
+        let keep_anew = move || {
             let Some(before) = self.kept.try_get_untracked() else { return };
             let now = keep();
             // A notice that stands there already is not said again.
             if now != before {
                 self.kept.set(now);
             }
-        });
-        Effect::new(move |begun: Option<()>| {
-            self.editor.track_edits();
-            if begun.is_some() {
-                keep_soon(());
-            }
-        });
+        };
+        self.editor.at_each_pause(|| (), keep_anew);
         // A tab in the background may be ended without a word.
         let hiding = window_event_listener(ev::visibilitychange, move |_| {
             if is_dirty.get_untracked() {

@@ -5,10 +5,6 @@ use crate::drafts;
 use account::profile::Draft;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use std::time::Duration;
-
-/// After how long a pause in typing it is put away.
-const PAUSE: Duration = Duration::from_millis(300);
 
 /// What was typed before the page was loaded anew.
 #[derive(Default)]
@@ -36,15 +32,11 @@ impl Typed {
 impl SigningUp {
     /// From now on what is typed is put away at each pause, and when the page is left.
     pub(super) fn keep_what_is_typed(self) {
-        let mut keep_soon = debounce(PAUSE, move |()| self.keep_typed());
-        Effect::new(move |begun: Option<()>| {
-            self.editor.track_edits();
+        let also = move || {
             self.email.track();
             self.username.track();
-            if begun.is_some() {
-                keep_soon(());
-            }
-        });
+        };
+        self.editor.at_each_pause(also, move || self.keep_typed());
         let leaving = window_event_listener_untyped("pagehide", move |_| self.keep_typed());
         on_cleanup(move || {
             leaving.remove();

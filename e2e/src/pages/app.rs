@@ -113,6 +113,16 @@ impl World {
         Ok(())
     }
 
+    /// That a field holds exactly `text`.
+    ///
+    /// # Errors
+    /// When there is no such field, or with what it holds.
+    pub async fn holds(&self, label: &str, text: &str) -> Result<()> {
+        let held = self.field(label).await?.prop("value").await?;
+        ensure!(held.as_deref() == Some(text), "{label} holds {held:?}");
+        Ok(())
+    }
+
     /// Waits until `text` can be read on the page.
     ///
     /// # Errors
