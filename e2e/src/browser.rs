@@ -1,8 +1,8 @@
 //! Chromium and its driver, started for one journey and gone with it.
 
 use crate::{environment, wait};
-use anyhow::{Context, Result};
-use std::net::TcpListener;
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead as _, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
@@ -23,19 +23,24 @@ impl Drop for Driver {
 }
 
 impl Driver {
-    /// Starts a driver on a free port.
+    /// Starts a driver on a port that it takes itself: one looked up for it could be gone before it gets there.
     ///
     /// # Errors
-    /// When there is none, or it does not start.
+    /// When there is no driver, or it does not start.
     pub fn start() -> Result<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let process = Command::new(environment::chromedriver()?)
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
+        let mut process = Command::new(environment::chromedriver()?)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .context("the browser's driver does not start")?;
-        Ok(Self { process, address: format!("http://127.0.0.1:{port}") })
+        let mut said = BufReader::new(process.stdout.take().context("the driver has no output")?);
+        let mut driver = Self { process, address: String::new() };
+        let port = port(&mut said).context("the browser's driver does not say where it listens")?;
+        driver.address = format!("http://127.0.0.1:{port}");
+        // What else it says is read and thrown away, so that it never waits for a reader; the thread ends with it.
+        std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+        Ok(driver)
     }
 
     /// Opens a fresh browser: a new profile, nothing remembered. `more` are switches besides the usual ones.
@@ -72,5 +77,36 @@ impl Driver {
             Ok(Some(WebDriver::new(&self.address, capabilities).await?))
         })
         .await
+    }
+}
+
+/// The port in the line with which a driver says that it listens.
+fn port(said: &mut BufReader<impl Read>) -> Result<u16> {
+    let mut all = String::new();
+    loop {
+        let start = all.len();
+        if said.read_line(&mut all)? == 0 {
+            bail!("it ended, having said: {all}");
+        }
+        let number = all[start..].trim_end().strip_prefix("ChromeDriver was started successfully on port ");
+        if let Some(number) = number {
+            return Ok(number.trim_end_matches('.').parse()?);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_driver_that_says_no_port_is_quoted() {
+        let heard = |text: &str| port(&mut BufReader::new(text.as_bytes()));
+        let lines =
+            "Starting ChromeDriver 1 on port 0\nChromeDriver was started successfully on port 39765.\n";
+        assert_eq!(heard(lines).expect("a port"), 39765);
+        let error =
+            heard("Starting ChromeDriver 1 on port 0\nport not available. Exiting...\n").expect_err("none");
+        assert!(error.to_string().contains("Exiting"), "{error}");
     }
 }

@@ -31,6 +31,8 @@ mod tests {
         let failure = free(port, "the app", "--port").expect_err("taken");
         assert!(failure.sentence.contains(&port.to_string()) && failure.sentence.contains("--port"));
         drop(taken);
-        assert_eq!(free(port, "the app", "--port"), Ok(()));
+        // another program may be given one that was just let go, but hardly all of eight
+        let let_go = || TcpListener::bind("127.0.0.1:0")?.local_addr().map(|address| address.port());
+        assert!((0..8).any(|_| free(let_go().expect("a port"), "the app", "--port").is_ok()));
     }
 }

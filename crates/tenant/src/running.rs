@@ -1,11 +1,12 @@
 //! A tenant that listens.
 
+use std::io;
 use std::net::SocketAddr;
 
 use axum::Extension;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::{AbortHandle, JoinHandle, JoinSet};
 
 use crate::options::{OpenError, Options};
@@ -30,6 +31,7 @@ pub struct Running {
     tenant: Tenant,
     address: SocketAddr,
     task: Option<JoinHandle<()>>,
+    reserved: Option<Reserved>,
 }
 
 impl Running {
@@ -38,7 +40,12 @@ impl Running {
     /// # Errors
     /// If there is no free port, or the tenant cannot be opened.
     pub async fn start(options: Options) -> Result<Self, OpenError> {
-        Self::bind("127.0.0.1:0", |address| Options { issuer: format!("http://{address}/"), ..options }).await
+        let reserved = Reserved::new().map_err(|error| refused("127.0.0.1:0", &error))?;
+        let listener = reserved.listen().map_err(|error| refused(&reserved.address.to_string(), &error))?;
+        let options = |address| Options { issuer: format!("http://{address}/"), ..options };
+        let mut running = Self::of(listener, options)?;
+        running.reserved = Some(reserved);
+        Ok(running)
     }
 
     /// Starts a tenant on `listen` (such as `127.0.0.1:4400`) under the issuer that `options` name.
@@ -54,15 +61,14 @@ impl Running {
     /// # Errors
     /// If the port is taken, or the tenant cannot be opened.
     pub async fn bind(listen: &str, options: impl FnOnce(SocketAddr) -> Options) -> Result<Self, OpenError> {
-        let listener = bind(listen).await?;
-        let address = local_address(&listener)?;
-        let tenant = Tenant::open(options(address))?;
-        Ok(Self::serve(tenant, listener, address))
+        Self::of(bind(listen).await?, options)
     }
 
-    fn serve(tenant: Tenant, listener: TcpListener, address: SocketAddr) -> Self {
+    fn of(listener: TcpListener, options: impl FnOnce(SocketAddr) -> Options) -> Result<Self, OpenError> {
+        let address = listener.local_addr().map_err(|error| refused("127.0.0.1", &error))?;
+        let tenant = Tenant::open(options(address))?;
         let task = tokio::spawn(accept(listener, tenant.clone()));
-        Self { tenant, address, task: Some(task) }
+        Ok(Self { tenant, address, task: Some(task), reserved: None })
     }
 
     /// The issuer: the address with its trailing slash.
@@ -92,10 +98,14 @@ impl Running {
     /// Listens again, on the same port, with the same data.
     ///
     /// # Errors
-    /// If somebody else took the port meanwhile.
+    /// If somebody else took the port meanwhile; nobody is given the one of [`Running::start`].
     pub async fn restart(&mut self) -> Result<(), OpenError> {
         self.stop().await;
-        let listener = bind(&self.address.to_string()).await?;
+        let address = self.address.to_string();
+        let listener = match &self.reserved {
+            Some(reserved) => reserved.listen().map_err(|error| refused(&address, &error))?,
+            None => bind(&address).await?,
+        };
         self.task = Some(tokio::spawn(accept(listener, self.tenant.clone())));
         Ok(())
     }
@@ -109,17 +119,47 @@ impl Drop for Running {
     }
 }
 
-async fn bind(address: &str) -> Result<TcpListener, OpenError> {
-    // tokio sets SO_REUSEADDR, so that the port of a tenant that has just ended is free at once
-    TcpListener::bind(address)
-        .await
-        .map_err(|e| OpenError::Listen { address: address.to_owned(), reason: e.to_string() })
+/// A port that the system chose, held without listening, so that nobody else is given it while the tenant is down.
+#[derive(Debug)]
+struct Reserved {
+    address: SocketAddr,
+    _holder: TcpSocket,
 }
 
-fn local_address(listener: &TcpListener) -> Result<SocketAddr, OpenError> {
-    listener
-        .local_addr()
-        .map_err(|e| OpenError::Listen { address: "127.0.0.1".into(), reason: e.to_string() })
+impl Reserved {
+    fn new() -> io::Result<Self> {
+        let holder = shared_socket()?;
+        holder.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+        Ok(Self { address: holder.local_addr()?, _holder: holder })
+    }
+
+    fn listen(&self) -> io::Result<TcpListener> {
+        let socket = shared_socket()?;
+        // connections of the tenant before may still be fading out
+        socket.set_reuseaddr(true)?;
+        socket.bind(self.address)?;
+        socket.listen(1024)
+    }
+}
+
+/// A socket that shares its port with others of this kind and this user, of which one may listen.
+fn shared_socket() -> io::Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    #[cfg(unix)]
+    socket.set_reuseport(true)?;
+    // Windows has one word for both
+    #[cfg(not(unix))]
+    socket.set_reuseaddr(true)?;
+    Ok(socket)
+}
+
+async fn bind(address: &str) -> Result<TcpListener, OpenError> {
+    // tokio sets SO_REUSEADDR, so that the port of a tenant that has just ended is free at once
+    TcpListener::bind(address).await.map_err(|error| refused(address, &error))
+}
+
+fn refused(address: &str, error: &io::Error) -> OpenError {
+    OpenError::Listen { address: address.to_owned(), reason: error.to_string() }
 }
 
 /// Serves until aborted. The connections live in a set of this task, so that they end with it.

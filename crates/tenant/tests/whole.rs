@@ -8,7 +8,7 @@ use serde_json::json;
 use tenant::testing::UserAgent;
 use tenant::{DEMO_EMAIL, DEMO_PASSWORD, Endpoint, Fault, OpenError, Options, Running, Scope, Tenant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 
 #[tokio::test]
 async fn preflights_are_answered_for_loopback_pages_only() {
@@ -201,6 +201,7 @@ async fn a_running_tenant_stops_for_good_and_comes_back_on_the_same_port() {
     assert!(over_the_wire(&running, DISCOVERY).await.is_err(), "the port is closed");
     let mut byte = [0];
     assert!(matches!(idle.read(&mut byte).await, Ok(0) | Err(_)), "and so are old connections");
+    assert!(TcpListener::bind(running.address()).await.is_err(), "but nobody else is given it");
 
     running.restart().await.expect("the same port");
     assert!(over_the_wire(&running, DISCOVERY).await.expect("an answer").starts_with("HTTP/1.1 200"));
