@@ -1,9 +1,10 @@
-//! The operator's schema of the metadata (setting `schema`): got once per page load, when somebody edits.
+//! The operator's schema of the metadata (setting `schema`): got once per page load, when somebody who may edit signs in.
 
 use crate::browser::patterns::RegExps;
 use crate::browser::{http, location};
 use account::http::get;
 use account::profile::json;
+use account::profile::provenance::is_marked_read_only;
 use account::profile::schema::{Schema, SchemaProblem, check_patterns};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -29,6 +30,17 @@ pub enum Given {
 
 thread_local! {
     static KNOWN: RefCell<Option<Given>> = const { RefCell::new(None) };
+    static FETCHED: RefCell<Option<Value>> = const { RefCell::new(None) };
+}
+
+/// Whether the schema of `setting` marks a root field as read-only. Of one at an address nothing is known before it was
+/// [got](given): whoever may edit is asked for what is missing first, and so has it when the profile shows.
+pub fn marks_read_only(setting: &Value, name: &str) -> bool {
+    match setting {
+        Value::String(_) => FETCHED
+            .with_borrow(|fetched| fetched.as_ref().is_some_and(|schema| is_marked_read_only(schema, name))),
+        schema => is_marked_read_only(schema, name),
+    }
 }
 
 /// The schema that the setting gives. A failed fetch is not remembered: the next visit of the editor tries again.
@@ -39,7 +51,11 @@ pub async fn given(setting: Option<Value>) -> Given {
     }
     let given = match setting {
         Value::String(url) => match fetch(&url).await {
-            Ok(value) => read(&value),
+            Ok(value) => {
+                let given = read(&value);
+                FETCHED.set(Some(value));
+                given
+            }
             Err(why) => Given::NotFetched { url, why },
         },
         value => read(&value),

@@ -2,10 +2,11 @@
 
 use crate::browser::clock;
 use crate::components::about::Told;
+use crate::schema::marks_read_only;
 use crate::texts::{use_provenance_texts, use_texts};
 use crate::user::{MetadataAccess, UserContext, UserState};
 use account::profile::User;
-use account::profile::provenance::{Freshness, Place, Provenance, ReadOnly, is_marked_read_only};
+use account::profile::provenance::{Freshness, Place, Provenance, ReadOnly};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ pub fn of_app_metadata(user: Arc<User>) -> Told {
     Callback::new(move |_| told(&user, Place::AppMetadata))
 }
 
-/// Of `user_metadata` on the profile. Of the schema only what the settings hold is known there, not what is at an address.
+/// Of `user_metadata` on the profile; `schema` is what the settings have.
 pub fn of_user_metadata(user: Arc<User>, access: MetadataAccess, schema: Option<Value>) -> Told {
     let refused = match access {
         MetadataAccess::Edit => None,
@@ -30,7 +31,7 @@ pub fn of_user_metadata(user: Arc<User>, access: MetadataAccess, schema: Option<
         MetadataAccess::NoManagementApi => Some(ReadOnly::NoManagementApi),
     };
     Callback::new(move |name: String| {
-        let by_schema = || schema.as_ref().is_some_and(|schema| is_marked_read_only(schema, &name));
+        let by_schema = || schema.as_ref().is_some_and(|schema| marks_read_only(schema, &name));
         let refused = refused.clone().or_else(|| by_schema().then_some(ReadOnly::Schema));
         told(&user, Place::UserMetadata(refused))
     })
