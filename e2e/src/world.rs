@@ -4,7 +4,7 @@ use crate::browser::Driver;
 use crate::environment;
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
-use tenant::{Options, Running};
+use tenant::{Options, Rate, Running};
 use thirtyfour::prelude::*;
 
 /// Everything that a journey touches.
@@ -40,6 +40,8 @@ pub struct Setting {
     pub switches: Vec<&'static str>,
     /// Whether the tenant's connection wants a username.
     pub requires_username: bool,
+    /// How many Management API calls the tenant allows.
+    pub management_rate: Rate,
 }
 
 impl Default for Setting {
@@ -52,6 +54,7 @@ impl Default for Setting {
             expected_errors: Vec::new(),
             switches: Vec::new(),
             requires_username: false,
+            management_rate: Options::default().management_rate,
         }
     }
 }
@@ -62,7 +65,11 @@ impl Default for Setting {
 /// # Panics
 /// When the journey fails; its artifacts are written first.
 pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut World) -> Result<()>) {
-    let options = Options { requires_username: setting.requires_username, ..Options::default() };
+    let options = Options {
+        requires_username: setting.requires_username,
+        management_rate: setting.management_rate,
+        ..Options::default()
+    };
     let driver = Driver::start().expect("a driver");
     let tenant = Running::start(options).await.expect("a tenant");
     let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
@@ -77,13 +84,19 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     let mut world = World { tenant, site, browser };
 
     let mut outcome = steps(&mut world).await;
-    let console = console(&world.browser).await;
+    let mut lines = Vec::new();
+    match console(&world.browser).await {
+        Ok(console) => lines = console,
+        Err(error) if outcome.is_ok() => outcome = Err(error),
+        // What went wrong first is told.
+        Err(_) => {}
+    }
     if outcome.is_ok() {
-        outcome = quiet(&console, &setting.expected_errors);
+        outcome = quiet(&lines, &setting.expected_errors);
     }
     if outcome.is_err() {
         let folder = environment::artifacts().join(name);
-        if let Err(error) = leave_artifacts(&world, &folder, &console).await {
+        if let Err(error) = leave_artifacts(&world, &folder, &lines).await {
             outcome = outcome.context(format!("and no artifacts could be left: {error:#}"));
         } else {
             outcome = outcome.context(format!("screenshot, console and network are in {}", folder.display()));
@@ -130,18 +143,17 @@ fn config(issuer: &str, more: &[(&'static str, serde_json::Value)]) -> String {
     config.to_string()
 }
 
-async fn console(browser: &WebDriver) -> Vec<String> {
-    let entries = browser.browser_log().await.unwrap_or_default();
-    entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect()
+async fn console(browser: &WebDriver) -> Result<Vec<String>> {
+    let entries = browser.browser_log().await.context("the console cannot be read")?;
+    Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
 }
 
 /// Nothing severe in the console: no violation of the policy, no failed request, no panic.
 fn quiet(console: &[String], expected: &[&str]) -> Result<()> {
-    let severe = |line: &&String| {
-        line.starts_with("SEVERE") || line.contains("Content Security Policy") || line.contains("stopped at")
-    };
-    let surprise =
-        console.iter().filter(severe).find(|line| !expected.iter().any(|part| line.contains(part)));
+    let never = |line: &str| line.contains("Content Security Policy") || line.contains("stopped at");
+    let excused = |line: &str| expected.iter().any(|part| line.contains(part)) && !never(line);
+    let severe = |line: &&String| line.starts_with("SEVERE") || never(line);
+    let surprise = console.iter().filter(severe).find(|line| !excused(line));
     ensure!(surprise.is_none(), "the console says {}", surprise.map_or("", String::as_str));
     Ok(())
 }

@@ -58,25 +58,39 @@ async fn odd_metadata_is_shown_as_what_it_is() {
         let odd = format!(
             r#"{{"__proto__":{{"polluted":true}},"constructor":"a word","":"without a name","big":9007199254740993,
                 "tiny":1.0,"huge":1e+400,"rtl שלום":"مرحبا","emoji 🦀":"👩‍👩‍👧‍👦","long":"{long}","{long}":"a long name",
-                "lines":"one\ntwo","html":"<img src=x onerror=alert(1)>","deep":{deep},"empty":{{"text":"","list":[],"object":{{}}}}}}"#
+                "lines":"one\ntwo","a.b":"with a dot","$c":"with a dollar","html":"<img src=x onerror=alert(1)>","deep":{deep},"empty":{{"text":"","list":[],"object":{{}}}}}}"#
         );
         let odd: Value = serde_json::from_str(&odd)?;
-        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, odd);
+        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, odd.clone());
         world.open("/").await?;
         world.press("Sign in").await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        let texts = ["__proto__", "polluted", "(empty name)", "9007199254740993", "1.0", "1e+400", "مرحبا", "👩‍👩‍👧‍👦", "<img src=x onerror=alert(1)>", "Empty list"];
+        let texts = ["__proto__", "polluted", "(empty name)", "9007199254740993", "1.0", "1e+400", "مرحبا", "👩‍👩‍👧‍👦", "<img src=x onerror=alert(1)>", "Empty list", "a long name", "a.b", "$c"];
         for text in texts {
             world.see(text).await?;
         }
         ensure!(world.script("return ({}).polluted === undefined").await? == json!(true));
         world.presentable("odd-profile").await?;
+        wait::until("what is at the bottom", || async {
+            let is_there = world.text().await?.contains("the deepest");
+            if !is_there {
+                world.press("Show what is inside").await?;
+            }
+            Ok(is_there.then_some(()))
+        })
+        .await?;
         world.press("Edit").await?;
         world.field("constructor").await?;
         world.presentable("odd-edit").await?;
         world.fill("constructor", "another word").await?;
         world.press("Save").await?;
-        world.see("another word").await
+        world.see("another word").await?;
+        let mut expected = odd;
+        expected["constructor"] = json!("another word");
+        // As text: numbers that are equal may still be written in another way.
+        let now = world.tenant.tenant().user_metadata(DEMO_EMAIL).map(|stored| stored.to_string());
+        ensure!(now == Some(expected.to_string()), "the tenant has {now:?}");
+        Ok(())
     })
     .await;
 }
@@ -103,20 +117,34 @@ async fn each_failure_of_reading_has_its_words_and_a_next_step() {
         world.sign_in().await?;
         let tenant = world.tenant.tenant().clone();
         let faults = [
-            Fault::ServerErrorHtml(Endpoint::ReadUser),
-            Fault::HtmlInsteadOfJson(Endpoint::ReadUser),
-            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: true, reset_in: 2 },
-            Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: false, reset_in: 2 },
+            (Fault::ServerErrorHtml(Endpoint::ReadUser), "Your provider has a problem of its own"),
+            (
+                Fault::HtmlInsteadOfJson(Endpoint::ReadUser),
+                "Something else answered in place of your provider",
+            ),
+            (
+                Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: true, reset_in: 2 },
+                "too many requests in a short time",
+            ),
+            (
+                Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: false, reset_in: 2 },
+                "Your data could not be reached",
+            ),
         ];
-        for fault in faults {
+        for (fault, words) in faults {
             tenant.set_fault(Scope::All, fault);
             world.browser.refresh().await?;
+            world.see(words).await?;
             wait::until("a way to try again", || async { Ok(world.has("Try again").await?.then_some(())) })
                 .await?;
             tenant.clear_faults();
             world.press("Try again").await?;
             world.see("surfing").await?;
         }
+        // What trying again does not help against.
+        tenant.set_fault(Scope::All, Fault::DeletedUser);
+        world.browser.refresh().await?;
+        world.see("Your sign-in provider has ended your session.").await?;
         Ok(())
     })
     .await;
@@ -132,6 +160,35 @@ async fn a_forged_token_signs_nobody_in() {
         world.see("did not pass a check").await?;
         ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
         world.presentable("forged").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_turned_away_reads_why() {
+    journey("an_account_turned_away", Setting::default(), async |world| {
+        let tenant = world.tenant.tenant().clone();
+        let deny = |description: &str| {
+            let (error, description) = ("unauthorized".to_owned(), description.to_owned());
+            tenant.clear_faults();
+            tenant.set_fault(Scope::All, Fault::AuthorizationError { error, description });
+        };
+        deny("Please verify your email before logging in.");
+        world.open("/").await?;
+        world.press("Sign in").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("Please verify your email before logging in.").await?;
+        world.see("Follow the link in the mail that your provider sent you").await?;
+        world.presentable("sign-in-not-verified").await?;
+        deny("<b>Only members</b> may come in.");
+        // The tenant knows them, and would only repeat itself: it is made to ask.
+        world.press("Sign in again").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("“<b>Only members</b> may come in.”").await?;
+        tenant.clear_faults();
+        world.press("Sign in as someone else").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("surfing").await
     })
     .await;
 }

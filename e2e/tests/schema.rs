@@ -258,9 +258,10 @@ async fn without_a_schema_a_name_and_a_type_are_remarked_on() {
 
 #[tokio::test]
 async fn a_schema_comes_from_its_address_too() {
+    let form = json!({ "properties": { "hobby": { "title": "Hobby" }, "club": { "readOnly": true } } });
     let setting = Setting {
         config: vec![("schema", json!("/hobbies.json"))],
-        files: vec![("hobbies.json", json!({ "properties": { "hobby": { "title": "Hobby" } } }).to_string())],
+        files: vec![("hobbies.json", form.to_string())],
         ..Setting::default()
     };
     journey("a_schema_from_its_address", setting, async |world| {
@@ -269,7 +270,13 @@ async fn a_schema_comes_from_its_address_too() {
         world.press("Save").await?;
         world.see_address("/profile").await?;
         ensure!(stored(world)? == json!({ "hobby": "sailing" }), "{}", stored(world)?);
-        Ok(())
+        // The profile knows it too.
+        world.press("About hobby").await?;
+        world.see("It is yours: press Edit to change it.").await?;
+        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, json!({ "club": "rowing" }));
+        world.open("/profile").await?;
+        world.press("About club").await?;
+        world.see("marked it as read-only").await
     })
     .await;
 }

@@ -95,12 +95,37 @@ async fn a_deep_link_is_where_one_lands() {
 #[tokio::test]
 async fn a_click_before_the_app_has_arrived_is_kept() {
     journey("a_click_before_the_app_has_arrived_is_kept", Setting::default(), async |world| {
-        // The address that pressing the static page's link leads to.
-        world.open("/#sign-in").await?;
+        press_at_once(world, "sign-in").await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see_address("/profile").await
+        world.see_address("/profile").await?;
+        world.sign_out().await?;
+        press_at_once(world, "sign-up").await?;
+        world.see("Sign up").await?;
+        world.css("input[name=email]").await?;
+        Ok(())
     })
     .await;
+}
+
+/// Presses a link of the static page the moment that it is there, while the rest is still on its way.
+async fn press_at_once(world: &e2e::World, id: &str) -> Result<()> {
+    let script = format!(
+        "new MutationObserver((_, observer) => {{
+            const link = document.getElementById('{id}');
+            if (link && !sessionStorage.{id_word}) {{
+                observer.disconnect();
+                sessionStorage.{id_word} = 'pressed';
+                link.click();
+            }}
+        }}).observe(document, {{ childList: true, subtree: true }})",
+        id_word = id.replace('-', "_"),
+    );
+    world
+        .browser
+        .cdp()
+        .send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+        .await?;
+    world.open("/").await
 }
 
 #[tokio::test]

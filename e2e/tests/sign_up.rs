@@ -26,7 +26,7 @@ async fn an_account_with_answers_of_every_kind() {
     journey("sign_up", setting, async |world| {
         world.open_sign_up().await?;
         for (label, name, token, kind) in [
-            ("E-mail address", "email", "email", "email"),
+            ("E-mail address", "email", "username", "email"),
             ("Password", "password", "new-password", "password"),
         ] {
             let field = world.field(label).await?;
@@ -124,10 +124,10 @@ async fn locks_array_as_it_is() {
     let icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'%3E%3Crect width='1' height='1'/%3E%3C/svg%3E";
     let fields = json!([
         { "name": "address", "placeholder": "enter your address", "icon": icon, "prefill": "street 123" },
-        { "type": "select", "name": "location", "placeholder": "choose your location", "icon": icon, "prefill": "fr",
+        { "type": "select", "name": "location", "placeholder": "choose your location", "ariaLabel": "location", "icon": icon, "prefill": "fr",
           "options": [{ "value": "us", "label": "United States" }, { "value": "fr", "label": "France" }] },
         { "type": "checkbox", "name": "newsletter", "prefill": "true", "placeholder": "I hereby agree" },
-        { "type": "checkbox", "name": "terms", "placeholder": "I have read the terms", "validator": "^true$" },
+        { "type": "checkbox", "name": "terms", "placeholder": "I have read the terms", "ariaLabel": "terms", "validator": "^true$" },
         { "type": "hidden", "name": "signup_code", "value": "partner" },
         { "name": "family_name", "placeholder": "Family name", "storage": "root", "validator": ".{2,}", "ariaLabel": "Your family name" }
     ]);
@@ -135,6 +135,8 @@ async fn locks_array_as_it_is() {
         world.open_sign_up().await?;
         world.identify(NEW, PASSWORD).await?;
         ensure!(world.field("enter your address").await?.prop("value").await?.as_deref() == Some("street 123"));
+        let filled_in = world.field("Your family name").await?.attr("autocomplete").await?;
+        ensure!(filled_in.as_deref() == Some("family-name"), "{filled_in:?}");
         world.fill("Your family name", "L").await?;
         world.presentable("sign-up-lock").await?;
         world.send_sign_up().await?;
@@ -210,6 +212,8 @@ async fn a_username_where_the_connection_wants_one() {
         let username = world.field("Username").await?;
         ensure!(username.attr("autocomplete").await?.as_deref() == Some("username"));
         ensure!(username.attr("name").await?.as_deref() == Some("username"));
+        let email = world.field("E-mail address").await?;
+        ensure!(email.attr("autocomplete").await?.as_deref() == Some("email"), "not the name to sign in by");
         world.identify(NEW, PASSWORD).await?;
         world.send_sign_up().await?;
         world.see("Choose a username.").await?;

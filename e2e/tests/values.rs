@@ -131,19 +131,6 @@ async fn a_read_only_field_of_the_form_says_who_can_change_it() {
 }
 
 #[tokio::test]
-async fn a_schema_at_an_address_says_so_on_the_profile_too() {
-    let schema = json!({ "properties": { "hobby": {}, "shoe_size": { "readOnly": true } } });
-    let files = vec![("form.json", schema.to_string())];
-    let setting = Setting { files, ..with("schema", json!("/form.json")) };
-    journey("a_read_only_field_of_an_address", setting, async |world| {
-        world.sign_in().await?;
-        about(world, "hobby", &["It is yours: press Edit to change it."]).await?;
-        about(world, "shoe_size", &["marked it as read-only"]).await
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn an_edit_that_comes_back_takes_in_what_others_stored() {
     journey("an_edit_that_comes_back", Setting::default(), async |world| {
         leave_an_edit(world).await?;

@@ -63,6 +63,30 @@ async fn who_signs_up_is_asked_for_what_is_required() {
 }
 
 #[tokio::test]
+async fn the_questions_of_the_form_come_after_the_providers_own_sign_up_page_too() {
+    let schema = json!({ "properties": { "hobby": { "title": "Hobby" }, "size": { "type": "number", "title": "Shoe size" } } });
+    let fields = json!({ "page": "provider", "fields": ["size"],
+        "additionalSignUpFields": [{ "name": "town", "placeholder": "Where do you live?" }] });
+    let config = vec![("schema", schema), ("signUp", fields)];
+    journey("questions_after_the_provider", Setting { config, ..Setting::default() }, async |world| {
+        world.open("/").await?;
+        world.press("Sign up").await?;
+        world.css("input[name=email]").await?.send_keys("new@example.com").await?;
+        world.css("input[name=password]").await?.send_keys("Brand-new-1").await?;
+        world.css("button[type=submit]").await?.click().await?;
+        world.see("Before you go on").await?;
+        world.see_nothing_of("Hobby").await?;
+        world.fill("Shoe size", "43").await?;
+        world.fill("Where do you live?", "Lisbon").await?;
+        world.press("Save and go on").await?;
+        world.see("new@example.com").await?;
+        ensure!(stored(world, "new@example.com")? == json!({ "size": 43, "town": "Lisbon" }));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_can_wait_is_asked_once() {
     journey("what_can_wait_is_asked_once", schema("later"), async |world| {
         sign_in_newly(world).await?;

@@ -17,11 +17,15 @@ pub fn Password(
     wrong: Signal<Option<Words>>,
     /// The rules, as far as the provider has listed them.
     rules: RwSignal<Vec<PasswordRule>>,
+    /// Whether it has to be hidden: a browser may remember what is sent from an input that shows it.
+    #[prop(into)]
+    hidden: Signal<bool>,
     /// Something was typed.
     typed: Callback<()>,
 ) -> impl IntoView {
     let words = use_sign_up_texts();
-    let (shown, set_shown) = signal(false);
+    let (wanted, set_wanted) = signal(false);
+    let shown = move || wanted.get() && !hidden.get();
     let described = move || {
         let wrong = wrong.with(Option::is_some).then_some("password-wrong");
         let listed = rules.with(|rules| !rules.is_empty()).then_some("password-rules");
@@ -34,7 +38,7 @@ pub fn Password(
             <div class="ask-pair">
                 <input
                     class="input" id=PASSWORD name="password" autocomplete="new-password" autocapitalize="none" spellcheck="false"
-                    type=move || if shown.get() { "text" } else { "password" } required=true
+                    type=move || if shown() { "text" } else { "password" } required=true
                     aria-describedby=described aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                     prop:value=move || value.get()
                     on:input=move |event| {
@@ -42,8 +46,8 @@ pub fn Password(
                         typed.run(());
                     }
                 />
-                <button type="button" class="button" aria-controls=PASSWORD on:click=move |_| set_shown.update(|shown| *shown = !*shown)>
-                    {move || if shown.get() { words.hide } else { words.show }}
+                <button type="button" class="button" aria-controls=PASSWORD on:click=move |_| set_wanted.update(|wanted| *wanted = !*wanted)>
+                    {move || if shown() { words.hide } else { words.show }}
                 </button>
             </div>
             {move || wrong.get().map(|words| view! { <p class="field-problem" id="password-wrong">{words}</p> })}

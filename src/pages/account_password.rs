@@ -2,7 +2,7 @@
 
 use super::account_said::wrong;
 use crate::auth::use_auth;
-use crate::browser::http;
+use crate::browser::{clock, http};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
@@ -16,17 +16,21 @@ use wasm_bindgen_futures::spawn_local;
 /// The id of what is said about the mail.
 const SAID: &str = "password-said";
 
+/// How long nothing can be pressed after "too many", in milliseconds: a mail a minute is what a tenant allows for an address.
+const REST: i32 = 60_000;
+
 /// What became of the last mail that was asked for.
 #[derive(Clone, Copy)]
 pub struct Mail {
     sending: RwSignal<bool>,
+    resting: RwSignal<bool>,
     outcome: RwSignal<Option<Result<(), PasswordError>>>,
 }
 
 impl Mail {
     /// None was asked for.
     pub fn none() -> Self {
-        Self { sending: RwSignal::new(false), outcome: RwSignal::new(None) }
+        Self { sending: RwSignal::new(false), resting: RwSignal::new(false), outcome: RwSignal::new(None) }
     }
 }
 
@@ -48,8 +52,14 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
             let outcome = change.send(&auth.settings(), &http::send_anew).await;
             // The page may have been left.
             mail.sending.try_set(false);
+            let too_many = outcome == Err(PasswordError::TooManyRequests);
+            mail.resting.try_set(too_many);
             mail.outcome.try_set(Some(outcome));
             focus(SAID.to_owned());
+            if too_many {
+                clock::sleep(REST).await;
+                mail.resting.try_set(false);
+            }
         });
     };
     let label = move || match (mail.sending.get(), mail.outcome.get()) {
@@ -72,7 +82,7 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
         <div class="account-block">
             <p>{(words.why)(&address)}</p>
             {needs.then(|| view! { <p class="quiet">{use_account_texts().needs_confirmation}</p> })}
-            <button type="button" class="button" disabled=move || mail.sending.get() || auth.is_leaving() on:click=send>{label}</button>
+            <button type="button" class="button" disabled=move || mail.sending.get() || mail.resting.get() || auth.is_leaving() on:click=send>{label}</button>
             {said}
         </div>
     }

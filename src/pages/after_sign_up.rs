@@ -2,16 +2,22 @@
 
 use super::heading::Heading;
 use crate::auth::{Auth, use_auth};
+use crate::browser::clock;
 use crate::components::failure::Failure;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
 use crate::texts::{Told, use_sign_up_texts, use_texts};
-use crate::user::{MetadataAccess, NotSaved, UserContext, use_user};
+use crate::user::{MetadataAccess, NotSaved, Saved, UserContext, UserState, pause, use_user};
 use crate::{drafts, routes};
+use account::profile::Metadata;
+use account::profile::api::ApiError;
 use account::sign_up::Leftover;
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
+
+/// The longest pause, in seconds, that is sat through without asking.
+const PATIENCE: i64 = 10;
 
 /// How far storing has come.
 #[derive(Clone)]
@@ -40,13 +46,13 @@ pub fn AfterSignUp(
 ) -> impl IntoView {
     let Some(waiting) = Waiting::find() else { return children().into_any() };
     let phase = waiting.phase;
-    waiting.store();
+    waiting.begin();
     (move || match phase.get() {
         Phase::Done => children().into_any(),
         Phase::Storing => view! { <Skeleton words=use_sign_up_texts().storing /> }.into_any(),
         Phase::Failed(why) => waiting.failed(&why),
         Phase::PutOff => {
-            let again = move |_| waiting.store();
+            let again = move |_| waiting.store(None);
             view! {
                 <div class="frame-notices">
                     <Notice meaning=Meaning::Careful>
@@ -91,14 +97,32 @@ impl Waiting {
         })
     }
 
-    fn store(self) {
+    /// Stores it as soon as the page has read the profile, onto that.
+    fn begin(self) {
+        Effect::new(move |begun: Option<bool>| {
+            let state = self.user.state();
+            if begun == Some(true) {
+                return true;
+            }
+            match state {
+                UserState::Loading => return false,
+                UserState::Loaded(user) => self.store(Some(user.user_metadata())),
+                UserState::Failed(error) => {
+                    self.phase.set(Phase::Failed(Failed::NotSaved(NotSaved::NotSent(error))));
+                }
+            }
+            true
+        });
+    }
+
+    /// Stores it, onto what has just been read or is read now.
+    fn store(self, just_read: Option<Metadata>) {
         if untrack(|| self.user.access()) != MetadataAccess::Edit {
             return self.phase.set(Phase::Failed(Failed::NoAccess));
         }
         self.phase.set(Phase::Storing);
         spawn_local(async move {
-            let left = self.left.get_value();
-            let saved = self.user.save(|stored| left.join(stored)).await;
+            let saved = self.saved(just_read).await;
             if saved.is_ok() {
                 let (Some(subject), Some(email)) = (self.subject.try_get_value(), self.email.try_get_value())
                 else {
@@ -112,6 +136,26 @@ impl Waiting {
                 Err(why) => Phase::Failed(Failed::NotSaved(why)),
             });
         });
+    }
+
+    /// One try, and one more where the tenant asks for a pause that a person sits through.
+    async fn saved(self, just_read: Option<Metadata>) -> Result<Saved, NotSaved> {
+        let left = self.left.get_value();
+        let saved = match just_read {
+            Some(theirs) => self.user.save_at_once(theirs, |stored| left.join(stored)).await,
+            None => self.user.save(|stored| left.join(stored)).await,
+        };
+        let (Err(NotSaved::NotSent(ApiError::TooManyRequests { reset }))
+        | Err(NotSaved::Refused(ApiError::TooManyRequests { reset }))) = saved
+        else {
+            return saved;
+        };
+        let seconds = pause(reset);
+        if seconds > PATIENCE {
+            return saved;
+        }
+        clock::sleep(seconds as i32 * 1_000).await;
+        self.user.save(|stored| left.join(stored)).await
     }
 
     fn forget(self) {
@@ -155,7 +199,7 @@ impl Waiting {
                 view! { <button type="button" class="button button-main" on:click=confirm>{words.confirm}</button> }.into_any()
             }
             _ if can_retry => {
-                view! { <button type="button" class="button button-main" on:click=move |_| self.store()>{texts.press.try_again}</button> }.into_any()
+                view! { <button type="button" class="button button-main" on:click=move |_| self.store(None)>{texts.press.try_again}</button> }.into_any()
             }
             _ => view! { <button type="button" class="button" on:click=move |_| self.forget()>{words.forget}</button> }.into_any(),
         };

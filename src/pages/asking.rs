@@ -5,7 +5,7 @@ use crate::auth::use_auth;
 use crate::browser::patterns::RegExps;
 use crate::lazy::{NotLoaded, lazy};
 use crate::schema::{self, Given};
-use crate::texts::use_texts;
+use crate::texts::{use_sign_up_texts, use_texts};
 use crate::user::{MetadataAccess, UserState, use_user};
 use crate::{asked, drafts};
 use account::profile::changes::changes;
@@ -16,7 +16,9 @@ use account::settings::{Settings, SignUp};
 use account::sign_up::SignUpForm;
 use account::sign_up::form::Around;
 use account::sign_up::profiling::YesNo;
+use leptos::logging::warn;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -51,7 +53,7 @@ pub enum Asking {
 pub fn asking() -> Signal<Asking> {
     let (auth, user) = (use_auth(), use_user());
     let settings = auth.settings();
-    if settings.schema.is_none() && !matches!(settings.sign_up, SignUp::Embedded(_)) {
+    if settings.schema.is_none() && asked_at_sign_up(&settings).is_none() {
         return Signal::derive(|| Asking::Nothing);
     }
     let asking = RwSignal::new(Asking::NotKnown);
@@ -111,12 +113,23 @@ fn questions(settings: &Settings, given: &Given) -> Option<(Schema, Vec<String>)
         Given::None => Schema::default(),
         Given::Broken(_) | Given::NotFetched { .. } => return None,
     };
-    let SignUp::Embedded(setting) = &settings.sign_up else { return Some((schema, Vec::new())) };
+    let Some(setting) = asked_at_sign_up(settings) else { return Some((schema, Vec::new())) };
     let around = Around { connection: None, schema: Some(&schema), writes_later: true };
-    // The sign-up page says what is wrong with the setting.
-    let (form, _) = SignUpForm::parse(setting, around, &RegExps::default());
+    let (form, problems) = SignUpForm::parse(setting, around, &RegExps::default());
+    // Where the sign-up page is the app's, it says what is wrong with the setting.
+    if matches!(settings.sign_up, SignUp::Asking(_)) {
+        problems.iter().map(use_sign_up_texts().broken_line).for_each(|line| warn!("{line}"));
+    }
     let texts = use_texts();
     Some(form.questions(schema, YesNo { yes: texts.value().yes, no: texts.value().no }))
+}
+
+/// What asks besides the schema, here or on the way from the provider's own page.
+fn asked_at_sign_up(settings: &Settings) -> Option<&Value> {
+    match &settings.sign_up {
+        SignUp::Embedded(setting) | SignUp::Asking(setting) => Some(setting),
+        SignUp::Off | SignUp::Universal => None,
+    }
 }
 
 /// Whether a draft changes anything but what is asked. It is not saved along, unseen: the editor, in which it was begun, asks

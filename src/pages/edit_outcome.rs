@@ -5,14 +5,14 @@ use super::edit_schema::{Wrong, everything_wrong, place};
 use super::edit_text::refuse_broken;
 use super::unsaved::JustSaved;
 use crate::auth::use_auth;
-use crate::browser::{clock, random};
+use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
 use crate::components::editor::Editor;
 use crate::components::finder::go_to;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{use_saving_texts, use_texts};
-use crate::user::NotSaved;
+use crate::user::{NotSaved, pause};
 use crate::{history, routes};
 use account::profile::api::ApiError;
 use account::profile::merge::{Choice, Merge, merge};
@@ -27,8 +27,6 @@ const SUMMARY: &str = "edit-summary";
 
 /// How long to wait for a network before trying again, in seconds; its return is noticed earlier.
 const OFFLINE: i64 = 15;
-/// The longest wait for a busy tenant, in seconds.
-const LONGEST: i64 = 120;
 
 /// What the last press on Save came to, where it is not "saved".
 #[derive(Clone)]
@@ -101,10 +99,7 @@ impl Edit {
                 Err(
                     NotSaved::NotSent(ApiError::TooManyRequests { reset })
                     | NotSaved::Refused(ApiError::TooManyRequests { reset }),
-                ) => {
-                    let left = reset.map_or(OFFLINE, |reset| reset.since(clock::now()));
-                    self.wait(false, left.clamp(1, LONGEST) + 1 + jitter());
-                }
+                ) => self.wait(false, pause(reset)),
                 Err(NotSaved::NotSent(error) | NotSaved::Refused(error)) => self.say(Outcome::Refused(error)),
                 Err(NotSaved::NotRecent { max_age }) => self.say(Outcome::NotRecent(max_age)),
                 Err(NotSaved::Unknown(error)) => self.say(Outcome::Unknown(error)),
@@ -269,11 +264,4 @@ pub(super) fn reviewed(draft: &Draft) -> Option<crate::components::review::Revie
 /// The field whose input has this id.
 fn field_of(place: &str) -> Option<FieldId> {
     place.strip_prefix('f')?.parse().ok().map(FieldId)
-}
-
-/// 0 to 3 seconds, so that not everybody comes at once when the tenant takes requests again.
-fn jitter() -> i64 {
-    let mut byte = [0];
-    random::fill(&mut byte);
-    i64::from(byte[0] % 4)
 }

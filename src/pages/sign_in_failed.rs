@@ -18,11 +18,11 @@ pub fn SignInFailed(
     let next = error.next_step();
     let words = move || match next {
         _ if auth.is_leaving() => press.opening,
-        NextStep::SignIn | NextStep::TellOperator => press.sign_in_again,
+        NextStep::SignIn | NextStep::VerifyEmail | NextStep::TellOperator => press.sign_in_again,
         NextStep::SignInAsSomeoneElse => press.someone_else,
     };
     let go = move |_| match next {
-        NextStep::SignInAsSomeoneElse => auth.sign_in_as_someone_else(),
+        NextStep::SignInAsSomeoneElse | NextStep::VerifyEmail => auth.sign_in_as_someone_else(),
         NextStep::SignIn | NextStep::TellOperator => auth.sign_in(auth.landing()),
     };
     let class = if next == NextStep::TellOperator { "button" } else { "button button-main" };

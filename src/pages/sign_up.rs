@@ -42,7 +42,7 @@ pub fn SignUp() -> impl IntoView {
         .into_any(),
         Phase::Open => match untrack(|| auth.settings()).sign_up {
             Setting::Off => off(),
-            Setting::Universal => at_provider(),
+            Setting::Universal | Setting::Asking(_) => at_provider(),
             Setting::Embedded(setting) => view! { <Questions setting /> }.into_any(),
         },
     }

@@ -52,7 +52,7 @@ pub fn SignUpPage(
 ) -> impl IntoView {
     let now = SigningUp::begin(form);
     move || match now.made.get() {
-        Some(email) => made(email),
+        Some(email) => now.made(email),
         None => now.shown(notices.run()),
     }
 }
@@ -156,9 +156,9 @@ impl SigningUp {
                     {move || self.outcome.get().map(|outcome| said(self, outcome))}
                 </div>
                 <form class="sign-up-form" method="post" novalidate=true on:submit=submit>
-                    {credential(self, Place::Email, EMAIL, words.email, "email", "email")}
+                    {credential(self, Place::Email, EMAIL, words.email, "email", if asks_username { "email" } else { "username" })}
                     {asks_username.then(|| credential(self, Place::Username, USERNAME, words.username, "text", "username"))}
-                    <Password value=self.password wrong=self.wrong_at(Place::Password) rules=self.rules typed=self.typed(Place::Password) />
+                    <Password value=self.password wrong=self.wrong_at(Place::Password) rules=self.rules hidden=self.sending typed=self.typed(Place::Password) />
                     {self.questions()}
                     {self.later()}
                     <div class="buttons">
@@ -186,6 +186,23 @@ impl SigningUp {
             view! { <div class="sign-up-question">{icon}{row(slot, schema, &name, required || must_be_yes, 0)}</div> }
         });
         Some(view! { <div class="sign-up-more" role="group" aria-label=use_sign_up_texts().more>{rows.collect_view()}</div> }.into_any())
+    }
+
+    /// The account is there, and the page is being left to sign in with it.
+    fn made(self, email: String) -> AnyView {
+        let (auth, texts, words) = (use_auth(), use_texts(), use_sign_up_texts());
+        let again = StoredValue::new(email);
+        let sign_in = move |_| auth.sign_in_with(self.first_sign_in(&again.get_value()));
+        view! {
+            <div class="failure" role="status">
+                <Heading page=words.made_title />
+                <p>{words.made}</p>
+                <button type="button" class="button button-main" disabled=move || auth.is_leaving() on:click=sign_in>
+                    {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+                </button>
+            </div>
+        }
+        .into_any()
     }
 
     /// What will be stored after the first sign-in only, said before anything is sent.
@@ -235,23 +252,6 @@ fn credential(
                 }
             />
             {move || wrong.get().map(|words| view! { <p class="field-problem" id=wrong_id.clone()>{words}</p> })}
-        </div>
-    }
-    .into_any()
-}
-
-/// The account is there, and the page is being left to sign in with it.
-fn made(email: String) -> AnyView {
-    let (auth, texts, words) = (use_auth(), use_texts(), use_sign_up_texts());
-    let again = StoredValue::new(email);
-    let sign_in = move |_| auth.sign_in_with(super::sign_up_outcome::first_sign_in(&again.get_value()));
-    view! {
-        <div class="failure" role="status">
-            <Heading page=words.made_title />
-            <p>{words.made}</p>
-            <button type="button" class="button button-main" disabled=move || auth.is_leaving() on:click=sign_in>
-                {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
-            </button>
         </div>
     }
     .into_any()

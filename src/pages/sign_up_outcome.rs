@@ -31,17 +31,20 @@ pub(super) enum Outcome {
     Refused(SignUpError),
 }
 
-/// To sign in for the first time. With credentials asked for: a session that the provider has is somebody else's.
-pub(super) fn first_sign_in(email: &str) -> SignInOptions {
-    SignInOptions {
-        return_to: routes::PROFILE.to_owned(),
-        login_hint: Some(email.to_owned()).filter(|email| !email.is_empty()),
-        again: true,
-        ..Default::default()
-    }
-}
-
 impl SigningUp {
+    /// To sign in for the first time. With credentials asked for: a session that the provider has is somebody else's.
+    pub(super) fn first_sign_in(self, email: &str) -> SignInOptions {
+        // Where the settings lead to one connection, the account may be in another.
+        let leads = self.auth.settings().connection.is_some();
+        SignInOptions {
+            return_to: routes::PROFILE.to_owned(),
+            login_hint: Some(email.to_owned()).filter(|email| !email.is_empty()),
+            connection: leads.then(|| self.form.with_value(|form| form.connection.clone())),
+            again: true,
+            ..Default::default()
+        }
+    }
+
     /// Makes the account, if everything that is needed is there.
     pub(super) fn send(self) {
         if self.sending.get_untracked() {
@@ -77,7 +80,7 @@ impl SigningUp {
             match answer {
                 Ok(made) => {
                     self.password.set(String::new());
-                    auth.sign_in_with(first_sign_in(&made.email));
+                    auth.sign_in_with(self.first_sign_in(&made.email));
                     self.made.set(Some(made.email));
                 }
                 Err(error) => self.refuse(error),
@@ -203,11 +206,11 @@ fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
     let told = (words.error)(error);
     let email = move || now.email.get_untracked().trim().to_owned();
     let sign_in = may_exist(error).then(|| {
-        let go = move |_| auth.sign_in_with(first_sign_in(&email()));
+        let go = move |_| auth.sign_in_with(now.first_sign_in(&email()));
         view! { <button type="button" class="button button-small" on:click=go>{use_texts().press.sign_in}</button> }
     });
     let elsewhere = error.provider_may_help().then(|| {
-        let go = move |_| auth.sign_in_with(SignInOptions { sign_up: true, again: false, ..first_sign_in(&email()) });
+        let go = move |_| auth.sign_in_with(SignInOptions { sign_up: true, again: false, ..now.first_sign_in(&email()) });
         view! { <button type="button" class="button button-small" on:click=go>{words.at_provider_instead}</button> }
     });
     let place = error.place().map(|place| now.wrong_one(&place, String::new()));

@@ -48,13 +48,23 @@ pub(super) fn sign_in(error: &SignInError) -> Told {
         (SignInError::IdToken(IdTokenError::Expired { .. } | IdTokenError::NotYetValid { .. }), _) => {
             "Set this device's date and time, then sign in again. Nothing is lost."
         }
+        (_, NextStep::VerifyEmail) => {
+            "Follow the link in the mail that your provider sent you, then sign in again. No mail? Look among the spam, or ask whoever runs this app to send it once more."
+        }
         (_, NextStep::TellOperator) => OPERATOR,
         (_, NextStep::SignInAsSomeoneElse) => {
             "Nothing is lost. Sign in again, with another account if you like."
         }
         (_, NextStep::SignIn) => AGAIN,
     };
-    told(what, so, error)
+    match error {
+        SignInError::Callback(CallbackError::Refused(refusal))
+            if refusal.is_denial() && !refusal.description.is_empty() =>
+        {
+            told([what, " It says: “", &refusal.description, "”"].concat(), so, error)
+        }
+        _ => told(what, so, error),
+    }
 }
 
 fn no_answer(reason: TransportError) -> &'static str {
@@ -83,8 +93,11 @@ fn callback(error: &CallbackError) -> &'static str {
             "The answer does not come from your sign-in provider, so it was not used."
         }
         CallbackError::Refused(refusal) => match refusal.error.as_str() {
-            "access_denied" => "The sign-in was cancelled or not allowed.",
-            "unauthorized" => "This account may not sign in here.",
+            _ if refusal.wants_verified_email() => {
+                "Your sign-in provider wants your e-mail address verified first."
+            }
+            "access_denied" => "The sign-in was cancelled, or your sign-in provider does not allow it.",
+            "unauthorized" => "Your sign-in provider does not let this account in.",
             "login_required" | "interaction_required" | "consent_required" | "account_selection_required" => {
                 "Your sign-in provider needs you to sign in on its own page."
             }

@@ -1,11 +1,13 @@
 //! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
 
 mod identities;
+mod pause;
 mod reading;
 mod saving;
 
 use crate::auth::{Auth, NoSession};
 use crate::browser::channel::Channel;
+use crate::drafts;
 use crate::lazy::NotLoaded;
 use account::profile::User;
 use account::profile::api::ApiError;
@@ -13,6 +15,7 @@ use account::session::Session;
 use account::settings::Settings;
 pub use identities::LinkAccess;
 use leptos::prelude::*;
+pub use pause::pause;
 use reading::reader;
 pub use saving::{NotSaved, Saved};
 use std::sync::Arc;
@@ -81,6 +84,8 @@ pub fn provide_user(auth: Auth) {
     tabs.with_value(|channel| channel.listen(hear));
     Effect::new(move |_| {
         if auth.subject().is_some() {
+            // An account that was begun here is nothing for whoever comes to this tab next.
+            drafts::discard_form();
             user.reload();
         }
     });

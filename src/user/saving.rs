@@ -61,9 +61,33 @@ impl UserContext {
         self.store(prepare).await
     }
 
+    /// [`UserContext::save`] onto what the page has read itself a moment ago. Some plans allow two calls a second, and reading
+    /// it again would be the third.
+    ///
+    /// # Errors
+    /// As for [`UserContext::save`].
+    pub async fn save_at_once(
+        self,
+        theirs: Metadata,
+        prepare: impl Fn(&Metadata) -> Merge,
+    ) -> Result<Saved, NotSaved> {
+        if let Some(max_age) = self.auth.needs_confirmation(Sensitive::Edit) {
+            return Err(NotSaved::NotRecent { max_age });
+        }
+        self.store_onto(theirs, prepare).await
+    }
+
     /// [`UserContext::save`], where the person has been asked who they are for something else already.
     pub(super) async fn store(self, prepare: impl Fn(&Metadata) -> Merge) -> Result<Saved, NotSaved> {
         let theirs = self.read_now().await.map_err(NotSaved::NotSent)?.user_metadata();
+        self.store_onto(theirs, prepare).await
+    }
+
+    async fn store_onto(
+        self,
+        theirs: Metadata,
+        prepare: impl Fn(&Metadata) -> Merge,
+    ) -> Result<Saved, NotSaved> {
         let merge = prepare(&theirs);
         let Ok(merged) = merge.resolve(&[]) else {
             return Err(NotSaved::Conflict { merge: Arc::new(merge), theirs });

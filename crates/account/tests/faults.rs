@@ -2,7 +2,7 @@
 
 mod support;
 
-use account::oidc::callback::CallbackError;
+use account::oidc::callback::{AuthorizationError, CallbackError};
 use account::oidc::discovery::DiscoveryError;
 use account::oidc::id_token::IdTokenError;
 use account::oidc::token::TokenError;
@@ -79,6 +79,20 @@ async fn check_02_another_issuer_in_discovery_stops_before_leaving() {
     let transport = |request| person.send(request);
     let error = account::sign_in::discover(&person.settings, &transport).await.expect_err("refused");
     assert!(matches!(error, DiscoveryError::IssuerMismatch { .. }), "{error:?}");
+}
+
+#[rstest]
+#[case("unauthorized", "Please verify your email before logging in.", NextStep::VerifyEmail)]
+#[case("access_denied", "Verify your e-mail address first", NextStep::VerifyEmail)]
+#[case("unauthorized", "user is blocked", NextStep::SignInAsSomeoneElse)]
+#[case("server_error", "could not verify the email", NextStep::SignIn)]
+fn an_address_that_is_not_verified_is_known_by_the_words_of_a_denial(
+    #[case] error: &str,
+    #[case] description: &str,
+    #[case] step: NextStep,
+) {
+    let refusal = AuthorizationError { error: error.into(), description: description.into() };
+    assert_eq!(SignInError::from(CallbackError::Refused(refusal)).next_step(), step);
 }
 
 #[rstest]

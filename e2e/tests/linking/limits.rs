@@ -141,6 +141,9 @@ async fn what_the_settings_call_sensitive_asks_who_it_is_first() {
         })
         .await?;
         world.presentable("account-sensitive").await?;
+        world.press("Link another account").await?;
+        world.css("input[name=password]").await?;
+        world.open("/account").await?;
         world.press("Send me the mail").await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/account").await?;

@@ -2,9 +2,11 @@
 
 use super::ask::Ask;
 use super::guide::said;
+use super::slot::Slot;
 use crate::texts::use_schema_texts;
 use account::profile::draft::{Content, Kind};
 use account::profile::infer::{FieldKind, infer_text};
+use account::profile::path::Step;
 use account::profile::schema::{Schema, Type};
 use account::profile::shape::Shape;
 use leptos::prelude::*;
@@ -20,7 +22,7 @@ pub fn single(ask: Ask, shape: Shape) -> AnyView {
     let (slot, left, keeps) = (ask.slot, ask.left, ask.keeps_empty());
     view! {
         <input
-            class="input" type=kind inputmode=mode id=slot.input() dir="auto" autocomplete="off" placeholder=placeholder(&ask.schema)
+            class="input" type=kind inputmode=mode id=slot.input() dir="auto" autocomplete=autocomplete(slot, shape) placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text()
             on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:change=move |_| { left.try_run(()); }
@@ -28,6 +30,27 @@ pub fn single(ask: Ask, shape: Shape) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// What a browser may fill in from what it knows of the person (WCAG 2.2 §1.3.5): by the names that OpenID Connect has for
+/// them (Core §5.1), and by what the schema or the value says it is.
+fn autocomplete(slot: Slot, shape: Shape) -> &'static str {
+    let path = slot.path();
+    let name = match path.steps() {
+        [Step::Key(name)] => name.as_str(),
+        _ => "",
+    };
+    match (name, shape) {
+        ("given_name", _) => "given-name",
+        ("family_name", _) => "family-name",
+        ("middle_name", _) => "additional-name",
+        ("nickname", _) => "nickname",
+        ("name", _) => "name",
+        ("website", Shape::Link) => "url",
+        (_, Shape::Email) => "email",
+        (_, Shape::Tel) | ("phone_number", _) => "tel",
+        _ => "off",
+    }
 }
 
 /// An address, with a way to open it.

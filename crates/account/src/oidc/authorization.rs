@@ -23,6 +23,8 @@ pub struct SignInOptions {
     pub acr_values: Option<String>,
     /// The languages that the person reads, separated by spaces (`ui_locales`); instead of those of the settings.
     pub ui_locales: Option<String>,
+    /// The connection to sign in at, by its name; instead of the one of the settings (an Auth0 parameter).
+    pub connection: Option<String>,
     /// The organisation to sign in to, by id or by name; instead of the one of the settings (an Auth0 parameter).
     pub organization: Option<String>,
     /// The invitation that is being answered (an Auth0 parameter).
@@ -56,7 +58,7 @@ pub(crate) fn url(
         }
         let optional = [
             ("audience", settings.audience.as_deref()),
-            ("connection", settings.connection.as_deref()),
+            ("connection", options.connection.as_deref().or(settings.connection.as_deref())),
             ("screen_hint", options.sign_up.then_some("signup")),
             ("prompt", options.again.then_some("login")),
             ("login_hint", options.login_hint.as_deref()),

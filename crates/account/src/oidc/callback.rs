@@ -140,6 +140,23 @@ pub struct AuthorizationError {
     pub description: String,
 }
 
+impl AuthorizationError {
+    /// Whether the provider, or an Action of the tenant, turned this account away. The description says why, in words that
+    /// were written for the person.
+    #[must_use]
+    pub fn is_denial(&self) -> bool {
+        matches!(self.error.as_str(), "access_denied" | "unauthorized")
+    }
+
+    /// Whether it did so because the e-mail address is not verified. There is no code for that: tenants say it in the
+    /// description, as in "Please verify your email before logging in."
+    #[must_use]
+    pub fn wants_verified_email(&self) -> bool {
+        let words = self.description.to_ascii_lowercase();
+        self.is_denial() && words.contains("verif") && words.contains("mail")
+    }
+}
+
 /// Judges what came back. `state` is looked at first, before any error.
 ///
 /// `take` hands out the attempt stored under a `state` and forgets it in the same step.

@@ -1,6 +1,7 @@
 //! `config.json`: what an operator says about tenant and app. Fetched at start, so one build serves any tenant.
 
 mod lists;
+mod objects;
 mod problem;
 mod read;
 
@@ -123,7 +124,9 @@ pub enum SignUp {
     Off,
     /// `true`: on the provider's page.
     Universal,
-    /// An object: on a page of this app, which reads it ([`SignUpForm`](crate::sign_up::SignUpForm)).
+    /// An object with `"page": "provider"`: on the provider's page, and what the object asks right after the first sign-in.
+    Asking(Value),
+    /// Any other object: on a page of this app, which reads it ([`SignUpForm`](crate::sign_up::SignUpForm)).
     Embedded(Value),
 }
 

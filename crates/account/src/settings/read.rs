@@ -2,10 +2,7 @@
 
 use super::lists::MAX_SENSITIVE_MAX_AGE;
 use super::problem::{Found, SettingsError, SettingsProblem};
-use super::{
-    Branding, DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, SignUp,
-    StorageKind,
-};
+use super::{DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, StorageKind};
 use crate::oidc::issuer::{Issuer, IssuerError, is_secure};
 use serde_json::{Map, Value};
 use url::Url;
@@ -64,18 +61,18 @@ fn nearest(key: &str) -> Option<&'static str> {
     KEYS.into_iter().find(|known| plain(known) == plain(key))
 }
 
-fn found(value: &Value) -> Found {
+pub(super) fn found(value: &Value) -> Found {
     Found(cut(&value.to_string()))
 }
 
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     let short: String = text.chars().take(80).collect();
     if short.len() < text.len() { short + "…" } else { short }
 }
 
 pub(super) struct Reader<'a> {
     pub(super) object: &'a Map<String, Value>,
-    problems: Vec<SettingsProblem>,
+    pub(super) problems: Vec<SettingsProblem>,
 }
 
 impl Reader<'_> {
@@ -238,50 +235,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn sign_up(&mut self) -> SignUp {
-        match self.object.get("signUp") {
-            None | Some(Value::Null | Value::Bool(true)) => SignUp::Universal,
-            Some(Value::Bool(false)) => SignUp::Off,
-            Some(form @ Value::Object(_)) => SignUp::Embedded(form.clone()),
-            Some(other) => {
-                self.wrong("signUp", other, "true, false or an object");
-                SignUp::Off
-            }
-        }
-    }
-
-    fn branding(&mut self) -> Branding {
-        let members = match self.object.get("branding") {
-            None | Some(Value::Null) => return Branding::default(),
-            Some(Value::Object(members)) => members,
-            Some(other) => {
-                self.wrong("branding", other, "an object with name and accent");
-                return Branding::default();
-            }
-        };
-        let strange = members.keys().filter(|key| !["name", "accent"].contains(&key.as_str()));
-        let strange = strange
-            .map(|key| SettingsProblem::Unknown { key: cut(&format!("branding.{key}")), nearest: None });
-        self.problems.extend(strange);
-        let mut member = |key, name, expected, fits: fn(&str) -> bool| match members.get(name)? {
-            Value::Null => None,
-            Value::String(text) if fits(text) => Some(text.clone()),
-            other => {
-                self.problems.push(SettingsProblem::Wrong { key, found: found(other), expected });
-                None
-            }
-        };
-        Branding {
-            name: member("branding.name", "name", "a text that is not empty", |text| !text.trim().is_empty()),
-            accent: member("branding.accent", "accent", "a colour as #rrggbb", is_colour),
-        }
-    }
-}
-
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// Who, and their metadata where there is an API for it; a refresh token wherever the flow can give one.

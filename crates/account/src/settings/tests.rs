@@ -34,6 +34,13 @@ fn sign_up_is_off_at_the_provider_or_here() {
     );
     let form = serde_json::json!({ "fields": ["hobby"] });
     assert_eq!(sign_up(&form.to_string()), SignUp::Embedded(form));
+    let here = serde_json::json!({ "page": "app" });
+    assert_eq!(sign_up(&here.to_string()), SignUp::Embedded(here));
+    let there = serde_json::json!({ "page": "provider", "fields": ["hobby"] });
+    assert_eq!(sign_up(&there.to_string()), SignUp::Asking(there));
+    let wrong = Settings::parse(r#"{"domain":"t.auth0.com","clientId":"abc","signUp":{"page":"mine"}}"#)
+        .expect_err("wrong");
+    assert!(format!("{wrong:?}").contains("signUp.page"), "{wrong:?}");
 }
 
 #[test]

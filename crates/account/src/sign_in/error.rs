@@ -37,6 +37,8 @@ pub enum NextStep {
     SignIn,
     /// Sign in again with `prompt=login`: the provider's session would only repeat the refusal.
     SignInAsSomeoneElse,
+    /// Follow the link in the provider's mail, then sign in again, with `prompt=login` for the same reason.
+    VerifyEmail,
     /// Whoever runs this app or the tenant must change a setting; trying again does not help.
     TellOperator,
 }
@@ -47,7 +49,8 @@ impl SignInError {
     pub fn next_step(&self) -> NextStep {
         match self {
             Self::Callback(CallbackError::Refused(refusal)) => match refusal.error.as_str() {
-                "access_denied" | "unauthorized" => NextStep::SignInAsSomeoneElse,
+                _ if refusal.wants_verified_email() => NextStep::VerifyEmail,
+                _ if refusal.is_denial() => NextStep::SignInAsSomeoneElse,
                 "invalid_request" | "invalid_scope" | "unauthorized_client" | "unsupported_response_type" => {
                     NextStep::TellOperator
                 }

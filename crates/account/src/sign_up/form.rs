@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 const CONNECTION: &str = "Username-Password-Authentication";
 
 /// What the form asks for by itself.
-pub(super) const RESERVED: [&str; 4] = ["email", "username", "password", "phone_number"];
+pub(super) const RESERVED: [&str; 3] = ["email", "username", "password"];
 
 /// Every known key.
-const KEYS: [&str; 4] = ["fields", "additionalSignUpFields", "connection", "username"];
+const KEYS: [&str; 5] = ["page", "fields", "additionalSignUpFields", "connection", "username"];
 
 /// Keys of Lock that people bring along, and what to write instead.
 const LOCK_KEYS: [(&str, &str); 9] = [

@@ -86,6 +86,22 @@ fn the_array_of_locks_documentation_is_a_form_as_it_is() {
 }
 
 #[test]
+fn the_words_beside_a_box_are_its_label_whatever_else_names_it() {
+    let (form, problems) = parse(json!({ "additionalSignUpFields": [
+        { "type": "checkbox", "name": "terms", "placeholder": "I agree to the terms", "ariaLabel": "terms" },
+        { "type": "select", "name": "size", "placeholder": "Your size", "ariaLabel": "size", "options": ["s"] },
+        { "type": "checkbox", "name": "news", "ariaLabel": "News" },
+        { "name": "phone_number", "placeholder": "Phone" }
+    ] }));
+    assert_eq!(problems, []);
+    let titles = form.fields.iter().map(|field| field.asked.as_ref()?.title.in_language("en"));
+    assert_eq!(
+        titles.collect::<Vec<_>>(),
+        [Some("I agree to the terms"), Some("Your size"), Some("News"), Some("Phone")]
+    );
+}
+
+#[test]
 fn options_may_be_plain_texts_and_a_pattern_may_allow_nothing() {
     let (form, problems) = parse(json!({ "additionalSignUpFields": [
         { "type": "select", "name": "size", "placeholder": "Size", "options": ["s", "l"] },

@@ -91,7 +91,7 @@ impl<'a> Field<'a> {
         };
         let asked = asked.and_then(|mut schema| {
             schema["title"] = label.unwrap_or_default().into();
-            if let (Kind::Text, Some(hint)) = (kind, hint) {
+            if let Some(hint) = hint {
                 schema["x-placeholder"] = hint.into();
             }
             if let (Kind::Text, Some(pattern)) = (kind, validator) {
@@ -184,7 +184,8 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The label, and the hint in the input. Lock shows the placeholder in the place of a label.
+    /// The label, and the hint in the input. Lock shows the placeholder in the place of a label; where there is no input to
+    /// show it in, it is the label, and an `ariaLabel` beside it has nothing to add.
     fn label(&mut self, kind: Kind) -> (Option<&'a str>, Option<&'a str>) {
         let expected = "the words that stand at the field";
         let placeholder = self.text("placeholder", expected);
@@ -192,7 +193,10 @@ impl<'a> Field<'a> {
         if kind != Kind::Hidden && self.given("placeholder").is_none() && label.is_none() {
             self.problems.push(SignUpProblem::Missing { key: self.key("placeholder"), expected });
         }
-        (label.or(placeholder), label.and(placeholder))
+        match kind {
+            Kind::Checkbox | Kind::Select => (placeholder.or(label), None),
+            Kind::Text | Kind::Hidden => (label.or(placeholder), label.and(placeholder)),
+        }
     }
 
     fn prefill(&mut self, kind: Kind) -> Option<Value> {

@@ -59,12 +59,15 @@ impl Refusal<'_> {
                 other => other,
             };
         }
+        // A server that stumbled may have made the account, whatever words it has for it.
+        if self.status >= 500 {
+            return SignUpError::Server { status: self.status };
+        }
         let message = sentence.or(self.message()).unwrap_or_default();
-        by_message(message).unwrap_or_else(|| match self.status {
-            500.. => SignUpError::Server { status: self.status },
-            status => {
-                SignUpError::Unexpected { status, code: code.map(str::to_owned), message: message.to_owned() }
-            }
+        by_message(message).unwrap_or_else(|| SignUpError::Unexpected {
+            status: self.status,
+            code: code.map(str::to_owned),
+            message: message.to_owned(),
         })
     }
 

@@ -103,6 +103,8 @@ fn statuses_without_a_body_and_bodies_without_a_meaning() {
     assert_eq!(refused(502, "<html>"), SignUpError::Server { status: 502 });
     assert_eq!(refused(400, "<html>"), SignUpError::NotJson { status: 400 });
     assert_eq!(refused(500, "{}"), SignUpError::Server { status: 500 });
+    let stumbled = r#"{"error":"server_error","error_description":"connection timed out"}"#;
+    assert!(refused(500, stumbled).outcome_unknown(), "the account may be there");
     assert!(matches!(
         refused(403, r#"{"code":"unauthorized","description":"No."}"#),
         SignUpError::Unexpected { status: 403, .. }
