@@ -93,6 +93,7 @@ fn name(editor: Editor, id: FieldId, nested: bool) -> AnyView {
     }
 }
 
+/// The word for what has become of a field; nothing if it is as it was.
 pub fn mark(change: &Change) -> Option<Words> {
     let words = use_texts().edit();
     Some(match change {

@@ -111,7 +111,10 @@ fn questions(settings: &Settings, given: &Given) -> Option<(Schema, Vec<String>)
     let schema = match given {
         Given::Loaded(schema) => schema.as_ref().clone(),
         Given::None => Schema::default(),
-        Given::Broken(_) | Given::NotFetched { .. } => return None,
+        // Without it, what the sign-up form asks by itself can still be asked.
+        Given::Broken(_) | Given::NotFetched { .. } => {
+            asked_at_sign_up(settings).map(|_| Schema::default())?
+        }
     };
     let Some(setting) = asked_at_sign_up(settings) else { return Some((schema, Vec::new())) };
     let around = Around { connection: None, schema: Some(&schema), writes_later: true };

@@ -2,6 +2,7 @@
 
 use super::WelcomeTexts;
 
+/// All of them.
 pub static TEXTS: WelcomeTexts = WelcomeTexts {
     title: "Before you go on",
     lead: "A few details about you are not there yet. You can change them at any time.",

@@ -39,6 +39,7 @@ pub(crate) struct OAuthError {
 }
 
 impl OAuthError {
+    /// As the OAuth endpoints refuse (RFC 6749 §5.2).
     pub fn new(status: StatusCode, error: &'static str, description: impl Into<String>) -> Self {
         Self { status, error, description: description.into() }
     }
@@ -78,6 +79,7 @@ pub(crate) struct ApiError {
 }
 
 impl ApiError {
+    /// With `code` as its `errorCode`, where it has one.
     pub fn new(
         status: StatusCode,
         code: impl Into<Option<&'static str>>,

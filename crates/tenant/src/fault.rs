@@ -261,10 +261,12 @@ pub(crate) struct Caller {
 pub(crate) struct Faults(Mutex<Vec<(Scope, Fault)>>);
 
 impl Faults {
+    /// Switches a fault on for whom `scope` names.
     pub fn set(&self, scope: Scope, fault: Fault) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push((scope, fault));
     }
 
+    /// Switches all of them off.
     pub fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

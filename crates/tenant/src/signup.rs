@@ -53,6 +53,7 @@ impl From<StoreError> for SignupError {
 }
 
 impl NewUser {
+    /// An account with nothing but its credentials.
     pub fn new(email: &str, password: &str) -> Self {
         Self {
             email: email.to_lowercase(),

@@ -19,10 +19,12 @@ impl<'a> Trail<'a> {
         self.0.len()
     }
 
+    /// Goes one step down.
     pub fn enter(&mut self, crumb: Crumb<'a>) {
         self.0.push(crumb);
     }
 
+    /// Goes back up by one.
     pub fn leave(&mut self) {
         self.0.pop();
     }

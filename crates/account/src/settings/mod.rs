@@ -1,5 +1,6 @@
 //! `config.json`: what an operator says about tenant and app. Fetched at start, so one build serves any tenant.
 
+mod function;
 mod lists;
 mod objects;
 mod problem;

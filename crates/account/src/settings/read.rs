@@ -1,5 +1,6 @@
 //! From text to settings. Reads every key, so that an operator sees all problems at once.
 
+use super::function;
 use super::lists::MAX_SENSITIVE_MAX_AGE;
 use super::problem::{Found, SettingsError, SettingsProblem};
 use super::{DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, StorageKind};
@@ -33,8 +34,11 @@ const KEYS: [&str; 19] = [
 pub(super) fn settings(text: &str) -> Result<Settings, SettingsError> {
     let object = match serde_json::from_str(text) {
         Ok(Value::Object(object)) => object,
-        Ok(other) => return Err(not_json(&format!("found {}", found(&other)), 0, 0)),
-        Err(error) => return Err(not_json(&error.to_string(), error.line(), error.column())),
+        Ok(other) => {
+            let detail = format!("found {}", found(&other));
+            return Err(SettingsError::NotJson { detail, line: 0, column: 0 });
+        }
+        Err(error) => return Err(not_json(text, &error)),
     };
     let mut reader = Reader { object: &object, problems: unknown(&object) };
     match reader.settings() {
@@ -43,9 +47,11 @@ pub(super) fn settings(text: &str) -> Result<Settings, SettingsError> {
     }
 }
 
-fn not_json(detail: &str, line: usize, column: usize) -> SettingsError {
-    let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
-    SettingsError::NotJson { detail, line, column }
+fn not_json(text: &str, error: &serde_json::Error) -> SettingsError {
+    let (line, column) = (error.line(), error.column());
+    let detail = function::instead(text, line, column);
+    let plain = || error.to_string().split(" at line ").next().unwrap_or_default().to_owned();
+    SettingsError::NotJson { detail: detail.unwrap_or_else(plain), line, column }
 }
 
 fn unknown(object: &Map<String, Value>) -> Vec<SettingsProblem> {

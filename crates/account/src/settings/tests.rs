@@ -161,3 +161,32 @@ fn what_is_not_an_object_is_said_with_its_line(#[case] text: &str, #[case] expec
         other => panic!("{other:?}"),
     }
 }
+
+#[rstest]
+#[case(
+    r#""validator": function (value) { return true }"#,
+    "validator is a function, which JSON has none of: write a regular expression"
+)]
+#[case(
+    r#""options": (cb) => cb(null, [])"#,
+    "options is a function, which JSON has none of: write the list itself"
+)]
+#[case(
+    r#""prefill": cb => cb(null, "x")"#,
+    "prefill is a function, which JSON has none of: write the text itself"
+)]
+#[case(
+    r#""onChange": async function () {}"#,
+    "onChange is a function, which JSON has none of: write the value itself"
+)]
+#[case(r#""prefill": street"#, "expected value")]
+#[case(r#""é": ("#, "expected value")]
+fn a_function_is_named_with_what_to_write_instead(#[case] member: &str, #[case] said: &str) {
+    let text =
+        ["{ \"signUp\": {\n  \"additionalSignUpFields\": [{ \"name\": \"zip\", ", member, " }] } }"].concat();
+    let error = Settings::parse(&text).expect_err("no JSON");
+    assert!(
+        matches!(&error, SettingsError::NotJson { detail, line: 2, .. } if detail.starts_with(said)),
+        "{error:?}"
+    );
+}

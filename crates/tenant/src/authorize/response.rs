@@ -23,6 +23,7 @@ pub(crate) enum Mode {
 }
 
 impl Mode {
+    /// By the word under `response_mode`.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "query" => Some(Self::Query),

@@ -18,6 +18,7 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// A page with this heading; `code` is for whoever is asked for help.
     pub fn new(status: StatusCode, title: &'static str, code: &'static str, text: String) -> Self {
         Self { status, title, code, text }
     }
