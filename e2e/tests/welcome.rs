@@ -32,15 +32,20 @@ async fn sign_in_newly(world: &World) -> Result<()> {
     world.see("Before you go on").await
 }
 
+/// Someone makes an account on the provider's own page.
+async fn sign_up_at_the_provider(world: &World) -> Result<()> {
+    world.open("/").await?;
+    world.press("Sign up").await?;
+    world.css("input[name=email]").await?.send_keys("new@example.com").await?;
+    world.css("input[name=password]").await?.send_keys("Brand-new-1").await?;
+    world.css("button[type=submit]").await?.click().await?;
+    world.see("Before you go on").await
+}
+
 #[tokio::test]
 async fn who_signs_up_is_asked_for_what_is_required() {
     journey("who_signs_up_is_asked", schema("later"), async |world| {
-        world.open("/").await?;
-        world.press("Sign up").await?;
-        world.css("input[name=email]").await?.send_keys("new@example.com").await?;
-        world.css("input[name=password]").await?.send_keys("Brand-new-1").await?;
-        world.css("button[type=submit]").await?.click().await?;
-        world.see("Before you go on").await?;
+        sign_up_at_the_provider(world).await?;
         world.see_address("/profile").await?;
         // Nothing but what is asked.
         world.see_nothing_of("Shoe size").await?;
@@ -69,12 +74,7 @@ async fn the_questions_of_the_form_come_after_the_providers_own_sign_up_page_too
         "additionalSignUpFields": [{ "name": "town", "placeholder": "Where do you live?" }] });
     let config = vec![("schema", schema), ("signUp", fields)];
     journey("questions_after_the_provider", Setting { config, ..Setting::default() }, async |world| {
-        world.open("/").await?;
-        world.press("Sign up").await?;
-        world.css("input[name=email]").await?.send_keys("new@example.com").await?;
-        world.css("input[name=password]").await?.send_keys("Brand-new-1").await?;
-        world.css("button[type=submit]").await?.click().await?;
-        world.see("Before you go on").await?;
+        sign_up_at_the_provider(world).await?;
         world.see_nothing_of("Hobby").await?;
         world.fill("Shoe size", "43").await?;
         world.fill("Where do you live?", "Lisbon").await?;
