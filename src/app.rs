@@ -1,6 +1,6 @@
 //! Contexts, frame and routes.
 
-use crate::auth::provide_auth;
+use crate::auth::{PersonScope, provide_auth};
 use crate::browser::location;
 use crate::browser::shell::Clicked;
 use crate::pages::{arriving, callback, home, layout::Layout};
@@ -15,7 +15,6 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 #[component]
 pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Clicked>) -> impl IntoView {
     let auth = provide_auth(settings, callback);
-    user::provide_user(auth);
     match clicked {
         Some(Clicked::SignIn) => auth.sign_in(routes::PROFILE.to_owned()),
         Some(Clicked::SignUp) => location::rewrite(routes::SIGN_UP),
@@ -23,14 +22,16 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
     }
     view! {
         <Router>
-            <Layout>
-                <FlatRoutes fallback=arriving::Elsewhere>
-                    <Route path=routes::HOME_PATH view=home::Home />
-                    <Route path=routes::CALLBACK_PATH view=callback::Callback />
-                    <Route path=routes::PROFILE_PATH view=arriving::Profile />
-                    <Route path=routes::EDIT_PATH view=arriving::Edit />
-                </FlatRoutes>
-            </Layout>
+            <PersonScope provide=user::provide_user>
+                <Layout>
+                    <FlatRoutes fallback=arriving::Elsewhere>
+                        <Route path=routes::HOME_PATH view=home::Home />
+                        <Route path=routes::CALLBACK_PATH view=callback::Callback />
+                        <Route path=routes::PROFILE_PATH view=arriving::Profile />
+                        <Route path=routes::EDIT_PATH view=arriving::Edit />
+                    </FlatRoutes>
+                </Layout>
+            </PersonScope>
         </Router>
     }
 }

@@ -1,6 +1,7 @@
 //! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
 
 use super::keeper;
+use super::person::Person;
 use super::tabs::Tabs;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, events, http};
@@ -25,11 +26,11 @@ const COMING_BACK: u32 = 60;
 #[derive(Clone, Copy)]
 pub struct Auth {
     pub(super) state: RwSignal<AuthState>,
-    subject: Memo<Option<String>>,
+    pub(super) person: Memo<Option<Person>>,
     pub(super) leaving: RwSignal<bool>,
     kept: RwSignal<Kept>,
     pub(super) landing: RwSignal<String>,
-    settings: StoredValue<Settings>,
+    pub(super) settings: StoredValue<Settings>,
     tabs: Tabs,
     generation: StoredValue<Generation>,
 }
@@ -45,15 +46,21 @@ pub fn use_auth() -> Auth {
 /// Provides the context, and starts: with the answer of the provider if the page was opened by it, else with what is stored.
 pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
     let state = RwSignal::new(AuthState::Starting);
+    let settings = StoredValue::new(settings);
+    let generation = StoredValue::new(Generation::default());
     let auth = Auth {
         state,
-        subject: Memo::new(move |_| state.with(|state| session_of(state).map(|s| s.subject().to_owned()))),
+        person: Memo::new(move |_| {
+            state.with(|state| {
+                session_of(state).map(|session| Person::of(session, settings, generation.get_value()))
+            })
+        }),
         leaving: RwSignal::new(false),
         kept: RwSignal::new(Kept::AsAsked),
         landing: RwSignal::new(routes::PROFILE.to_owned()),
-        settings: StoredValue::new(settings),
+        settings,
         tabs: Tabs::open(),
-        generation: StoredValue::new(Generation::default()),
+        generation,
     };
     provide_context(auth);
     match callback {
@@ -83,11 +90,6 @@ impl Auth {
     /// Where the app stands with the person, reactively.
     pub fn state(self) -> AuthState {
         self.state.get()
-    }
-
-    /// Who is signed in, reactively. A silent refresh does not change it, so pages key their data on this.
-    pub fn subject(self) -> Option<String> {
-        self.subject.get()
     }
 
     /// Whether the page is being left for the provider, reactively.

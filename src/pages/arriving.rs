@@ -11,7 +11,7 @@ use crate::components::skeleton::Skeleton;
 use crate::lazy::{NotLoaded, lazy};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::use_user;
+use crate::user::UserContext;
 use account::settings::SettingsError;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -140,7 +140,7 @@ enum Phase {
 
 #[component]
 fn Arrival(page: fn() -> Arriving) -> impl IntoView {
-    let (texts, user) = (use_texts(), use_user());
+    let (texts, user) = (use_texts(), use_context::<UserContext>());
     let phase = RwSignal::new(Phase::OnTheWay);
     let ask = move || {
         phase.set(Phase::OnTheWay);
@@ -153,7 +153,9 @@ fn Arrival(page: fn() -> Arriving) -> impl IntoView {
     // What reads the profile did not come either.
     let again = move |_| {
         ask();
-        user.reload();
+        if let Some(user) = user {
+            user.reload();
+        }
     };
     move || {
         match phase.get() {

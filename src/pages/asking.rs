@@ -1,7 +1,7 @@
 //! Whether something is asked of a person before they see their profile, and when that is over.
 
 use super::welcome;
-use crate::auth::use_auth;
+use crate::auth::{use_auth, use_person};
 use crate::browser::patterns::RegExps;
 use crate::lazy::{NotLoaded, lazy};
 use crate::schema::{self, Given};
@@ -51,8 +51,8 @@ pub enum Asking {
 /// What comes before the profile of whoever is signed in; reactive. Nothing ever stands in the way of seeing it but a
 /// question: a schema that cannot be had, or code that does not come, asks nothing.
 pub fn asking() -> Signal<Asking> {
-    let (auth, user) = (use_auth(), use_user());
-    let settings = auth.settings();
+    let (user, person) = (use_user(), use_person());
+    let settings = use_auth().settings();
     if settings.schema.is_none() && asked_at_sign_up(&settings).is_none() {
         return Signal::derive(|| Asking::Nothing);
     }
@@ -64,7 +64,7 @@ pub fn asking() -> Signal<Asking> {
         if begun.try_update_value(|begun| std::mem::replace(begun, true)) != Some(false) {
             return;
         }
-        let subject = untrack(|| auth.subject()).unwrap_or_default();
+        let subject = person.subject().to_owned();
         if untrack(|| user.access()) != MetadataAccess::Edit {
             return asking.set(Asking::Nothing);
         }

@@ -5,7 +5,7 @@ use super::edit_schema::{guide, not_used};
 use super::edit_text::edit_text;
 use super::heading::Heading;
 use super::unsaved::{Unsaved, use_unsaved};
-use crate::auth::use_auth;
+use crate::auth::{use_auth, use_person};
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
 use crate::components::fields::inside;
@@ -90,7 +90,7 @@ impl Edit {
             outcome: RwSignal::new(None),
             unsaved: use_unsaved(),
             user: use_user(),
-            subject: StoredValue::new(untrack(|| use_auth().subject()).unwrap_or_default()),
+            subject: StoredValue::new(use_person().subject().to_owned()),
             done,
             keeps_history: use_auth().settings().history,
             kept: RwSignal::new(Kept::AsAsked),

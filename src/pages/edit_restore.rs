@@ -2,7 +2,7 @@
 
 use super::edit_form::EditForm;
 use super::heading::Heading;
-use crate::auth::use_auth;
+use crate::auth::use_person;
 use crate::components::conflicts::Conflicts;
 use crate::components::focus::focus;
 use crate::drafts;
@@ -26,7 +26,7 @@ pub fn Restoring(
     /// What the operator says about it.
     schema: Given,
 ) -> impl IntoView {
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let subject = use_person().subject().to_owned();
     let (begun, questions) = begin(&subject, &metadata);
     let begun = StoredValue::new(Some(begun));
     let questions = RwSignal::new(questions.map(Arc::new));

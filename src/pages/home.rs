@@ -20,7 +20,7 @@ pub fn Home() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let navigate = use_navigate();
     Effect::new(move |_| {
-        if auth.subject().is_some() {
+        if auth.person().is_some() {
             navigate(routes::PROFILE, NavigateOptions { replace: true, ..Default::default() });
         }
     });

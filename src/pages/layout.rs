@@ -7,7 +7,7 @@ use crate::components::menu::{Menu, Who};
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::use_user;
+use crate::user::UserContext;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -16,12 +16,13 @@ use leptos::web_sys::Element;
 /// Header, the page, footer.
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
-    let (auth, user, texts) = (use_auth(), use_user(), use_texts());
+    let (auth, texts) = (use_auth(), use_texts());
+    let user = use_context::<UserContext>();
     let unsaved = provide_unsaved();
     let branding = auth.settings().branding;
     let who = Memo::new(move |_| {
-        let user = user.known()?;
-        let subject = auth.subject()?;
+        let user = user?.known()?;
+        let subject = auth.person()?.subject().to_owned();
         let name = user.name().or(user.nickname()).or(user.email()).unwrap_or_default().to_owned();
         Some(Who { name, initials: user.initials(), subject, picture: user.picture().map(str::to_owned) })
     });
@@ -37,7 +38,7 @@ pub fn Layout(children: Children) -> impl IntoView {
             </header>
             <main class="frame-main" id="content" tabindex="-1">
                 <div class="frame-notices">
-                    {move || (auth.subject().is_some() && auth.is_in_memory_only()).then(|| view! {
+                    {move || (auth.person().is_some() && auth.is_in_memory_only()).then(|| view! {
                         <Notice meaning=Meaning::Careful>{texts.frame.in_memory_only}</Notice>
                     })}
                 </div>

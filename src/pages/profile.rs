@@ -7,7 +7,7 @@ use super::not_read::not_read;
 use super::provenance::{of_app_metadata, of_attributes};
 use super::taking_back::TakingBackFrame;
 use super::yours::Yours;
-use crate::auth::use_auth;
+use crate::auth::use_person;
 use crate::components::about::{Told, about};
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
@@ -69,7 +69,7 @@ fn person(user: Arc<User>) -> AnyView {
 /// Portrait, name, and the e-mail address with what is known of it.
 fn who(user: &User, told: Told) -> AnyView {
     let words = use_texts().profile();
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let subject = use_person().subject().to_owned();
     let name = user.name().or(user.nickname()).map(str::to_owned);
     let picture_words = (words.portrait)(name.as_deref().unwrap_or(use_texts().frame.you));
     let mark = user.email_verified().map(|verified| match verified {

@@ -2,7 +2,7 @@
 
 use super::session::clock_notice;
 use super::unsaved::{JustSaved, Unsaved, use_unsaved};
-use crate::auth::{Auth, use_auth};
+use crate::auth::{Auth, use_auth, use_person};
 use crate::browser::clock;
 use crate::components::changes::changes;
 use crate::components::conflicts::Conflicts;
@@ -94,7 +94,7 @@ pub fn TakingBackFrame(
         auth,
         user: use_user(),
         unsaved: use_unsaved(),
-        subject: StoredValue::new(untrack(|| auth.subject()).unwrap_or_default()),
+        subject: StoredValue::new(use_person().subject().to_owned()),
         busy: RwSignal::new(false),
         stuck: RwSignal::new(None),
         saves: RwSignal::new(0),

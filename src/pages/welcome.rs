@@ -5,7 +5,7 @@ use super::edit_outcome::said;
 use super::edit_schema::guide;
 use super::heading::Heading;
 use crate::asked;
-use crate::auth::use_auth;
+use crate::auth::use_person;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
 use crate::components::form::object::offered;
@@ -29,7 +29,7 @@ pub fn Welcome(
     done: Callback<()>,
 ) -> impl IntoView {
     let (texts, words) = (use_texts(), use_welcome_texts());
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let subject = use_person().subject().to_owned();
     let Missing { schema, paths, can_wait } = missing;
     let draft = drafts::kept(&subject).unwrap_or_else(|| Draft::of(&metadata));
     let editor = Editor::new(draft).guided(guide(&Given::Loaded(Arc::new(schema))));

@@ -1,7 +1,7 @@
 //! The part of the profile that is the person's own.
 
 use super::provenance::of_user_metadata;
-use crate::auth::use_auth;
+use crate::auth::{use_auth, use_person};
 use crate::components::notice::{Meaning, Notice};
 use crate::components::rows::rows;
 use crate::drafts;
@@ -29,8 +29,7 @@ pub fn Yours(
         MetadataAccess::NotGranted { scope } => Some((texts.profile().yours_not_granted)(scope)),
         MetadataAccess::NoManagementApi => Some(texts.profile().yours_no_api.to_owned()),
     };
-    let left =
-        can_edit && untrack(|| use_auth().subject()).is_some_and(|subject| drafts::kept(&subject).is_some());
+    let left = can_edit && drafts::kept(use_person().subject()).is_some();
     let left = left.then(|| {
         view! {
             <Notice meaning=Meaning::Info>

@@ -28,7 +28,7 @@ impl UserContext {
         let granted = |session: Session| session.is_granted(linking::SCOPE);
         if self.auth.settings().management_api.is_none() {
             LinkAccess::NoManagementApi
-        } else if !self.auth.current().is_some_and(granted) {
+        } else if !self.session().is_some_and(granted) {
             LinkAccess::NotGranted
         } else if self.auth.outlives_the_page() {
             LinkAccess::Change

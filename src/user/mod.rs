@@ -5,7 +5,7 @@ mod pause;
 mod reading;
 mod saving;
 
-use crate::auth::{Auth, NoSession};
+use crate::auth::{Auth, NoSession, Person, use_auth};
 use crate::browser::channel::Channel;
 use crate::drafts;
 use crate::lazy::NotLoaded;
@@ -58,6 +58,7 @@ pub enum MetadataAccess {
 #[derive(Clone, Copy)]
 pub struct UserContext {
     auth: Auth,
+    person: StoredValue<Person>,
     state: RwSignal<UserState>,
     tabs: StoredValue<Channel, LocalStorage>,
 }
@@ -65,30 +66,28 @@ pub struct UserContext {
 /// The user context of this app.
 ///
 /// # Panics
-/// Outside of `<App>`, which provides it.
+/// With nobody signed in. The frame of all pages asks with `use_context`.
 pub fn use_user() -> UserContext {
     expect_context()
 }
 
-/// Provides the context, and reads the profile whenever somebody else is signed in. A silent refresh reads nothing.
-pub fn provide_user(auth: Auth) {
+/// Provides the context of one person, and reads their profile. Both go with the person.
+pub fn provide_user(person: Person) {
+    let auth = use_auth();
     let tabs = StoredValue::new_local(Channel::open(CHANNEL));
-    let user = UserContext { auth, state: RwSignal::new(UserState::Loading), tabs };
+    let person = StoredValue::new(person);
+    let user = UserContext { auth, person, state: RwSignal::new(UserState::Loading), tabs };
     provide_context(user);
     // Another tab has saved: what this one shows is out of date.
     let hear = move |subject: String| {
-        if auth.current().is_some_and(|session| session.subject() == subject) {
+        if person.try_with_value(|person| person.subject() == subject) == Some(true) {
             user.reread();
         }
     };
     tabs.with_value(|channel| channel.listen(hear));
-    Effect::new(move |_| {
-        if auth.subject().is_some() {
-            // An account that was begun here is nothing for whoever comes to this tab next.
-            drafts::discard_form();
-            user.reload();
-        }
-    });
+    // An account that was begun here is nothing for whoever comes to this tab next.
+    drafts::discard_form();
+    user.reload();
 }
 
 impl UserContext {
@@ -101,15 +100,19 @@ impl UserContext {
     pub fn known(self) -> Option<Arc<User>> {
         match self.state.get() {
             UserState::Loaded(user) => Some(user),
-            _ => self.auth.subject().and_then(|_| self.auth.current()).map(|session| claims(&session)),
+            _ => self.session().map(|session| claims(&session)),
         }
     }
 
-    /// What the session allows with the metadata, reactively.
+    /// The person's session as it is now; not reactive.
+    pub(super) fn session(self) -> Option<Session> {
+        self.auth.session_of(&self.person.try_get_value()?)
+    }
+
+    /// What the session allows with the metadata.
     pub fn access(self) -> MetadataAccess {
         let settings = self.auth.settings();
-        let _changes_with_the_person = self.auth.subject();
-        self.auth.current().map_or(MetadataAccess::NoManagementApi, |session| access(&session, &settings))
+        self.session().map_or(MetadataAccess::NoManagementApi, |session| access(&session, &settings))
     }
 
     /// Reads the profile, afresh.
@@ -117,7 +120,7 @@ impl UserContext {
         self.state.set(UserState::Loading);
         spawn_local(async move {
             if let Some(read) = self.read().await {
-                self.state.set(match read {
+                self.state.try_set(match read {
                     Ok(user) => UserState::Loaded(Arc::new(user)),
                     Err(error) => UserState::Failed(error),
                 });
@@ -129,7 +132,7 @@ impl UserContext {
     fn reread(self) {
         spawn_local(async move {
             if let Some(Ok(user)) = self.read().await {
-                self.state.set(UserState::Loaded(Arc::new(user)));
+                self.state.try_set(UserState::Loaded(Arc::new(user)));
             }
         });
     }

@@ -144,7 +144,7 @@ impl UserContext {
     }
 
     pub(super) fn tell_tabs(self) {
-        if let Some(session) = self.auth.current() {
+        if let Some(session) = self.session() {
             self.tabs.with_value(|channel| channel.say(session.subject()));
         }
     }
