@@ -6,9 +6,10 @@
 //! - An entry says when it was written. What is too old is not read, and removed.
 //! - A failed write never leaves the older text in force: what cannot be stored is in memory, and the stored text is removed.
 
-use super::{clock, location};
+use super::clock;
 use account::settings::{Settings, StorageKind};
 use js_sys::{Array, Function, JsString, Object, Reflect};
+use leptos::prelude::document;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
@@ -161,24 +162,42 @@ pub struct Scope(String);
 impl Scope {
     /// The scope of this app with these settings.
     pub fn of(settings: &Settings) -> Self {
-        Self([&base(), " ", &word(settings.issuer.as_str()), " ", &word(&settings.client_id)].concat())
+        Self([&word(&base()), " ", &word(settings.issuer.as_str()), " ", &word(&settings.client_id)].concat())
     }
 
-    /// The key of an entry. `of` is whose or which it is, such as a subject; empty where there is one only.
-    pub fn key(&self, kind: Kind, of: &str) -> String {
-        self.name(kind.name(), of)
+    /// The key of an entry that there is one of in this app.
+    pub fn key(&self, kind: Kind) -> String {
+        self.name(kind.name())
+    }
+
+    /// The key of one of several entries. `of` is whose or which it is, such as a subject; `part` tells several of the same
+    /// apart, and may be empty.
+    pub fn key_of(&self, kind: Kind, of: &str, part: &str) -> String {
+        self.prefix(kind, of) + &word(part)
+    }
+
+    /// What every key of this kind and `of` begins with, and no other.
+    pub fn prefix(&self, kind: Kind, of: &str) -> String {
+        [&self.key(kind), " ", &word(of), " "].concat()
     }
 
     /// A name for a lock or a channel.
-    pub fn name(&self, what: &str, of: &str) -> String {
-        let rest = if of.is_empty() { String::new() } else { [" ", &word(of)].concat() };
-        [APP, what, " ", &self.0, &rest].concat()
+    pub fn name(&self, what: &str) -> String {
+        [APP, what, " ", &self.0].concat()
+    }
+
+    /// Whether `name` is of this app with these settings.
+    pub fn is_of(&self, name: &Name) -> bool {
+        self.0 == [&name.path, " ", &word(&name.issuer), " ", &word(&name.client_id)].concat()
     }
 }
 
 /// The path below which the app lives: `/`, or as in `/account/`.
 fn base() -> String {
-    word(&location::base_path())
+    let uri = document().base_uri().ok().flatten().unwrap_or_default();
+    let path = uri.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    ["/", path.rfind('/').map_or("", |slash| &path[..=slash])].concat()
 }
 
 /// `text` without a space.
@@ -197,32 +216,32 @@ pub struct Name {
     pub issuer: String,
     /// The client.
     pub client_id: String,
-    is_of_this_base: bool,
+    path: String,
 }
 
 impl Name {
-    /// Reads a key of this app; nothing if it is another's.
+    /// Reads a key of this app, at any base path; nothing if it is another's.
     fn read(key: &str) -> Option<Self> {
         let mut words = key.strip_prefix(APP)?.split(' ');
         let name = words.next()?;
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-        let mut next = || words.next().map(|word| word.replace("%20", " ").replace("%25", "%"));
-        match (next(), next(), next()) {
-            (Some(path), Some(issuer), Some(client_id)) => Some(Self {
+        let next = |words: &mut std::str::Split<'_, char>| words.next().map(str::to_owned);
+        let plain = |word: Option<String>| word.unwrap_or_default().replace("%20", " ").replace("%25", "%");
+        Some(match next(&mut words) {
+            Some(path) => Self {
                 kind,
-                of: next().unwrap_or_default(),
-                issuer,
-                client_id,
-                is_of_this_base: path == location::base_path(),
-            }),
-            _ => Some(Self {
-                kind: None,
-                of: String::new(),
-                issuer: String::new(),
-                client_id: String::new(),
-                is_of_this_base: true,
-            }),
-        }
+                path,
+                issuer: plain(next(&mut words)),
+                client_id: plain(next(&mut words)),
+                of: plain(next(&mut words)),
+            },
+            // As an earlier version of this app named its keys, whose path nobody knows.
+            None => Self { kind: None, path: word(&base()), issuer: String::new(), client_id: String::new(), of: String::new() },
+        })
+    }
+
+    fn is_of_this_base(&self) -> bool {
+        self.path == word(&base())
     }
 }
 
@@ -237,9 +256,9 @@ pub enum Kept {
 
 /// One of the browser's storages, or memory. Every operation works whatever the browser allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Store(StorageKind);
+pub struct Shelf(StorageKind);
 
-impl Store {
+impl Shelf {
     /// The storage of this kind.
     pub const fn new(kind: StorageKind) -> Self {
         Self(kind)
@@ -275,7 +294,7 @@ impl Store {
 
     /// Puts a text of the browser's own under `key`. Whether it is there. If not, nothing is: it is not put into memory, and
     /// what was there before is removed.
-    pub fn put_long(self, key: &str, text: &JsString) -> bool {
+    pub fn put_long(self, key: &str, text: &JsValue) -> bool {
         let Some(raw) = self.raw() else { return false };
         let entry = JsString::from([&clock::milliseconds().to_string(), " "].concat().as_str()).concat(text);
         let mut rest = None;
@@ -301,7 +320,7 @@ impl Store {
         keys.extend(self.raw().iter().flat_map(keys_of));
         keys.sort();
         keys.dedup();
-        let read = |key: String| Some((Name::read(&key).filter(|name| name.is_of_this_base)?, key));
+        let read = |key: String| Some((Name::read(&key).filter(|name| name.is_of_this_base())?, key));
         keys.into_iter().filter_map(read).map(|(name, key)| (key, name)).collect()
     }
 
@@ -322,7 +341,7 @@ impl Store {
     }
 
     /// Forgets everything whose key begins with `prefix`.
-    pub fn remove_prefix(self, prefix: &str) {
+    pub fn remove_all(self, prefix: &str) {
         for key in self.keys(prefix) {
             self.remove(&key);
         }
@@ -381,7 +400,7 @@ fn expendable(raw: &Storage, key: &str) -> Vec<(String, u32)> {
     let own = Name::read(key).map(|name| name.of).unwrap_or_default();
     let mut found = Vec::new();
     for other in keys_of(raw) {
-        let Some(name) = Name::read(&other).filter(|name| name.is_of_this_base && other != key) else { continue };
+        let Some(name) = Name::read(&other).filter(|name| name.is_of_this_base() && other != key) else { continue };
         let Some(rank) = name.kind.and_then(Kind::expendable) else { continue };
         let is_own = !own.is_empty() && name.of == own;
         if is_own && name.kind != Some(Kind::History) {
