@@ -136,9 +136,12 @@ impl Kind {
     /// How long it is kept, in milliseconds.
     const fn kept_for(self) -> Option<i64> {
         match self {
-            Self::Draft | Self::Text | Self::History | Self::Asked | Self::SignUpAnswers | Self::SignUpForm => {
-                Some(KEPT_FOR)
-            }
+            Self::Draft
+            | Self::Text
+            | Self::History
+            | Self::Asked
+            | Self::SignUpAnswers
+            | Self::SignUpForm => Some(KEPT_FOR),
             Self::Attempt | Self::SecondSignIn => Some(ATTEMPT_FOR),
             Self::Carried | Self::Farewell => Some(REDIRECT_FOR),
             _ => None,
@@ -236,7 +239,13 @@ impl Name {
                 of: plain(next(&mut words)),
             },
             // As an earlier version of this app named its keys, whose path nobody knows.
-            None => Self { kind: None, path: word(&base()), issuer: String::new(), client_id: String::new(), of: String::new() },
+            None => Self {
+                kind: None,
+                path: word(&base()),
+                issuer: String::new(),
+                client_id: String::new(),
+                of: String::new(),
+            },
         })
     }
 
@@ -400,15 +409,20 @@ fn expendable(raw: &Storage, key: &str) -> Vec<(String, u32)> {
     let own = Name::read(key).map(|name| name.of).unwrap_or_default();
     let mut found = Vec::new();
     for other in keys_of(raw) {
-        let Some(name) = Name::read(&other).filter(|name| name.is_of_this_base() && other != key) else { continue };
+        let Some(name) = Name::read(&other).filter(|name| name.is_of_this_base() && other != key) else {
+            continue;
+        };
         let Some(rank) = name.kind.and_then(Kind::expendable) else { continue };
         let is_own = !own.is_empty() && name.of == own;
         if is_own && name.kind != Some(Kind::History) {
             continue;
         }
-        let Some(entry) = Reflect::get(raw, &JsValue::from_str(&other)).ok().map(JsString::from) else { continue };
+        let Some(entry) = Reflect::get(raw, &JsValue::from_str(&other)).ok().map(JsString::from) else {
+            continue;
+        };
         // The moment alone: a draft may be a megabyte.
-        let at: i64 = String::from(entry.slice(0, 20)).split(' ').next().and_then(|at| at.parse().ok()).unwrap_or(0);
+        let at: i64 =
+            String::from(entry.slice(0, 20)).split(' ').next().and_then(|at| at.parse().ok()).unwrap_or(0);
         found.push(((!is_own, rank, std::cmp::Reverse(at)), other, entry.length()));
     }
     found.sort();

@@ -90,12 +90,12 @@ impl Linking {
 
     /// Leaves for the second sign-in; for one of the person's own first, where the settings want that.
     pub fn begin(self) {
-        if self.auth.needs_confirmation(Sensitive::LinkAccounts).is_some() {
-            return self.auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        if self.user.needs_confirmation(Sensitive::LinkAccounts).is_some() {
+            return self.user.confirm(routes::ACCOUNT, 0);
         }
         self.stage.set(Stage::Idle);
         spawn_local(async move {
-            if let Err(error) = self.auth.leave_to_prove().await {
+            if let Err(error) = self.user.leave_to_prove().await {
                 self.show(Stage::NotProven(error));
             }
         });
@@ -104,7 +104,7 @@ impl Linking {
     fn prove(self) {
         self.stage.set(Stage::Looking);
         spawn_local(async move {
-            match self.auth.prove().await {
+            match self.user.prove().await {
                 Ok(proof) => self.read(Arc::new(proof)).await,
                 Err(error) => self.show(Stage::NotProven(error)),
             }

@@ -7,6 +7,7 @@ use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
 use crate::texts::use_account_texts;
+use crate::user::use_user;
 use account::password::{PasswordChange, PasswordError};
 use account::profile::User;
 use account::settings::Sensitive;
@@ -40,11 +41,12 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
     let Some(change) = PasswordChange::of(user, &auth.settings()) else {
         return view! { <p class="quiet">{words.elsewhere}</p> }.into_any();
     };
-    let needs = auth.needs_confirmation(Sensitive::ChangePassword).is_some();
+    let asked = use_user();
+    let needs = asked.needs_confirmation(Sensitive::ChangePassword).is_some();
     let address = change.email.clone();
     let send = move |_| {
-        if auth.needs_confirmation(Sensitive::ChangePassword).is_some() {
-            return auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        if asked.needs_confirmation(Sensitive::ChangePassword).is_some() {
+            return asked.confirm(routes::ACCOUNT, 0);
         }
         let change = change.clone();
         mail.sending.set(true);

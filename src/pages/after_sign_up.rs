@@ -168,7 +168,7 @@ impl Waiting {
 
     /// What is not stored, why, and what can be done.
     fn failed(self, why: &Failed) -> AnyView {
-        let (auth, texts, words) = (self.auth, use_texts(), use_sign_up_texts());
+        let (texts, words) = (use_texts(), use_sign_up_texts());
         let plain =
             |what: &'static str| Told { what: what.into(), so: words.left_so.into(), code: String::new() };
         let mut told = match why {
@@ -194,8 +194,8 @@ impl Waiting {
         });
         let next = match why {
             Failed::NotSaved(NotSaved::NotRecent { max_age }) => {
-                let max_age = *max_age;
-                let confirm = move |_| auth.confirm(routes::PROFILE.to_owned(), max_age);
+                let (user, max_age) = (self.user, *max_age);
+                let confirm = move |_| user.confirm(routes::PROFILE, max_age);
                 view! { <button type="button" class="button button-main" on:click=confirm>{words.confirm}</button> }.into_any()
             }
             _ if can_retry => {

@@ -4,7 +4,7 @@ use super::edit_form::Edit;
 use super::edit_schema::{Wrong, everything_wrong, place};
 use super::edit_text::refuse_broken;
 use super::unsaved::JustSaved;
-use crate::auth::use_auth;
+
 use crate::browser::clock;
 use crate::components::conflicts::Conflicts;
 use crate::components::editor::Editor;
@@ -12,7 +12,7 @@ use crate::components::finder::go_to;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{use_saving_texts, use_texts};
-use crate::user::{NotSaved, pause};
+use crate::user::{NotSaved, pause, use_user};
 use crate::{history, routes};
 use account::profile::api::ApiError;
 use account::profile::merge::{Choice, Merge, merge};
@@ -176,8 +176,8 @@ pub(super) fn said(edit: Edit, outcome: Outcome) -> AnyView {
         Outcome::Waiting { offline, left } => waiting(edit, offline, left),
         Outcome::Refused(error) => refused(edit, &error),
         Outcome::NotRecent(max_age) => {
-            let auth = use_auth();
-            let confirm = move |_| auth.confirm(routes::EDIT.to_owned(), max_age);
+            let user = use_user();
+            let confirm = move |_| user.confirm(routes::EDIT, max_age);
             view! {
                 <Notice meaning=Meaning::Careful id=SUMMARY>
                     <p>{use_saving_texts().not_recent}</p>

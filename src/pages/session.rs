@@ -8,6 +8,7 @@ use crate::components::facts::{fact, facts, section};
 use crate::components::notice::{Meaning, Notice};
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
+use crate::user::use_user;
 use account::access::AccessProblem;
 use account::session::{AuthState, Session as Held};
 use account::settings::{Sensitive, Settings};
@@ -125,14 +126,14 @@ fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
 }
 
 fn actions(words: &'static SessionTexts) -> AnyView {
-    let auth = use_auth();
-    let needs = auth.needs_confirmation(Sensitive::SignOutEverywhere);
+    let (auth, user) = (use_auth(), use_user());
+    let needs = user.needs_confirmation(Sensitive::SignOutEverywhere);
     let everywhere = move |_| match needs {
-        Some(max_age) => auth.confirm(routes::SESSION.to_owned(), max_age),
+        Some(max_age) => user.confirm(routes::SESSION, max_age),
         None => auth.sign_out(),
     };
     let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
-    let confirm = move |_| auth.confirm(routes::SESSION.to_owned(), 0);
+    let confirm = move |_| user.confirm(routes::SESSION, 0);
     let line = |button: AnyView, why: &'static str| view! { <div class="action">{button}<p class="quiet">{why}</p></div> };
     view! {
         <div class="actions">

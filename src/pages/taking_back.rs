@@ -63,9 +63,7 @@ impl TakingBack {
                 Err(NotSaved::Conflict { merge, theirs }) => {
                     self.stuck.try_set(Some(Stuck::Conflict { merge, theirs }));
                 }
-                Err(NotSaved::NotRecent { max_age }) => {
-                    self.auth.confirm(routes::PROFILE.to_owned(), max_age)
-                }
+                Err(NotSaved::NotRecent { max_age }) => self.user.confirm(routes::PROFILE, max_age),
                 Err(NotSaved::NotSent(error) | NotSaved::Refused(error) | NotSaved::Unknown(error)) => {
                     self.stuck.try_set(Some(Stuck::Failed(error)));
                 }

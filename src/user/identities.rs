@@ -2,7 +2,7 @@
 
 use super::{NotSaved, Saved, UserContext, UserState};
 use crate::browser::{clock, http};
-use account::linking::{self, Identity, LinkError, Plan, Preview, Proof, Unlinked};
+use account::linking::{self, Identity, LinkError, Plan, Preview, Proof, ProofError, Unlinked};
 use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
@@ -66,6 +66,24 @@ impl UserContext {
     /// When nothing was stored, and when that is not known.
     pub async fn take_over(self, preview: &Preview, plan: &Plan) -> Result<Saved, NotSaved> {
         self.store(|now| preview.onto(plan, now)).await
+    }
+
+    /// Leaves for a second sign-in ([`Auth::leave_to_prove`](crate::auth::Auth::leave_to_prove)).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn leave_to_prove(self) -> Result<(), ProofError> {
+        let person = self.person.try_get_value().ok_or(ProofError::OtherPerson)?;
+        self.auth.leave_to_prove(&person).await
+    }
+
+    /// Parses the answer of a second sign-in ([`Auth::prove`](crate::auth::Auth::prove)).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn prove(self) -> Result<Proof, ProofError> {
+        let person = self.person.try_get_value().ok_or(ProofError::OtherPerson)?;
+        self.auth.prove(&person).await
     }
 
     /// Links the account that `proof` is of.

@@ -12,7 +12,7 @@ use crate::lazy::NotLoaded;
 use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
-use account::settings::Settings;
+use account::settings::{Sensitive, Settings};
 pub use identities::LinkAccess;
 use leptos::prelude::*;
 pub use pause::pause;
@@ -104,6 +104,16 @@ impl UserContext {
         }
     }
 
+    /// The `max_age` with which the person has to prove who they are before they do `what`, if they have to.
+    pub fn needs_confirmation(self, what: Sensitive) -> Option<u32> {
+        self.person.try_with_value(|person| self.auth.needs_confirmation(person, what))?
+    }
+
+    /// Has the person prove who they are ([`Auth::confirm`]).
+    pub fn confirm(self, return_to: &str, max_age: u32) {
+        self.person.try_with_value(|person| self.auth.confirm(person, return_to.to_owned(), max_age));
+    }
+
     /// The person's session as it is now; not reactive.
     pub(super) fn session(self) -> Option<Session> {
         self.auth.session_of(&self.person.try_get_value()?)
@@ -148,14 +158,15 @@ impl UserContext {
     /// Makes a call with a fresh session; after "the token has ended" once more with a renewed one, and never again.
     async fn authorized<T>(self, call: impl AsyncFn(&Session) -> Result<T, ApiError>) -> Result<T, ApiError> {
         let over = |NoSession| ApiError::Unauthorized { message: String::new() };
-        let session = self.auth.session().await.map_err(over)?;
+        let person = self.person.try_get_value().ok_or(NoSession).map_err(over)?;
+        let session = self.auth.fresh_session(&person).await.map_err(over)?;
         let mut answer = call(&session).await;
         if answer.as_ref().is_err_and(ApiError::needs_refresh) {
-            let session = self.auth.renew(&session).await.map_err(over)?;
+            let session = self.auth.renew(&person, &session).await.map_err(over)?;
             answer = call(&session).await;
         }
         if answer.as_ref().is_err_and(|error| error.ends_session() || error.needs_refresh()) {
-            self.auth.revoked();
+            self.auth.revoked(&person);
         }
         answer
     }

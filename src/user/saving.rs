@@ -55,7 +55,7 @@ impl UserContext {
     /// # Errors
     /// When nothing was stored, and when that is not known.
     pub async fn save(self, prepare: impl Fn(&Metadata) -> Merge) -> Result<Saved, NotSaved> {
-        if let Some(max_age) = self.auth.needs_confirmation(Sensitive::Edit) {
+        if let Some(max_age) = self.needs_confirmation(Sensitive::Edit) {
             return Err(NotSaved::NotRecent { max_age });
         }
         self.store(prepare).await
@@ -71,7 +71,7 @@ impl UserContext {
         theirs: Metadata,
         prepare: impl Fn(&Metadata) -> Merge,
     ) -> Result<Saved, NotSaved> {
-        if let Some(max_age) = self.auth.needs_confirmation(Sensitive::Edit) {
+        if let Some(max_age) = self.needs_confirmation(Sensitive::Edit) {
             return Err(NotSaved::NotRecent { max_age });
         }
         self.store_onto(theirs, prepare).await
