@@ -1,5 +1,6 @@
 //! How the session is renewed: one at a time over all tabs. Code that a first visit does not need.
 
+use super::provider::KEYS;
 use super::refresh::NoSession;
 use super::{Auth, spent};
 use crate::browser::{clock, http, lock};
@@ -32,7 +33,15 @@ impl Auth {
             spent::note(&latest);
         }
         let asked_by = self.generation();
-        let renewed = sign_in::refresh(&latest, &self.settings(), &http::send_anew, clock::now).await;
+        let settings = self.settings();
+        // What an earlier renewal brought is verified before it is replaced, if the keys can be had by now.
+        let latest =
+            match sign_in::verify_renewed(&latest, &settings, &KEYS, &http::send_anew, clock::now).await {
+                Ok(verified) => verified,
+                Err(error) if error.ends_session() => return self.refused(&latest).await,
+                Err(_) => latest,
+            };
+        let renewed = sign_in::refresh(&latest, &settings, &http::send_anew, clock::now).await;
         let is_spent = match &renewed {
             Ok(session) => spent::mark(session) != spent::mark(&latest),
             Err(error) => error.ends_session(),
@@ -50,26 +59,45 @@ impl Auth {
         match renewed {
             Ok(session) => {
                 self.tabs().renewed(&latest);
+                // Stored before anything else can fail: the old refresh token is spent.
                 self.adopt(session.clone());
-                Ok(session)
+                match sign_in::verify_renewed(&session, &settings, &KEYS, &http::send_anew, clock::now).await
+                {
+                    Ok(verified) if asked_by == self.generation() => {
+                        self.adopt(verified.clone());
+                        Ok(verified)
+                    }
+                    Err(error) if error.ends_session() && asked_by == self.generation() => {
+                        self.refused(&session).await
+                    }
+                    // Without keys, the ID token waits for the next renewal.
+                    _ => self.current().ok_or(NoSession),
+                }
             }
             Err(RefreshError::NoRefreshToken) => self.without_renewal(latest),
             Err(error) => {
                 let stored = self.stored();
                 match (error.then(&latest, stored.as_ref()), stored) {
                     // Another tab was quicker, past the lock.
-                    (AfterRefresh::UseStored, Some(theirs)) => {
+                    (AfterRefresh::UseStored | AfterRefresh::OtherPerson, Some(theirs)) => {
                         self.adopt(theirs.clone());
                         Ok(theirs)
                     }
                     (AfterRefresh::TryLater, _) => Ok(latest),
-                    (AfterRefresh::SignIn | AfterRefresh::UseStored, _) => {
+                    (AfterRefresh::SignIn | AfterRefresh::UseStored | AfterRefresh::OtherPerson, _) => {
                         self.end(SignedOut::Revoked);
                         Err(NoSession)
                     }
                 }
             }
         }
+    }
+
+    /// The ID token of a renewal failed a check: the session ends, and its refresh token is given back.
+    async fn refused(self, session: &Session) -> Result<Session, NoSession> {
+        self.end(SignedOut::Revoked);
+        give_back(session).await;
+        Err(NoSession)
     }
 
     /// Whether `found` is another session than `known`; it is taken over then.

@@ -183,6 +183,7 @@ const OTHER: Other = Other {
         InitiatedError::Repeated { .. } => "Something in it is said twice.",
         InitiatedError::NoIssuer => "It does not say where to sign in.",
         InitiatedError::OtherIssuer => "It is meant for another sign-in provider than this site's.",
+        InitiatedError::OtherOrganization => "It is meant for another organisation than this site's.",
         InitiatedError::OtherTarget => "It would lead to another site afterwards.",
     },
     private_title: "Sign in to see this page",
