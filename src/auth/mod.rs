@@ -1,6 +1,8 @@
 //! Who is signed in: one shared context signal, the keeper of the stored session, and the guard of private pages.
 
+mod completing;
 mod context;
+mod former;
 mod guard;
 mod keeper;
 mod person;
@@ -11,6 +13,7 @@ mod second_sign_in;
 mod sign_in;
 mod sign_out;
 mod spent;
+mod tab;
 mod tabs;
 
 pub use context::{Auth, provide_auth, use_auth};

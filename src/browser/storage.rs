@@ -219,12 +219,14 @@ pub struct Name {
     pub issuer: String,
     /// The client.
     pub client_id: String,
+    /// What tells several of the same apart; mostly empty.
+    pub part: String,
     path: String,
 }
 
 impl Name {
     /// Reads a key of this app, at any base path; nothing if it is another's.
-    fn read(key: &str) -> Option<Self> {
+    pub fn read(key: &str) -> Option<Self> {
         let mut words = key.strip_prefix(APP)?.split(' ');
         let name = words.next()?;
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
@@ -237,6 +239,7 @@ impl Name {
                 issuer: plain(next(&mut words)),
                 client_id: plain(next(&mut words)),
                 of: plain(next(&mut words)),
+                part: plain(next(&mut words)),
             },
             // As an earlier version of this app named its keys, whose path nobody knows.
             None => Self {
@@ -245,6 +248,7 @@ impl Name {
                 issuer: String::new(),
                 client_id: String::new(),
                 of: String::new(),
+                part: String::new(),
             },
         })
     }

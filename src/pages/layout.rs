@@ -19,12 +19,14 @@ pub fn Layout(children: Children) -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let user = use_context::<UserContext>();
     let unsaved = provide_unsaved();
-    let branding = auth.settings().branding;
+    let settings = auth.settings();
+    let (branding, pictures) = (settings.branding, settings.pictures);
     let who = Memo::new(move |_| {
         let user = user?.known()?;
         let subject = auth.person()?.subject().to_owned();
         let name = user.name().or(user.nickname()).or(user.email()).unwrap_or_default().to_owned();
-        Some(Who { name, initials: user.initials(), subject, picture: user.picture().map(str::to_owned) })
+        let picture = user.picture(&pictures).map(str::to_owned);
+        Some(Who { name, initials: user.initials(), subject, picture })
     });
     let menu = move || {
         who.get().map(|who| view! { <Menu who profile=routes::PROFILE account=routes::ACCOUNT session=routes::SESSION sign_out=move |()| auth.sign_out() /> })

@@ -29,7 +29,9 @@ pub fn Session() -> impl IntoView {
 fn shown(session: &Held, settings: &Settings) -> AnyView {
     let words = use_session_texts();
     let clock = clock_notice(session, settings);
-    let advice = AccessProblem::of_session(session, settings).iter().filter_map(advised).collect_view();
+    let auth = use_auth();
+    let problems = AccessProblem::of_session(session, settings);
+    let advice = problems.iter().filter_map(|problem| advised(problem, auth)).collect_view();
     view! {
         <div class="profile">
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>

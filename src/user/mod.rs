@@ -185,5 +185,5 @@ fn access(session: &Session, settings: &Settings) -> MetadataAccess {
 
 /// What the ID token says.
 fn claims(session: &Session) -> Arc<User> {
-    Arc::new(User::of(session.id_token().claims().clone()))
+    Arc::new(User::of_id_token(session.id_token().claims()))
 }

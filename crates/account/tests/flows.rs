@@ -5,8 +5,10 @@ mod support;
 use account::http::{Request, Response, TransportError};
 use account::oidc::authorization::SignInOptions;
 use account::oidc::discovery::{self, ProviderMetadata};
+use account::oidc::id_token::IdTokenError;
 use account::oidc::issuer::Issuer;
-use account::oidc::key_cache::{KeyCache, MAX_AGE, MIN_INTERVAL};
+use account::oidc::jwks::JwksError;
+use account::oidc::key_cache::{MAX_AGE, MIN_INTERVAL};
 use account::oidc::token::TokenError;
 use account::oidc::transaction::LoginTransaction;
 use account::session::Session;
@@ -123,7 +125,8 @@ async fn check_33_a_code_is_sent_once() {
         }
         person.send(request).await
     };
-    let error = sign_in::complete(callback, &person.settings, &transport, || person.now()).await;
+    let error =
+        sign_in::complete(callback, &person.settings, &person.keys, &transport, || person.now()).await;
     assert_eq!(
         error.expect_err("no answer"),
         SignInError::Token(TokenError::Transport(TransportError::TimedOut))
@@ -139,27 +142,25 @@ fn fetches(person: &Person) -> usize {
 async fn check_41_an_unknown_key_is_looked_for_once_and_then_not_for_a_while() {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");
-    let cache = KeyCache::default();
-    let transport = |request| person.send(request);
-    let refresh = async |session: &Session| {
-        sign_in::refresh_with_keys(session, &person.settings, &cache, &transport, || person.now()).await
-    };
-    let before = fetches(&person);
-    let session = refresh(&session).await.expect("renewed");
-    let session = refresh(&session).await.expect("renewed");
-    assert_eq!(fetches(&person), before + 1, "kept");
+    let session = person.refresh(&session).await.expect("renewed");
+    let session = person.refresh(&session).await.expect("renewed");
+    assert_eq!(fetches(&person), 1, "kept over sign-in and renewals");
     person.tenant.set_fault(Scope::All, Fault::UnknownKid);
-    assert!(matches!(refresh(&session).await, Err(RefreshError::Checks(_))));
-    assert_eq!(fetches(&person), before + 2, "looked for once");
+    let refused = person.refresh(&session).await.expect_err("an unknown key");
+    assert_eq!(refused, RefreshError::Checks(IdTokenError::UnknownKey.into()));
+    assert_eq!(fetches(&person), 2, "looked for once");
     let session = person_again(&person).await;
-    assert!(matches!(refresh(&session).await, Err(RefreshError::Checks(_))));
-    let after = fetches(&person);
+    let waiting = person.refresh(&session).await.expect_err("still unknown");
+    assert_eq!(waiting, RefreshError::Checks(JwksError::AskedAgain.into()));
+    assert!(!waiting.ends_session(), "nothing was decided without a look at the keys");
+    assert_eq!(fetches(&person), 2, "not again so soon");
     person.clock.advance(MIN_INTERVAL);
     let session = person_again(&person).await;
-    let between = fetches(&person);
-    assert!(matches!(refresh(&session).await, Err(RefreshError::Checks(_))));
-    assert_eq!((after, fetches(&person)), (before + 3, between + 1), "and again after a minute");
+    assert!(person.refresh(&session).await.expect_err("unknown after all").ends_session());
+    assert_eq!(fetches(&person), 3, "and again after a minute");
     person.clock.advance(MAX_AGE);
+    person_again(&person).await;
+    assert_eq!(fetches(&person), 4, "and when the keys are old");
 }
 
 /// A fresh session, signed in while the tenant behaves.
@@ -206,26 +207,38 @@ async fn check_72_what_passes_is_no_sign_out(#[case] error: TokenError) {
 }
 
 #[tokio::test]
-async fn check_75_the_end_of_a_refresh_token_is_kept_and_not_put_off() {
+async fn check_75_the_end_of_a_refresh_token_is_the_one_of_the_latest_answer() {
     let person = Person::new();
+    let left = Cell::new(Some(200_000));
     let limited = async |request: Request| {
         let mut answer = person.send(request).await?;
         let text = String::from_utf8_lossy(answer.body()).into_owned();
-        *answer.body_mut() =
-            text.replacen("{\"access_token\"", "{\"refresh_expires_in\":200000,\"access_token\"", 1).into();
+        if let Some(left) = left.get() {
+            let limit = format!("{{\"refresh_expires_in\":{left},\"access_token\"");
+            *answer.body_mut() = text.replacen("{\"access_token\"", &limit, 1).into();
+        }
         Ok(answer)
     };
     let address = person.go_and_sign_in(SignInOptions::default()).await;
     let callback = person.arrive(&address).expect("ours");
-    let completed = sign_in::complete(callback, &person.settings, &limited, || person.now()).await;
+    let completed =
+        sign_in::complete(callback, &person.settings, &person.keys, &limited, || person.now()).await;
     let session = completed.expect("signed in").session;
-    let end = person.now().plus(200_000);
-    assert_eq!(session.sign_in_needed_at(), Some(end));
+    assert_eq!(session.sign_in_needed_at(), Some(person.now().plus(200_000)));
     person.clock.advance(80_000);
-    let renewed =
-        sign_in::refresh(&session, &person.settings, &limited, || person.now()).await.expect("renewed");
-    assert_eq!(renewed.sign_in_needed_at(), Some(end));
-    let restored = Session::restore(renewed.to_text().expose(), &person.settings).expect("restored");
+    let renew = async |session: &Session| {
+        sign_in::refresh(session, &person.settings, &limited, || person.now()).await.expect("renewed")
+    };
+    let renewed = renew(&session).await;
+    let end = person.now().plus(200_000);
+    assert_eq!(renewed.sign_in_needed_at(), Some(end), "put off where the provider puts it off");
+    person.clock.advance(10);
+    left.set(Some(199_990));
+    assert_eq!(renew(&renewed).await.sign_in_needed_at(), Some(end), "counted down where it counts down");
+    left.set(None);
+    let silent = renew(&renewed).await;
+    assert_eq!(silent.sign_in_needed_at(), Some(end), "kept where it says nothing");
+    let restored = Session::restore(silent.to_text().expose(), &person.settings).expect("restored");
     assert_eq!(restored.sign_in_needed_at(), Some(end));
     assert!(!restored.is_over(end.plus(-1)) && restored.is_over(end));
 }

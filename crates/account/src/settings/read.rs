@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 /// Every known key.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 22] = [
     "domain",
     "issuer",
     "clientId",
@@ -29,6 +29,9 @@ const KEYS: [&str; 19] = [
     "uiLocales",
     "sensitive",
     "sensitiveMaxAgeSeconds",
+    "trustedAudiences",
+    "connectOrigins",
+    "pictures",
 ];
 
 pub(super) fn settings(text: &str) -> Result<Settings, SettingsError> {
@@ -114,6 +117,11 @@ impl Reader<'_> {
                 DEFAULT_SENSITIVE_MAX_AGE,
                 MAX_SENSITIVE_MAX_AGE,
             ),
+            trusted_audiences: self.trusted_audiences(),
+            connect_origins: self.connect_origins(),
+            pictures: self.pictures(),
+            is_scope_given: self.says("scope"),
+            has_domain: by_domain,
             issuer: issuer?,
             client_id: client_id?,
             audience,

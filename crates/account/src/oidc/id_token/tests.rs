@@ -47,7 +47,7 @@ pub(super) fn header() -> Value {
 pub(super) fn claims() -> Value {
     json!({
         "iss": "https://tenant.example/", "sub": "auth0|123", "aud": "cameo", "iat": NOW - 5, "exp": NOW + 36_000,
-        "nonce": "the-nonce", "at_hash": left_half_hash("at"), "auth_time": NOW - 100,
+        "nonce": "the-nonce", "at_hash": left_half_hash("at", SignatureAlgorithm::Rs256), "auth_time": NOW - 100,
         "updated_at": "2026-01-01T00:00:00.000Z",
     })
 }
@@ -56,6 +56,7 @@ pub(super) fn expected() -> Expected<'static> {
     Expected {
         issuer: &ISSUER,
         client_id: "cameo",
+        trusted_audiences: &[],
         algorithms: &[SignatureAlgorithm::Rs256],
         nonce: Some(&NONCE),
         access_token: &ACCESS_TOKEN,
