@@ -22,7 +22,7 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
         None => {}
     }
     view! {
-        <Router>
+        <Router base=location::base().trim_end_matches('/').to_owned()>
             <Layout>
                 <FlatRoutes fallback=arriving::Elsewhere>
                     <Route path=routes::HOME_PATH view=home::Home />
