@@ -21,7 +21,7 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
         None => {}
     }
     view! {
-        <Router>
+        <Router base=location::base().trim_end_matches('/').to_owned()>
             <PersonScope provide=user::provide_user>
                 <Layout>
                     <FlatRoutes fallback=arriving::Elsewhere>

@@ -93,7 +93,7 @@ pub fn reminder(user: &User) -> Option<AnyView> {
     Some(
         view! {
             <Notice meaning=Meaning::Careful>
-                {what}" "<a href=routes::ACCOUNT>{words.email.more}</a>
+                {what}" "<a href=routes::link(routes::ACCOUNT)>{words.email.more}</a>
             </Notice>
         }
         .into_any(),

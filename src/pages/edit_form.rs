@@ -6,6 +6,7 @@ use super::edit_text::edit_text;
 use super::heading::Heading;
 use super::unsaved::{Unsaved, use_unsaved};
 use crate::auth::{use_auth, use_person};
+use crate::browser::location;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
 use crate::components::fields::inside;
@@ -21,6 +22,7 @@ use crate::{drafts, routes};
 use account::profile::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 /// One edit: `Copy`, so that every button can have it.
@@ -106,7 +108,7 @@ impl Edit {
         let leave = move |to: String| {
             self.unsaved.is_dirty.set(false);
             self.unsaved.way_out.set(None);
-            navigate(&to, Default::default());
+            navigate(&location::path_of(&to), NavigateOptions { resolve: false, ..Default::default() });
         };
         let answer = move |leaving| {
             let to = self.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());

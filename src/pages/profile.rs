@@ -59,7 +59,7 @@ fn person(user: Arc<User>) -> AnyView {
             <section aria-labelledby="account">
                 <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
                 {account(&user, told)}
-                <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
+                <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
             </section>
         </div>
     }

@@ -35,7 +35,7 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
             {clock}
             {section("session-who", words.who, who(session, settings, words))}
-            <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
+            <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
             {section("session-tokens", words.tokens, lasting(session, settings, words))}
             {section("session-scopes", words.scopes, scopes(session, words))}
             {section("session-checks", words.checks, checks(session, words))}

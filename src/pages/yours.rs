@@ -33,7 +33,7 @@ pub fn Yours(
     let left = left.then(|| {
         view! {
             <Notice meaning=Meaning::Info>
-                {texts.profile().unsaved}" "<a href=routes::EDIT>{texts.press.go_on_editing}</a>
+                {texts.profile().unsaved}" "<a href=routes::link(routes::EDIT)>{texts.press.go_on_editing}</a>
             </Notice>
         }
     });
@@ -46,7 +46,7 @@ pub fn Yours(
         <section aria-labelledby="yours">
             <div class="section-head">
                 <h2 id="yours">{texts.profile().yours}</h2>
-                {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::EDIT>{texts.press.edit}</a> })}
+                {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::link(routes::EDIT)>{texts.press.edit}</a> })}
             </div>
             {left}
             {why_not.map(|words| view! { <p class="quiet">{words}</p> })}
