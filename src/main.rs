@@ -4,18 +4,17 @@
 //! folder that touches the platform, and `texts` holds every word that a person reads.
 
 mod app;
-mod asked;
+
 mod auth;
 mod browser;
 mod components;
-mod drafts;
-mod history;
+
 mod lazy;
 mod pages;
 mod routes;
-mod schema;
+
+mod data;
 mod texts;
-mod user;
 
 use browser::{config, location, panic, shell};
 use leptos::mount::mount_to_body;

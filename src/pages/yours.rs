@@ -1,13 +1,12 @@
 //! The part of the profile that is the person's own.
 
 use super::provenance::of_user_metadata;
-use crate::auth::{use_auth, use_person};
+use crate::auth::use_auth;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::rows::rows;
-use crate::drafts;
+use crate::data::{MetadataAccess, use_device, use_user};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::{MetadataAccess, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,7 +28,7 @@ pub fn Yours(
         MetadataAccess::NotGranted { scope } => Some((texts.profile().yours_not_granted)(scope)),
         MetadataAccess::NoManagementApi => Some(texts.profile().yours_no_api.to_owned()),
     };
-    let left = can_edit && drafts::kept(use_person().subject()).is_some();
+    let left = can_edit && use_device().has_draft();
     let left = left.then(|| {
         view! {
             <Notice meaning=Meaning::Info>

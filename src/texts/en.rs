@@ -148,7 +148,6 @@ pub(super) static EDIT: Edit = Edit {
             format!("{count} fields need a look before saving.")
         }
     },
-    not_saved: "Not saved",
     options: |name| ["Options for ", name].concat(),
     name: "Name",
     kind: "Type",

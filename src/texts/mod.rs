@@ -212,7 +212,6 @@ pub struct Edit {
     pub moved_mark: &'static str,
     pub renamed_mark: fn(&str) -> String,
     pub problems: fn(usize) -> String,
-    pub not_saved: &'static str,
     pub options: fn(&str) -> String,
     pub name: &'static str,
     pub kind: &'static str,
