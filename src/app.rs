@@ -4,7 +4,7 @@ use crate::auth::{PersonScope, provide_auth};
 use crate::browser::location;
 use crate::browser::shell::Clicked;
 use crate::pages::{arriving, callback, home, layout::Layout};
-use crate::{routes, user};
+use crate::{data, routes};
 use account::oidc::callback::RawCallback;
 use account::settings::Settings;
 use leptos::prelude::*;
@@ -21,8 +21,8 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
         None => {}
     }
     view! {
-        <Router>
-            <PersonScope provide=user::provide_user>
+        <Router base=location::base().trim_end_matches('/').to_owned()>
+            <PersonScope provide=data::provide>
                 <Layout>
                     <FlatRoutes fallback=arriving::Elsewhere>
                         <Route path=routes::HOME_PATH view=home::Home />

@@ -10,7 +10,11 @@ use account::sign_in::{self, SignInError};
 
 impl Auth {
     /// Gets the tokens, verifies them, and signs in. `state` is the callback's.
-    pub(super) async fn complete(self, callback: ValidatedCallback, state: String) -> Result<(), SignInError> {
+    pub(super) async fn complete(
+        self,
+        callback: ValidatedCallback,
+        state: String,
+    ) -> Result<(), SignInError> {
         let settings = self.settings();
         let completed = sign_in::complete(callback, &settings, &KEYS, &http::send_anew, clock::now).await?;
         self.mark_tab().await;

@@ -279,7 +279,8 @@ impl Auth {
             Some(keeps_edit) => SignedOut::ByChoice { here_only: false, keeps_edit },
             None => SignedOut::FirstVisit,
         };
-        let found = self.settings.with_value(|settings| self.keeper.with_value(|keeper| keeper.load(settings)));
+        let found =
+            self.settings.with_value(|settings| self.keeper.with_value(|keeper| keeper.load(settings)));
         let Some(Begun { session, at }) = found else {
             return self.state.set(AuthState::SignedOut { why });
         };

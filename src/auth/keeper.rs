@@ -98,11 +98,12 @@ impl Keeper {
         LoginTransaction::from_text(&here.or(anywhere)?)
     }
 
-    /// Puts edits that only memory holds into this tab, for one redirect.
+    /// Puts edits and answers that only memory holds into this tab, for one redirect.
     fn carry(&self, state: &str) {
         let memory = Shelf::new(StorageKind::Memory);
         for (key, name) in memory.names() {
-            if let (Some(Kind::Draft | Kind::Text), Some(text)) = (name.kind, memory.get(&key)) {
+            let is_of_a_person = name.kind.is_some_and(|kind| kind.is_of_a_person() && kind != Kind::History);
+            if let (true, Some(text)) = (is_of_a_person, memory.get(&key)) {
                 TAB.put(&self.scope.key_of(Kind::Carried, state, &key), &text);
             }
         }
@@ -118,7 +119,9 @@ impl Keeper {
             }
             let text = TAB.take(&key);
             let (Some(text), true) = (text, key.starts_with(&prefix)) else { continue };
-            if Name::read(&name.part).is_some_and(|carried| carried.of == subject) {
+            // Answers of a sign-up without a subject are offered, not used.
+            let is_theirs = |carried: Name| carried.of == subject || carried.of.starts_with("mailto:");
+            if Name::read(&name.part).is_some_and(is_theirs) {
                 Shelf::new(StorageKind::Memory).put(&name.part, &text);
             }
         }

@@ -32,16 +32,6 @@ impl Person {
     pub fn subject(&self) -> &str {
         &self.subject
     }
-
-    /// Who says so (`iss`).
-    pub fn issuer(&self) -> &str {
-        &self.issuer
-    }
-
-    /// The client that they signed in to.
-    pub fn client_id(&self) -> &str {
-        &self.client_id
-    }
 }
 
 /// The person for whom everything on a private page is made.

@@ -36,7 +36,7 @@ impl Auth {
         let settings = self.settings();
         let provider = sign_in::discover(&settings, &http::send).await.map_err(SignInError::from)?;
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
-        let redirect_uri = location::origin() + routes::CALLBACK;
+        let redirect_uri = location::address(routes::CALLBACK);
         let (random, now) = (&random::fill, clock::now());
         let begun =
             linking::begin(provider, &settings, &redirect_uri, routes::ACCOUNT, &session, random, now);

@@ -7,8 +7,8 @@ use crate::routes;
 use account::http::{Request, TransportError};
 use account::oidc::discovery;
 use account::session::{Session, SignedOut};
-use leptos::prelude::GetValue;
 use futures_util::future::{Either, join, select};
+use leptos::prelude::GetValue;
 use std::pin::pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -33,7 +33,7 @@ impl Auth {
         self.set_leaving(true);
         self.forget_person(&session, SignedOut::ByChoice { here_only: false, keeps_edit });
         spawn_local(async move {
-            let home = location::origin() + routes::HOME;
+            let home = location::address(routes::HOME);
             match session.logout_url(&home) {
                 Some(url) if is_reachable(&session).await => {
                     self.keeper().leave_farewell(keeps_edit);

@@ -43,6 +43,7 @@ impl Auth {
         }
         let mark = fresh_name();
         SHELF.put(&self.keeper().scope.key(Kind::Tab), &mark);
-        self.own_tab.set_value(lock::hold(&self.keeper().scope.name(&["tab-", &mark].concat()), PATIENCE).await);
+        self.own_tab
+            .set_value(lock::hold(&self.keeper().scope.name(&["tab-", &mark].concat()), PATIENCE).await);
     }
 }

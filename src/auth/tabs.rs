@@ -51,7 +51,8 @@ impl Auth {
             return;
         }
         match (self.stored(), self.begun()) {
-            (Some(theirs), Some(ours)) if theirs.session.has_tokens_of(&ours.session) && theirs.at == ours.at => {}
+            (Some(theirs), Some(ours))
+                if theirs.session.has_tokens_of(&ours.session) && theirs.at == ours.at => {}
             (Some(theirs), ours) => {
                 let is_other = |ours: Begun| ours.session.subject() != theirs.session.subject();
                 if ours.is_none_or(is_other) {

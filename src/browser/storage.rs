@@ -353,13 +353,6 @@ impl Shelf {
         }
     }
 
-    /// Forgets everything whose key begins with `prefix`.
-    pub fn remove_all(self, prefix: &str) {
-        for key in self.keys(prefix) {
-            self.remove(&key);
-        }
-    }
-
     /// Reads and forgets in one go.
     pub fn take(self, key: &str) -> Option<String> {
         let text = self.get(key);

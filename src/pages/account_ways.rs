@@ -9,9 +9,9 @@ use crate::components::dialog::Dialog;
 use crate::components::facts::{fact, facts};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
+use crate::data::{LinkAccess, use_user};
 use crate::routes;
 use crate::texts::use_account_texts;
-use crate::user::{LinkAccess, use_user};
 use account::linking::{Identity, LinkError, SCOPE, Unlinked, identities};
 use account::profile::User;
 use account::settings::Sensitive;
@@ -59,7 +59,8 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
         LinkAccess::UnlinkOnly => view! { <p class="quiet">{words.not_kept}</p> }.into_any(),
         LinkAccess::NoManagementApi => view! { <p class="quiet">{words.no_api}</p> }.into_any(),
         LinkAccess::NotGranted => {
-            view! { <p class="quiet">{words.not_granted}</p>{missing_scope_advice(SCOPE, use_auth())} }.into_any()
+            view! { <p class="quiet">{words.not_granted}</p>{missing_scope_advice(SCOPE, use_auth())} }
+                .into_any()
         }
     };
     view! {

@@ -2,13 +2,14 @@
 
 use super::advice::advised;
 use super::heading::Heading;
+use super::signing_out::{Extent, use_signing_out};
 use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::facts::{fact, facts, section};
 use crate::components::notice::{Meaning, Notice};
+use crate::data::use_user;
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
-use crate::user::use_user;
 use account::access::AccessProblem;
 use account::session::{AuthState, Session as Held};
 use account::settings::{Sensitive, Settings};
@@ -37,7 +38,7 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
             {clock}
             {section("session-who", words.who, who(session, settings, words))}
-            <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
+            <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
             {section("session-tokens", words.tokens, lasting(session, settings, words))}
             {section("session-scopes", words.scopes, scopes(session, words))}
             {section("session-checks", words.checks, checks(session, words))}
@@ -128,11 +129,11 @@ fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
 }
 
 fn actions(words: &'static SessionTexts) -> AnyView {
-    let (auth, user) = (use_auth(), use_user());
+    let (auth, user, signing_out) = (use_auth(), use_user(), use_signing_out());
     let needs = user.needs_confirmation(Sensitive::SignOutEverywhere);
     let everywhere = move |_| match needs {
         Some(max_age) => user.confirm(routes::SESSION, max_age),
-        None => auth.sign_out(),
+        None => signing_out.begin(Extent::Everywhere),
     };
     let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
     let confirm = move |_| user.confirm(routes::SESSION, 0);
@@ -140,7 +141,7 @@ fn actions(words: &'static SessionTexts) -> AnyView {
     view! {
         <div class="actions">
             {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=confirm>{words.confirm}</button> }.into_any(), words.confirm_why)}
-            {line(view! { <button type="button" class="button" on:click=move |_| auth.sign_out_here()>{words.out_here}</button> }.into_any(), words.out_here_why)}
+            {line(view! { <button type="button" class="button" on:click=move |_| signing_out.begin(Extent::Here)>{words.out_here}</button> }.into_any(), words.out_here_why)}
             {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=everywhere>{words.out_everywhere}</button> }.into_any(), why)}
         </div>
     }

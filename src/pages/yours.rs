@@ -2,13 +2,12 @@
 
 use super::advice::unasked_scope_advice;
 use super::provenance::of_user_metadata;
-use crate::auth::{use_auth, use_person};
+use crate::auth::use_auth;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::rows::rows;
-use crate::drafts;
+use crate::data::{MetadataAccess, use_device, use_user};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::{MetadataAccess, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,11 +34,11 @@ pub fn Yours(
         MetadataAccess::NoManagementApi => Some(texts.profile().yours_no_api.to_owned()),
     };
     let advice = access_needs.and_then(|scope| unasked_scope_advice(scope, use_auth()));
-    let left = can_edit && drafts::kept(use_person().subject()).is_some();
+    let left = can_edit && use_device().has_draft();
     let left = left.then(|| {
         view! {
             <Notice meaning=Meaning::Info>
-                {texts.profile().unsaved}" "<a href=routes::EDIT>{texts.press.go_on_editing}</a>
+                {texts.profile().unsaved}" "<a href=routes::link(routes::EDIT)>{texts.press.go_on_editing}</a>
             </Notice>
         }
     });
@@ -52,7 +51,7 @@ pub fn Yours(
         <section aria-labelledby="yours">
             <div class="section-head">
                 <h2 id="yours">{texts.profile().yours}</h2>
-                {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::EDIT>{texts.press.edit}</a> })}
+                {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::link(routes::EDIT)>{texts.press.edit}</a> })}
             </div>
             {left}
             {why_not.map(|words| view! { <p class="quiet">{words}</p> })}

@@ -1,11 +1,11 @@
 use super::*;
 use rstest::rstest;
 
-const ORIGIN: &str = "https://app.example";
+const SITE: &str = "https://app.example/";
 
 fn judged(query: &str) -> Result<SignInOptions, InitiatedError> {
     let settings = Settings::parse(r#"{"domain":"t.example","clientId":"cameo"}"#).expect("valid");
-    initiated(query, ORIGIN, &settings)
+    initiated(query, SITE, &settings)
 }
 
 #[test]
@@ -75,4 +75,19 @@ fn check_25_57_the_configured_organisation_stays_but_for_an_invitation(
     assert_eq!(initiated(&query, ORIGIN, &settings).map(|options| options.organization), outcome);
     // Without the setting, any organisation may be named.
     assert!(judged(&query).is_ok());
+}
+
+#[rstest]
+#[case("https://app.example/account/profile?a#b", Ok("/profile?a#b"))]
+#[case("https://app.example/account/", Ok("/"))]
+#[case("https://app.example/account", Ok("/"))]
+#[case("https://app.example/account/callback", Ok("/"))]
+#[case("https://app.example/accounting/x", Err(InitiatedError::OtherTarget))]
+#[case("https://app.example/account/../x", Err(InitiatedError::OtherTarget))]
+#[case("/profile", Err(InitiatedError::OtherTarget))]
+fn check_25_the_target_is_inside_the_folder_of_the_app(
+    #[case] target: &str,
+    #[case] route: Result<&str, InitiatedError>,
+) {
+    assert_eq!(path_of(target, "https://app.example/account/"), route.map(str::to_owned));
 }

@@ -1,6 +1,6 @@
 //! Reading the profile, from the best source that the session opens: code that a first visit does not need.
 
-use super::{MetadataAccess, UserContext, access};
+use super::user::{MetadataAccess, UserContext, access};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::oidc::userinfo;

@@ -1,8 +1,8 @@
 //! The accounts that somebody signs in with: whether they may be changed, and changing them.
 
-use super::{NotSaved, Saved, UserContext, UserState};
+use super::user::{UserContext, UserState};
 use crate::browser::{clock, http};
-use account::linking::{self, Identity, LinkError, Plan, Preview, Proof, ProofError, Unlinked};
+use account::linking::{self, Identity, LinkError, Preview, Proof, ProofError, Unlinked};
 use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
@@ -44,7 +44,7 @@ impl UserContext {
     pub async fn look_again(self) -> Result<Arc<User>, ApiError> {
         let over = || ApiError::Unauthorized { message: String::new() };
         let user = Arc::new(self.read().await.ok_or_else(over)??);
-        self.state.set(UserState::Loaded(user.clone()));
+        self.state.try_set(UserState::Loaded(user.clone()));
         Ok(user)
     }
 
@@ -58,14 +58,6 @@ impl UserContext {
         let mine = self.read_now().await?;
         let preview = Preview::of(&mine.user_metadata(), &theirs.user_metadata());
         Ok((theirs, preview))
-    }
-
-    /// Stores what comes over from the other account.
-    ///
-    /// # Errors
-    /// When nothing was stored, and when that is not known.
-    pub async fn take_over(self, preview: &Preview, plan: &Plan) -> Result<Saved, NotSaved> {
-        self.store(|now| preview.onto(plan, now)).await
     }
 
     /// Leaves for a second sign-in ([`Auth::leave_to_prove`](crate::auth::Auth::leave_to_prove)).

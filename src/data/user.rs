@@ -1,28 +1,17 @@
-//! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
+//! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the response to a save.
 
-mod identities;
-mod pause;
-mod reading;
-mod saving;
-
+use super::reading::reader;
 use crate::auth::{Auth, NoSession, Person, use_auth};
 use crate::browser::channel::Channel;
-use crate::drafts;
+use crate::browser::storage::Scope;
 use crate::lazy::NotLoaded;
 use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
 use account::settings::{Sensitive, Settings};
-pub use identities::LinkAccess;
 use leptos::prelude::*;
-pub use pause::pause;
-use reading::reader;
-pub use saving::{NotSaved, Saved};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
-
-/// Where the tabs of this browser tell each other whose profile they have changed.
-const CHANNEL: &str = "cameo.user";
 
 /// How far reading has come.
 #[derive(Clone, Debug)]
@@ -57,9 +46,9 @@ pub enum MetadataAccess {
 /// The signed-in person's profile, as a signal, and the verbs that change it. `Copy`; get it by [`use_user`].
 #[derive(Clone, Copy)]
 pub struct UserContext {
-    auth: Auth,
-    person: StoredValue<Person>,
-    state: RwSignal<UserState>,
+    pub(super) auth: Auth,
+    pub(super) person: StoredValue<Person>,
+    pub(super) state: RwSignal<UserState>,
     tabs: StoredValue<Channel, LocalStorage>,
 }
 
@@ -72,9 +61,9 @@ pub fn use_user() -> UserContext {
 }
 
 /// Provides the context of one person, and reads their profile. Both go with the person.
-pub fn provide_user(person: Person) {
+pub(super) fn provide(person: Person) -> UserContext {
     let auth = use_auth();
-    let tabs = StoredValue::new_local(Channel::open(CHANNEL));
+    let tabs = StoredValue::new_local(Channel::open(&Scope::of(&auth.settings()).name("user")));
     let person = StoredValue::new(person);
     let user = UserContext { auth, person, state: RwSignal::new(UserState::Loading), tabs };
     provide_context(user);
@@ -85,9 +74,8 @@ pub fn provide_user(person: Person) {
         }
     };
     tabs.with_value(|channel| channel.listen(hear));
-    // An account that was begun here is nothing for whoever comes to this tab next.
-    drafts::discard_form();
     user.reload();
+    user
 }
 
 impl UserContext {
@@ -127,7 +115,7 @@ impl UserContext {
 
     /// Reads the profile, afresh.
     pub fn reload(self) {
-        self.state.set(UserState::Loading);
+        self.state.try_set(UserState::Loading);
         spawn_local(async move {
             if let Some(read) = self.read().await {
                 self.state.try_set(match read {
@@ -148,15 +136,23 @@ impl UserContext {
     }
 
     /// The profile of whoever is signed in; nothing if that is somebody else by the time it comes.
-    async fn read(self) -> Option<Result<User, ApiError>> {
+    pub(super) async fn read(self) -> Option<Result<User, ApiError>> {
         match reader().await {
             Ok(read) => read(self).await,
             Err(NotLoaded) => Some(Err(ApiError::Unreachable)),
         }
     }
 
-    /// Makes a call with a fresh session; after "the token has ended" once more with a renewed one, and never again.
-    async fn authorized<T>(self, call: impl AsyncFn(&Session) -> Result<T, ApiError>) -> Result<T, ApiError> {
+    /// Tells the other tabs that the profile of `subject` has changed.
+    pub(super) fn tell(self, subject: &str) {
+        self.tabs.try_with_value(|channel| channel.say(subject));
+    }
+
+    /// Makes a call with a fresh session of the person; after "the token has ended" once more with a renewed one, and never again.
+    pub(super) async fn authorized<T>(
+        self,
+        call: impl AsyncFn(&Session) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         let over = |NoSession| ApiError::Unauthorized { message: String::new() };
         let person = self.person.try_get_value().ok_or(NoSession).map_err(over)?;
         let session = self.auth.fresh_session(&person).await.map_err(over)?;
@@ -168,12 +164,13 @@ impl UserContext {
         if answer.as_ref().is_err_and(|error| error.ends_session() || error.needs_refresh()) {
             self.auth.revoked(&person);
         }
-        answer
+        // What comes for somebody who is not signed in any more is for nobody.
+        if self.auth.is_current(&person) { answer } else { Err(over(NoSession)) }
     }
 }
 
 /// What `session` allows.
-fn access(session: &Session, settings: &Settings) -> MetadataAccess {
+pub(super) fn access(session: &Session, settings: &Settings) -> MetadataAccess {
     let [read, update] = Settings::METADATA_SCOPES;
     match settings.management_api {
         None => MetadataAccess::NoManagementApi,
