@@ -92,7 +92,7 @@ fn the_implicit_flow_asks_for_no_refresh_token() {
 #[case::wrong_word(r#"{"domain":"t.auth0.com","clientId":"a","storage":"cookie"}"#, &["storage is \"cookie\", expected \"local\""])]
 #[case::wrong_flow(r#"{"domain":"t.auth0.com","clientId":"a","responseType":"token"}"#, &["responseType is \"token\""])]
 #[case::leeway(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":301}"#, &["leewaySeconds is 301, expected a whole number from 0 to 300"])]
-#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of \"RS256\", \"PS256\" and \"ES256\"; \"none\" and HS256 are never accepted"])]
+#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of RS256, RS384, RS512, PS256, PS384, PS512, ES256 and ES384, each in quotes; none and HS256 are never accepted"])]
 #[case::hmac(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["HS256"]}"#, &["idTokenAlgorithms is \"HS256\", expected a list"])]
 #[case::no_list(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":"RS256"}"#, &["idTokenAlgorithms is \"RS256\", expected a list"])]
 #[case::sensitive(r#"{"domain":"t.auth0.com","clientId":"a","sensitive":["edit","delete"]}"#, &["sensitive is \"delete\", expected a list"])]
