@@ -122,6 +122,11 @@ impl Editor {
     /// Says from now on what is wrong, and answers what keeps the draft from being saved.
     pub fn judge(self) -> Vec<Problem> {
         self.judged.set(true);
+        self.problems()
+    }
+
+    /// What keeps the draft from being saved.
+    pub fn problems(self) -> Vec<Problem> {
         self.look(|draft| draft.problems().into_iter().filter(Problem::prevents_saving).collect())
     }
 
