@@ -16,5 +16,5 @@ pub async fn load() -> Result<Settings, SettingsError> {
     if answer.status() != 200 {
         return Err(missing(Some(answer.status().as_u16())));
     }
-    Settings::parse(&String::from_utf8_lossy(answer.body()))
+    Settings::read(answer.body())
 }
