@@ -2,9 +2,10 @@
 
 use super::problem::{Place, Reason, TextProblem};
 use super::twice::names_twice;
-use crate::profile::json::JsonError;
+use crate::profile::json::{JsonError, JsonFault};
 use crate::profile::metadata::{Metadata, MetadataError};
 use crate::profile::text::pretty_object;
+use crate::text::{self, DecodeError};
 
 /// Reads a text as metadata.
 ///
@@ -23,6 +24,20 @@ pub fn check(text: &str) -> Result<Metadata, Vec<TextProblem>> {
         Err(MetadataError::NotAnObject { found }) => {
             let start = text.len() - text.trim_start().len();
             problem(place_of(text, start), Reason::NotAnObject { found })
+        }
+    }
+}
+
+/// Reads a file as metadata, in any encoding that [`crate::text::decode`] knows.
+///
+/// # Errors
+/// As [`check`]; bytes that are no text are named with their place.
+pub fn check_file(bytes: &[u8]) -> Result<Metadata, Vec<TextProblem>> {
+    match text::decode(bytes) {
+        Ok(text) => check(&text),
+        Err(DecodeError { line, column, found }) => {
+            let place = Place { line, column, offset: 0 };
+            Err(vec![TextProblem { place, reason: Reason::Syntax(JsonFault::Encoding(found)) }])
         }
     }
 }

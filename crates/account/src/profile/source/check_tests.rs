@@ -77,3 +77,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_is_read_in_the_encodings_of_editors() {
+    assert!(check_file(b"\xef\xbb\xbf{\"a\":1}").is_ok_and(|metadata| metadata.to_text() == r#"{"a":1}"#));
+    assert!(check_file(b"\xff\xfe{\0}\0").is_ok_and(|metadata| metadata.is_empty()));
+    let problems = check_file(b"{\n\"a\":\"\xe9\"}").expect_err("Latin-1");
+    assert_eq!(problems[0].to_string(), "line 2, column 6: the byte 0xE9");
+}
