@@ -7,13 +7,22 @@ use crate::pages::{arriving, callback, home, layout::Layout};
 use crate::{data, routes};
 use account::oidc::callback::RawCallback;
 use account::settings::Settings;
+use account::sign_in::EmailLink;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 
 /// The whole app. `callback` is the provider's answer, if the page was opened with one; `clicked` is what the person pressed
-/// before the app had arrived.
+/// before the app had arrived; `link` is what came of a link in a mail.
 #[component]
-pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Clicked>) -> impl IntoView {
+pub fn App(
+    settings: Settings,
+    callback: Option<RawCallback>,
+    clicked: Option<Clicked>,
+    link: Option<EmailLink>,
+) -> impl IntoView {
+    if let Some(link) = link {
+        provide_context(link);
+    }
     let auth = provide_auth(settings, callback);
     data::provide_data();
     match clicked {

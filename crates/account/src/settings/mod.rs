@@ -190,6 +190,14 @@ impl Settings {
         read::settings(text)
     }
 
+    /// Reads `config.json` as it came: in UTF-8 or UTF-16, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// As [`Settings::parse`]; bytes that are no text are named with their place.
+    pub fn read(bytes: &[u8]) -> Result<Self, SettingsError> {
+        read::file(bytes)
+    }
+
     /// The age that the last sign-in may have for `deed`, if that is limited.
     #[must_use]
     pub fn max_age_for(&self, deed: Sensitive) -> Option<u32> {

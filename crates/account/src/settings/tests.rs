@@ -179,8 +179,8 @@ fn what_is_not_an_object_is_said_with_its_line(#[case] text: &str, #[case] expec
     r#""onChange": async function () {}"#,
     "onChange is a function, which JSON has none of: write the value itself"
 )]
-#[case(r#""prefill": street"#, "expected value")]
-#[case(r#""é": ("#, "expected value")]
+#[case(r#""prefill": street"#, "a value is missing")]
+#[case(r#""é": ("#, "a value is missing")]
 fn a_function_is_named_with_what_to_write_instead(#[case] member: &str, #[case] said: &str) {
     let text =
         ["{ \"signUp\": {\n  \"additionalSignUpFields\": [{ \"name\": \"zip\", ", member, " }] } }"].concat();
@@ -255,4 +255,39 @@ fn further_audiences_are_a_list_of_texts() {
 #[case(r#"{"issuer":"https://auth0.com.example/","clientId":"abc"}"#, false)]
 fn a_tenant_of_auth0_is_known_by_the_settings(#[case] text: &str, #[case] is_auth0: bool) {
     assert_eq!(Settings::parse(text).expect("valid").is_auth0(), is_auth0);
+}
+
+#[rstest]
+#[case::byte_order_mark(b"\xef\xbb\xbf{\"domain\":\"t.auth0.com\",\"clientId\":\"a\"}")]
+#[case::blanks_around("{\"domain\":\" t.auth0.com\",\"clientId\":\"\u{a0}a\u{200b}\\n\"}".as_bytes())]
+fn a_file_as_editors_save_it_is_read(#[case] bytes: &[u8]) {
+    let settings = Settings::read(bytes).expect("valid");
+    assert_eq!((settings.issuer.as_str(), settings.client_id.as_str()), ("https://t.auth0.com/", "a"));
+}
+
+#[test]
+fn a_file_in_utf_16_is_read() {
+    let text = r#"{"domain":"t.auth0.com","clientId":"a","branding":{"name":"Café"}}"#;
+    let bytes: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(Settings::read(&bytes), Settings::parse(text));
+}
+
+#[rstest]
+#[case::latin_1(b"{ \"branding\": { \"name\": \"Caf\xe9\" } }", "the byte 0xE9 is not UTF-8", 1, 29)]
+#[case::no_break_space("{\n\u{a0}\"domain\": 1 }".as_bytes(), "an invisible character U+00A0", 2, 1)]
+#[case::curly_quotes("{ “domain”: 1 }".as_bytes(), "the quotation mark “", 1, 3)]
+fn what_cannot_be_seen_is_named_with_its_place(
+    #[case] bytes: &[u8],
+    #[case] said: &str,
+    #[case] at_line: usize,
+    #[case] at_column: usize,
+) {
+    match Settings::read(bytes) {
+        Err(SettingsError::NotJson { detail, line, column }) => {
+            assert!(detail.starts_with(said), "{detail}");
+            assert_eq!((line, column), (at_line, at_column));
+        }
+        other => panic!("{other:?}"),
+    }
 }

@@ -162,6 +162,18 @@ fn every_answer_is_judged(#[case] status: u16, #[case] body: &str, #[case] error
 }
 
 #[test]
+fn an_answer_that_every_browser_reads_is_read() {
+    for body in [
+        r#"{"user_metadata":{"motto":"surf \ud83d","hobby":"surfing"}}"#,
+        r#"{"user_metadata":{"$serde_json::private::Number":"1","hobby":"surfing"}}"#,
+        "\u{feff}{\"user_metadata\":{\"hobby\":\"surfing\"}}",
+    ] {
+        let user = judge_user(&answer(200, body)).expect("a user");
+        assert_eq!(user.user_metadata().root()["hobby"], "surfing");
+    }
+}
+
+#[test]
 fn deep_nesting_is_an_error_and_no_panic() {
     let nested = |levels: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(levels), "]".repeat(levels));
     assert!(judge_user(&answer(200, &nested(126)), ME).is_ok());
