@@ -6,7 +6,8 @@ use serde_json::Value;
 use url::Url;
 
 use crate::clock::Clock;
-use crate::fault::{Caller, Fault, Faults, Scope};
+use crate::fault::{Caller, Endpoint, Fault, Faults, Scope};
+use crate::gate::{Gate, Gates, Moment};
 use crate::keys::KeyRing;
 use crate::mail::Mail;
 use crate::options::{Client, OpenError, Options};
@@ -25,6 +26,7 @@ struct Inner {
     store: Store,
     keys: RwLock<KeyRing>,
     faults: Faults,
+    gates: Gates,
     buckets: Buckets,
     log: Mutex<Vec<LoggedRequest>>,
 }
@@ -56,6 +58,7 @@ impl Tenant {
             store,
             keys: RwLock::new(keys),
             faults: Faults::default(),
+            gates: Gates::default(),
             buckets: Buckets::default(),
             log: Mutex::default(),
             issuer,
@@ -184,6 +187,20 @@ impl Tenant {
     /// Takes all faults away.
     pub fn clear_faults(&self) {
         self.faults().clear();
+    }
+
+    /// Holds the next request of `endpoint` before it is carried out, until the test lets it go on.
+    pub fn hold_request(&self, scope: Scope, endpoint: Endpoint) -> Gate {
+        self.gates().set(scope, endpoint, Moment::Request)
+    }
+
+    /// Carries the next request of `endpoint` out, and holds the answer until the test lets it go on.
+    pub fn hold_response(&self, scope: Scope, endpoint: Endpoint) -> Gate {
+        self.gates().set(scope, endpoint, Moment::Response)
+    }
+
+    pub(crate) fn gates(&self) -> &Gates {
+        &self.0.gates
     }
 
     pub(crate) fn log(&self, request: LoggedRequest) {
