@@ -185,8 +185,11 @@ async fn accept(listener: TcpListener, tenant: Tenant) {
                     let router = tenant.router().layer(Extension(line.clone()));
                     let service = TowerToHyperService::new(router);
                     let task = connections.spawn(async move {
+                        let mut http = hyper::server::conn::http1::Builder::new();
+                        // a client may close its sending side once it has asked, and is still answered
+                        http.half_close(true);
                         // a browser that hangs up in the middle is no error of ours
-                        let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                        let _ = http.serve_connection(TokioIo::new(stream), service).await;
                     });
                     let _ = line.0.set(task);
                 }

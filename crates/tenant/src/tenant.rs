@@ -261,5 +261,28 @@ fn open_store(options: &Options) -> Result<Store, OpenError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| failed(e.to_string()))?;
     }
+    close_to_others(path).map_err(|e| failed(e.to_string()))?;
     Store::open(Some(path)).map_err(|e: StoreError| failed(e.to_string()))
+}
+
+/// Makes the data file if it is not there, readable by its owner alone: it has the signing keys and the links of the mails in
+/// it. What SQLite writes beside it has the same mode.
+#[cfg(unix)]
+fn close_to_others(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let file = std::fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)?;
+    // one that an older tenant made, or somebody else
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+/// Elsewhere the folder decides who may read.
+#[cfg(not(unix))]
+fn close_to_others(_: &std::path::Path) -> std::io::Result<()> {
+    Ok(())
 }
