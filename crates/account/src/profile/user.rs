@@ -107,12 +107,14 @@ impl User {
         self.attributes.get("email_verified").and_then(Value::as_bool)
     }
 
-    /// The address of the picture, if it is fetched over `https:`; nothing else is loaded into a page.
+    /// The address of the picture, if it is fetched over `https:` or holds the image itself (`data:image/…`, RFC 2397, which
+    /// fetches nothing and in an `<img>` runs no script); nothing else is loaded into a page.
     #[must_use]
     pub fn picture(&self) -> Option<&str> {
         self.text("picture").filter(|address| {
-            let scheme = address.get(.."https://".len());
-            scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
+            ["https://", "data:image/"].into_iter().any(|start| {
+                address.get(..start.len()).is_some_and(|given| given.eq_ignore_ascii_case(start))
+            })
         })
     }
 
