@@ -6,6 +6,17 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotLoaded;
 
+/// Why a file did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The site has been updated, and the file is gone with the earlier build.
+    NewBuild,
+    /// The site does not answer.
+    SiteAway,
+    /// The site answers and still names this build: something on the way holds the file back.
+    HeldBack,
+}
+
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {

@@ -4,18 +4,17 @@
 //! folder that touches the platform, and `texts` holds every word that a person reads.
 
 mod app;
-mod asked;
+
 mod auth;
 mod browser;
 mod components;
-mod drafts;
-mod history;
+
 mod lazy;
 mod pages;
 mod routes;
-mod schema;
+
+mod data;
 mod texts;
-mod user;
 
 use browser::{config, location, panic, shell};
 use leptos::mount::mount_to_body;
@@ -24,10 +23,20 @@ use wasm_bindgen_futures::spawn_local;
 
 fn main() {
     panic::install(texts::use_texts().crashed);
-    // Before anything else, and before anything is awaited: the answer does not stay in the address bar.
-    let callback = (location::path() == routes::CALLBACK).then(location::take_callback);
+    if location::is_framed() {
+        // Nothing private is shown there. The static page says so, and stays.
+        return;
+    }
+    // The page's first script has taken it out of the address bar already.
+    let callback = location::take_callback();
     spawn_local(async move {
-        let settings = config::load().await;
+        let settings = config::load(|| {
+            // The development server sends no headers, and need not.
+            if cfg!(feature = "split") {
+                leptos::logging::warn!("{}", texts::use_texts().frame.no_headers);
+            }
+        })
+        .await;
         let clicked = shell::remove();
         mount_to_body(move || match settings {
             Ok(settings) => view! { <app::App settings callback clicked /> }.into_any(),

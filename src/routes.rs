@@ -1,4 +1,4 @@
-//! Every path of the app, spelled here and nowhere else.
+//! Every path of the app, spelled here and nowhere else. They are counted from the app's own folder, wherever that is.
 
 use leptos_router::StaticSegment;
 
@@ -19,6 +19,11 @@ pub const LOGIN: &str = "/login";
 /// Making an account, or the way to where one is made.
 pub const SIGN_UP: &str = "/sign-up";
 
+/// What stands in the `href` of a link to the route `path`: the same, relative to the page's `<base>`.
+pub const fn link(path: &'static str) -> &'static str {
+    if path.len() == 1 { "./" } else { path.split_at(1).1 }
+}
+
 /// One segment as the router matches it.
 type Segment = StaticSegment<&'static str>;
 
@@ -30,6 +35,7 @@ pub const CALLBACK_PATH: Segment = StaticSegment("callback");
 pub const PROFILE_PATH: Segment = StaticSegment("profile");
 /// [`EDIT`] for the router.
 pub const EDIT_PATH: (Segment, Segment) = (StaticSegment("profile"), StaticSegment("edit"));
+
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests {
     use super::*;

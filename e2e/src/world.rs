@@ -79,7 +79,7 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     } else {
         with_files(name, &dist, &setting.files).expect("a copy")
     };
-    let site = preview::Running::start(dist, Some(config), "127.0.0.1:0").await.expect("a site");
+    let site = preview::Running::start(dist, Some(config), &[], "127.0.0.1:0").await.expect("a site");
     let browser = driver.open(setting.window, &setting.switches).await.expect("a browser");
     let mut world = World { tenant, site, browser };
 

@@ -1,6 +1,7 @@
 //! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
 
 use super::keeper;
+use super::person::Person;
 use super::tabs::Tabs;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, events, http};
@@ -25,11 +26,11 @@ const COMING_BACK: u32 = 60;
 #[derive(Clone, Copy)]
 pub struct Auth {
     pub(super) state: RwSignal<AuthState>,
-    subject: Memo<Option<String>>,
+    pub(super) person: Memo<Option<Person>>,
     pub(super) leaving: RwSignal<bool>,
     kept: RwSignal<Kept>,
     pub(super) landing: RwSignal<String>,
-    settings: StoredValue<Settings>,
+    pub(super) settings: StoredValue<Settings>,
     tabs: Tabs,
     generation: StoredValue<Generation>,
 }
@@ -45,15 +46,21 @@ pub fn use_auth() -> Auth {
 /// Provides the context, and starts: with the answer of the provider if the page was opened by it, else with what is stored.
 pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
     let state = RwSignal::new(AuthState::Starting);
+    let settings = StoredValue::new(settings);
+    let generation = StoredValue::new(Generation::default());
     let auth = Auth {
         state,
-        subject: Memo::new(move |_| state.with(|state| session_of(state).map(|s| s.subject().to_owned()))),
+        person: Memo::new(move |_| {
+            state.with(|state| {
+                session_of(state).map(|session| Person::of(session, settings, generation.get_value()))
+            })
+        }),
         leaving: RwSignal::new(false),
         kept: RwSignal::new(Kept::AsAsked),
         landing: RwSignal::new(routes::PROFILE.to_owned()),
-        settings: StoredValue::new(settings),
+        settings,
         tabs: Tabs::open(),
-        generation: StoredValue::new(Generation::default()),
+        generation,
     };
     provide_context(auth);
     match callback {
@@ -83,11 +90,6 @@ impl Auth {
     /// Where the app stands with the person, reactively.
     pub fn state(self) -> AuthState {
         self.state.get()
-    }
-
-    /// Who is signed in, reactively. A silent refresh does not change it, so pages key their data on this.
-    pub fn subject(self) -> Option<String> {
-        self.subject.get()
     }
 
     /// Whether the page is being left for the provider, reactively.
@@ -120,18 +122,26 @@ impl Auth {
         self.leave(options);
     }
 
-    /// Has the person prove who they are, unless they did so at most `max_age` seconds ago. Whatever comes of it, they stay
-    /// signed in.
-    pub fn confirm(self, return_to: String, max_age: u32) {
-        // The provider's own session may be that of another account, after a second sign-in.
-        self.leave(SignInOptions { return_to, again: true, max_age: Some(max_age), ..Default::default() });
+    /// Has `person` prove who they are, unless they did so at most `max_age` seconds ago. Whatever comes of it, they stay
+    /// signed in. Does nothing if they are not signed in any more.
+    pub fn confirm(self, person: &Person, return_to: String, max_age: u32) {
+        if self.is_current(person) {
+            // The provider's own session may be that of another account, after a second sign-in.
+            self.leave(SignInOptions {
+                return_to,
+                again: true,
+                max_age: Some(max_age),
+                ..Default::default()
+            });
+        }
     }
 
-    /// The `max_age` with which the person has to prove who they are before `deed`, if they have to.
-    pub fn needs_confirmation(self, deed: Sensitive) -> Option<u32> {
-        let max_age = self.settings.with_value(|settings| settings.max_age_for(deed))?;
+    /// The `max_age` with which `person` has to prove who they are before they do `what`, if they have to. Somebody who is
+    /// not signed in any more has to.
+    pub fn needs_confirmation(self, person: &Person, what: Sensitive) -> Option<u32> {
+        let max_age = self.settings.with_value(|settings| settings.max_age_for(what))?;
         let age = if max_age == 0 { COMING_BACK } else { max_age };
-        let is_recent = self.current().is_some_and(|session| session.is_recent(age, clock::now()));
+        let is_recent = self.session_of(person).is_some_and(|session| session.is_recent(age, clock::now()));
         (!is_recent).then_some(max_age)
     }
 
@@ -182,9 +192,11 @@ impl Auth {
         self.state.set(AuthState::SignedOut { why });
     }
 
-    /// The tenant no longer accepts this session.
-    pub fn revoked(self) {
-        self.end(SignedOut::Revoked);
+    /// The tenant no longer accepts the session of `person`. A session of anybody else is left alone.
+    pub fn revoked(self, person: &Person) {
+        if self.is_current(person) {
+            self.end(SignedOut::Revoked);
+        }
     }
 
     pub(super) fn set_leaving(self, leaving: bool) {
@@ -231,7 +243,7 @@ impl Auth {
     }
 
     /// Does what another tab did: signed in, signed out, renewed.
-    fn follow(self) {
+    pub(super) fn follow(self) {
         match (self.stored(), self.current()) {
             (Some(theirs), Some(ours)) if theirs.access_token().same_as(ours.access_token().expose()) => {}
             (Some(theirs), ours) => {

@@ -4,7 +4,7 @@ use super::use_auth;
 use leptos::prelude::*;
 
 /// Shows its children while somebody is signed in, and `fallback` otherwise; the address stays, so that the person lands
-/// here after signing in. Another person's sign-in draws the children anew.
+/// here after signing in. [`PersonScope`](super::PersonScope) makes all of it anew for another person.
 #[component]
 pub fn RequireSession(
     /// What stands here while nobody is signed in, or it is not known yet.
@@ -13,8 +13,7 @@ pub fn RequireSession(
     /// The private page.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let auth = use_auth();
-    move || match auth.subject() {
+    match untrack(|| use_auth().person()) {
         Some(_) => children().into_any(),
         None => fallback.run(),
     }

@@ -3,6 +3,7 @@
 mod context;
 mod guard;
 mod keeper;
+mod person;
 mod provider;
 mod refresh;
 mod renewal;
@@ -14,5 +15,6 @@ mod tabs;
 
 pub use context::{Auth, provide_auth, use_auth};
 pub use guard::RequireSession;
+pub use person::{Person, PersonScope, use_person};
 pub use refresh::NoSession;
 pub use second_sign_in::discard;

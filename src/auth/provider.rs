@@ -1,6 +1,6 @@
 //! What talks to the provider about tokens: code that a first visit does not need.
 
-use super::{Auth, NoSession};
+use super::{Auth, NoSession, Person};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::linking::{self, Proof, ProofError, SecondSignIn};
@@ -20,7 +20,7 @@ pub struct Provider {
     /// [`linking::prove`].
     pub prove: fn(SecondSignIn, Settings) -> Flow<Proof, ProofError>,
     /// [`Auth::renew`], one at a time over all tabs.
-    pub renew: fn(Auth, Session) -> Flow<Session, NoSession>,
+    pub renew: fn(Auth, Person, Session) -> Flow<Session, NoSession>,
 }
 
 lazy! {
@@ -34,7 +34,7 @@ lazy! {
             prove: |second, settings| {
                 Box::pin(async move { linking::prove(second, &settings, &http::send_anew, clock::now).await })
             },
-            renew: |auth, stale| Box::pin(async move { auth.renew_in_turn(&stale).await }),
+            renew: |auth, person, stale| Box::pin(async move { auth.renew_in_turn(&person, &stale).await }),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How the session is renewed: one at a time over all tabs. Code that a first visit does not need.
 
 use super::refresh::NoSession;
-use super::{Auth, spent};
+use super::{Auth, Person, spent};
 use crate::browser::{clock, http, lock};
 use account::session::{Session, SignedOut};
 use account::settings::StorageKind;
@@ -12,16 +12,18 @@ const LOCK: &str = "cameo.refresh";
 
 impl Auth {
     /// [`Auth::renew`], with the code here.
-    pub(super) async fn renew_in_turn(self, stale: &Session) -> Result<Session, NoSession> {
-        let renewed = lock::exclusive(LOCK, self.renew_alone(stale)).await;
+    pub(super) async fn renew_in_turn(self, person: &Person, stale: &Session) -> Result<Session, NoSession> {
+        let renewed = lock::exclusive(LOCK, self.renew_alone(person, stale)).await;
         // Another tab has been at it for long: it may still succeed, and a slow one ends no session.
-        renewed.unwrap_or_else(|| self.current().ok_or(NoSession))
+        renewed.unwrap_or_else(|| self.session_of(person).ok_or(NoSession))
     }
 
-    async fn renew_alone(self, stale: &Session) -> Result<Session, NoSession> {
-        // Another tab, or another call of this one, may have renewed while this one waited for the lock.
-        let latest = self.stored().or_else(|| self.current()).ok_or(NoSession)?;
-        if self.is_later(&latest, stale) {
+    async fn renew_alone(self, person: &Person, stale: &Session) -> Result<Session, NoSession> {
+        // Another tab, or another call of this one, may have renewed while this one waited for the lock; or somebody else
+        // may have signed in.
+        self.follow();
+        let latest = self.session_of(person).ok_or(NoSession)?;
+        if !latest.access_token().same_as(stale.access_token().expose()) {
             return Ok(latest);
         }
         let alone = self.settings().storage != StorageKind::Local;
@@ -45,7 +47,7 @@ impl Auth {
             if let Ok(session) = renewed {
                 give_back(&session).await;
             }
-            return self.current().ok_or(NoSession);
+            return self.session_of(person).ok_or(NoSession);
         }
         match renewed {
             Ok(session) => {
@@ -70,15 +72,6 @@ impl Auth {
                 }
             }
         }
-    }
-
-    /// Whether `found` is another session than `known`; it is taken over then.
-    fn is_later(self, found: &Session, known: &Session) -> bool {
-        let is_later = !found.access_token().same_as(known.access_token().expose());
-        if is_later {
-            self.adopt(found.clone());
-        }
-        is_later
     }
 }
 

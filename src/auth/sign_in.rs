@@ -32,7 +32,7 @@ impl Auth {
     async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
         let settings = self.settings();
         let provider = sign_in::discover(&settings, &http::send).await?;
-        let redirect_uri = location::origin() + routes::CALLBACK;
+        let redirect_uri = location::address(routes::CALLBACK);
         let (url, attempt) =
             sign_in::begin(provider, &settings, &redirect_uri, options, &random::fill, clock::now())?;
         match keeper::remember(&attempt) {

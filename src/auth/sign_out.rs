@@ -34,7 +34,7 @@ impl Auth {
         self.tabs().say_out(session.subject());
         self.end(SignedOut::ByChoice { here_only: false });
         spawn_local(async move {
-            let home = location::origin() + routes::HOME;
+            let home = location::address(routes::HOME);
             match session.logout_url(&home) {
                 Some(url) if is_reachable(&session).await => {
                     keeper::leave_farewell();

@@ -1,25 +1,67 @@
-//! The address bar.
+//! The address bar, and where this app lives.
+//!
+//! A *route* is a path as `routes` spells it: it begins with a slash and is counted from the app's own folder. The folder is
+//! `/`, or wherever the host serves the build (`https://host/account/`); the page's `<base>` says so, and nothing else knows.
 
 use account::oidc::callback::RawCallback;
 use account::secret::Secret;
-use leptos::prelude::window;
-use wasm_bindgen::JsValue;
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::JsValue;
+use url::{Position, Url};
 
-/// This site, as in `https://account.example.org`.
-pub fn origin() -> String {
-    window().location().origin().unwrap_or_default()
+/// Where the first script of `index.html` leaves the provider's answer: query and fragment, as the address bar had them.
+const ANSWER: &str = "cameoAnswer";
+
+/// The app's folder as a path that ends with a slash: `/`, or `/account/`.
+pub fn base() -> String {
+    let uri = document().base_uri().ok().flatten().unwrap_or_default();
+    let path = Url::parse(&uri).map(|url| url.path().to_owned()).unwrap_or_default();
+    let end = path.rfind('/').map_or(0, |slash| slash + 1);
+    if end == 0 { "/".to_owned() } else { path[..end].to_owned() }
 }
 
-/// Path, query and fragment of the page.
+/// The absolute address of `route`: `https://account.example.org/callback`, or `https://host/account/callback`.
+pub fn address(route: &str) -> String {
+    window().location().origin().unwrap_or_default() + &path_of(route)
+}
+
+/// `route` as a path of this origin.
+pub fn path_of(route: &str) -> String {
+    let mut path = base();
+    path.push_str(route.strip_prefix('/').unwrap_or(route));
+    path
+}
+
+/// The route that `path`, a path of this origin, leads to; without a slash at its end, as hosts add and take one. `None` if
+/// it is outside the app's folder.
+pub fn route_of(path: &str) -> Option<String> {
+    let base = base();
+    // The folder itself is also asked for without its slash.
+    let below = match path.strip_prefix(&base) {
+        Some(below) => below,
+        None if base.strip_suffix('/') == Some(path) => "",
+        None => return None,
+    };
+    Some(format!("/{}", below.trim_end_matches('/')))
+}
+
+/// The route of the page; `None` if the page is outside the app's folder.
+pub fn route() -> Option<String> {
+    route_of(&window().location().pathname().unwrap_or_default())
+}
+
+/// The route, query and fragment that the absolute address `href` leads to, if it is one of this app's.
+pub fn inside(href: &str) -> Option<String> {
+    let (url, own) = (Url::parse(href).ok()?, window().location().origin().ok()?);
+    if url.origin().ascii_serialization() != own {
+        return None;
+    }
+    Some(route_of(url.path())? + &url[Position::AfterPath..])
+}
+
+/// Route, query and fragment of the page.
 pub fn here() -> String {
-    let location = window().location();
-    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
-    part(location.pathname()) + &part(location.search()) + &part(location.hash())
-}
-
-/// The path alone.
-pub fn path() -> String {
-    window().location().pathname().unwrap_or_default()
+    inside(&window().location().href().unwrap_or_default()).unwrap_or_else(|| "/".to_owned())
 }
 
 /// The query without its `?`, as it stands there.
@@ -34,25 +76,42 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or_default().to_owned()
 }
 
-/// Takes the provider's answer out of the address bar, and out of the history with it, before anything else happens
-/// (RFC 9700 §4.2, §4.3).
-pub fn take_callback() -> RawCallback {
-    let query = Secret::new(query());
-    let fragment = Secret::new(fragment());
-    rewrite(&path());
-    RawCallback { query, fragment }
+/// Takes the provider's answer; a second time there is none. The first script of the page has moved it out of the address
+/// bar, and out of the history with it, before anything else happened (RFC 9700 §4.2, §4.3).
+pub fn take_callback() -> Option<RawCallback> {
+    let name = JsValue::from_str(ANSWER);
+    let answer = js_sys::Reflect::get(&window(), &name).ok()?;
+    // Refused only where it cannot be set either.
+    let _ = js_sys::Reflect::delete_property(&window(), &name);
+    let part = |index: u32, mark: char| {
+        let text = js_sys::Reflect::get_u32(&answer, index).ok()?.as_string()?;
+        Some(Secret::new(text.strip_prefix(mark).unwrap_or(&text).to_owned()))
+    };
+    Some(RawCallback { query: part(0, '?')?, fragment: part(1, '#')? })
 }
 
-/// Puts `path` into the address bar without a step in the history.
-pub fn rewrite(path: &str) {
+/// Puts `route` (and what follows it) into the address bar without a step in the history.
+pub fn rewrite(route: &str) {
     if let Ok(history) = window().history() {
         // Refused only for another origin, which a path is not.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path_of(route)));
     }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // Refused by no browser.
+    let _ = window().location().reload();
 }
 
 /// Leaves for another site.
 pub fn leave(url: &str) {
     // Refused only for what is no URL; the callers have parsed it.
     let _ = window().location().assign(url);
+}
+
+/// Whether another page shows this one in a frame of its own.
+pub fn is_framed() -> bool {
+    let top = window().top().ok().flatten();
+    top.is_none_or(|top| top != window())
 }

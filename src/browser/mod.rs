@@ -13,6 +13,7 @@ pub mod panic;
 pub mod patterns;
 pub mod pieces;
 pub mod random;
+pub mod release;
 pub mod shell;
 pub mod storage;
 pub mod style;

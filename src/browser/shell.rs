@@ -23,6 +23,6 @@ pub fn remove() -> Option<Clicked> {
         _ => return None,
     };
     // Or Back, and a reload, would carry it out again.
-    location::rewrite(&location::path());
+    location::rewrite(&location::route().unwrap_or_default());
     Some(clicked)
 }

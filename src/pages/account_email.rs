@@ -4,9 +4,9 @@ use super::account_said::wrong;
 use crate::components::facts::{fact, facts};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
+use crate::data::use_user;
 use crate::routes;
 use crate::texts::{use_account_texts, use_texts};
-use crate::user::use_user;
 use account::profile::User;
 use account::profile::api::ApiError;
 use leptos::prelude::*;
@@ -93,7 +93,7 @@ pub fn reminder(user: &User) -> Option<AnyView> {
     Some(
         view! {
             <Notice meaning=Meaning::Careful>
-                {what}" "<a href=routes::ACCOUNT>{words.email.more}</a>
+                {what}" "<a href=routes::link(routes::ACCOUNT)>{words.email.more}</a>
             </Notice>
         }
         .into_any(),

@@ -9,9 +9,9 @@ use crate::components::dialog::Dialog;
 use crate::components::facts::{fact, facts};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
+use crate::data::{LinkAccess, use_user};
 use crate::routes;
 use crate::texts::use_account_texts;
-use crate::user::{LinkAccess, use_user};
 use account::access::AccessProblem;
 use account::linking::{Identity, LinkError, SCOPE, Unlinked, identities};
 use account::profile::User;
@@ -44,10 +44,9 @@ impl Parting {
 pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
     let words = &use_account_texts().ways;
     let access = use_user().link_access();
-    let auth = use_auth();
     let found = identities(user);
     let can_unlink = matches!(access, LinkAccess::Change | LinkAccess::UnlinkOnly);
-    let needs = can_unlink && auth.needs_confirmation(Sensitive::LinkAccounts).is_some();
+    let needs = can_unlink && use_user().needs_confirmation(Sensitive::LinkAccounts).is_some();
     let list = match found.is_empty() {
         true => view! { <p class="quiet">{words.unknown}</p> }.into_any(),
         false => {
@@ -77,7 +76,7 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
 }
 
 fn way(identity: Identity, can_unlink: bool, parting: Parting, under: Linking) -> AnyView {
-    let (auth, words) = (use_auth(), &use_account_texts().ways);
+    let (auth, user, words) = (use_auth(), use_user(), &use_account_texts().ways);
     let name = (words.provider)(&identity);
     let rows = [
         identity.name.as_deref().map(|name| fact(words.name, name)),
@@ -88,8 +87,8 @@ fn way(identity: Identity, can_unlink: bool, parting: Parting, under: Linking) -
     let label = (words.unlink_named)(&name);
     let is_main = identity.is_main;
     let unlink = move |_| {
-        if auth.needs_confirmation(Sensitive::LinkAccounts).is_some() {
-            return auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        if user.needs_confirmation(Sensitive::LinkAccounts).is_some() {
+            return user.confirm(routes::ACCOUNT, 0);
         }
         parting.outcome.set(None);
         under.forget_news();

@@ -6,12 +6,13 @@ use super::not_found::NotFound;
 use super::private::Private;
 use super::{account_page, after_sign_up, broken_settings, edit, login, profile, session, sign_up, styles};
 use crate::auth::RequireSession;
+use crate::browser::{location, release};
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
-use crate::lazy::{NotLoaded, lazy};
+use crate::data::UserContext;
+use crate::lazy::{Missing, NotLoaded, lazy};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::use_user;
 use account::settings::SettingsError;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -76,11 +77,16 @@ pub fn BrokenSettings(
     error: SettingsError,
 ) -> impl IntoView {
     let page = RwSignal::new(None);
-    spawn_local(async move { page.set(Some(broken_page().await)) });
+    spawn_local(async move {
+        page.set(Some(match broken_page().await {
+            Ok(page) => Ok(page),
+            Err(NotLoaded) => Err(release::why_missing().await),
+        }));
+    });
     move || match page.get() {
         None => ().into_any(),
         Some(Ok(page)) => page(error.clone()),
-        Some(Err(NotLoaded)) => view! { <Failure told=(use_texts().not_loaded)() /> }.into_any(),
+        Some(Err(why)) => view! { <Failure told=(use_texts().not_loaded)(why).1 /> }.into_any(),
     }
 }
 
@@ -110,7 +116,7 @@ pub fn Edit() -> impl IntoView {
 #[component]
 pub fn Elsewhere() -> impl IntoView {
     let path = use_location().pathname;
-    move || match path.get().trim_end_matches('/') {
+    move || match location::route_of(&path.get()).unwrap_or_default().as_str() {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
         routes::ACCOUNT => view! { <Behind page=|| Box::pin(account_page()) /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
@@ -135,39 +141,49 @@ fn Behind(page: fn() -> Arriving) -> impl IntoView {
 enum Phase {
     OnTheWay,
     Here(Page),
-    NotLoaded,
+    NotLoaded(Missing),
 }
 
 #[component]
 fn Arrival(page: fn() -> Arriving) -> impl IntoView {
-    let (texts, user) = (use_texts(), use_user());
+    let (texts, user) = (use_texts(), use_context::<UserContext>());
     let phase = RwSignal::new(Phase::OnTheWay);
     let ask = move || {
         phase.set(Phase::OnTheWay);
         spawn_local(async move {
+            let come = match page().await {
+                Ok(page) => Phase::Here(page),
+                Err(NotLoaded) => Phase::NotLoaded(release::why_missing().await),
+            };
             // With nobody waiting any more there is nothing to set.
-            phase.try_set(page().await.map_or(Phase::NotLoaded, Phase::Here));
+            phase.try_set(come);
         });
     };
     ask();
     // What reads the profile did not come either.
-    let again = move |_| {
+    let again = move || {
         ask();
-        user.reload();
+        if let Some(user) = user {
+            user.reload();
+        }
     };
-    move || {
-        match phase.get() {
+    move || match phase.get() {
         Phase::OnTheWay => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         Phase::Here(page) => page(),
-        Phase::NotLoaded => view! {
-            <div class="profile">
-                <Heading page=texts.other.not_loaded_title />
-                <Failure told=(texts.not_loaded)()>
-                    <button type="button" class="button button-main" on:click=again>{texts.press.try_again}</button>
-                </Failure>
-            </div>
+        Phase::NotLoaded(why) => {
+            let (title, told) = (texts.not_loaded)(why);
+            let is_new = why == Missing::NewBuild;
+            let word = if is_new { texts.press.reload } else { texts.press.try_again };
+            let press = move |_| if is_new { location::reload() } else { again() };
+            view! {
+                <div class="profile">
+                    <Heading page=title />
+                    <Failure told>
+                        <button type="button" class="button button-main" on:click=press>{word}</button>
+                    </Failure>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
-    }
     }
 }

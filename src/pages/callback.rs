@@ -3,6 +3,7 @@
 use super::heading::Heading;
 use super::sign_in_failed::SignInFailed;
 use crate::auth::use_auth;
+use crate::browser::location;
 use crate::components::skeleton::Skeleton;
 use crate::routes;
 use crate::texts::use_texts;
@@ -22,7 +23,8 @@ pub fn Callback() -> impl IntoView {
             AuthState::SignedOut { .. } => routes::HOME.to_owned(),
             _ => return,
         };
-        navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+        let (replace, resolve) = (true, false);
+        navigate(&location::path_of(&to), NavigateOptions { replace, resolve, ..Default::default() });
     });
     move || match auth.state() {
         AuthState::Failed(error) => view! {

@@ -20,7 +20,7 @@ pub fn Home() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let navigate = use_navigate();
     Effect::new(move |_| {
-        if auth.subject().is_some() {
+        if auth.person().is_some() {
             navigate(routes::PROFILE, NavigateOptions { replace: true, ..Default::default() });
         }
     });
@@ -44,7 +44,7 @@ pub fn Home() -> impl IntoView {
 fn Welcome() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let sign_up = (auth.settings().sign_up != SignUp::Off).then(|| {
-        view! { <a class="button" href=routes::SIGN_UP>{texts.press.sign_up}</a> }
+        view! { <a class="button" href=routes::link(routes::SIGN_UP)>{texts.press.sign_up}</a> }
     });
     view! {
         <div class="home">

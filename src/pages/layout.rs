@@ -2,42 +2,44 @@
 
 use super::unsaved::{Unsaved, provide_unsaved};
 use crate::auth::use_auth;
+use crate::browser::location;
 use crate::components::focus::focus;
 use crate::components::menu::{Menu, Who};
 use crate::components::notice::{Meaning, Notice};
+use crate::data::UserContext;
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::use_user;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, HtmlAnchorElement};
 
 /// Header, the page, footer.
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
-    let (auth, user, texts) = (use_auth(), use_user(), use_texts());
+    let (auth, texts) = (use_auth(), use_texts());
+    let user = use_context::<UserContext>();
     let unsaved = provide_unsaved();
     let branding = auth.settings().branding;
     let who = Memo::new(move |_| {
-        let user = user.known()?;
-        let subject = auth.subject()?;
+        let user = user?.known()?;
+        let subject = auth.person()?.subject().to_owned();
         let name = user.name().or(user.nickname()).or(user.email()).unwrap_or_default().to_owned();
         Some(Who { name, initials: user.initials(), subject, picture: user.picture().map(str::to_owned) })
     });
     let menu = move || {
-        who.get().map(|who| view! { <Menu who profile=routes::PROFILE account=routes::ACCOUNT session=routes::SESSION sign_out=move |()| auth.sign_out() /> })
+        who.get().map(|who| view! { <Menu who profile=routes::link(routes::PROFILE) account=routes::link(routes::ACCOUNT) session=routes::link(routes::SESSION) sign_out=move |()| auth.sign_out() /> })
     };
     view! {
         <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, unsaved)>
             <a class="skip" href="#content" on:click=skip>{texts.frame.skip}</a>
             <header class="frame-header">
-                <a class="wordmark" href=routes::HOME>{branding.name.unwrap_or_else(|| texts.app.to_owned())}</a>
+                <a class="wordmark" href=routes::link(routes::HOME)>{branding.name.unwrap_or_else(|| texts.app.to_owned())}</a>
                 {menu}
             </header>
             <main class="frame-main" id="content" tabindex="-1">
                 <div class="frame-notices">
-                    {move || (auth.subject().is_some() && auth.is_in_memory_only()).then(|| view! {
+                    {move || (auth.person().is_some() && auth.is_in_memory_only()).then(|| view! {
                         <Notice meaning=Meaning::Careful>{texts.frame.in_memory_only}</Notice>
                     })}
                 </div>
@@ -59,13 +61,11 @@ fn hold(event: &MouseEvent, unsaved: Unsaved) {
     let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
-    let Some(href) = link.and_then(|link| link.get_attribute("href")).filter(|href| href.starts_with('/'))
-    else {
-        return;
-    };
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(route) = link.and_then(|link| location::inside(&link.href())) else { return };
     if !elsewhere && unsaved.is_dirty.get_untracked() {
         event.prevent_default();
         event.stop_propagation();
-        unsaved.way_out.set(Some(href));
+        unsaved.way_out.set(Some(route));
     }
 }

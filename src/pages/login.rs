@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn Login() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let query = location::query();
-    match initiated(&query, &location::origin(), &auth.settings()) {
+    match initiated(&query, &location::address(routes::HOME), &auth.settings()) {
         Ok(options) => {
             auth.sign_in_with(options);
             view! { <Skeleton words=texts.press.opening /> }.into_any()
@@ -24,7 +24,7 @@ pub fn Login() -> impl IntoView {
             <div class="failure" role="alert">
                 <Heading page=texts.other.initiated_title />
                 <p>{(texts.other.initiated)(&error)}</p>
-                <p><a class="button" href=routes::HOME>{texts.press.home}</a></p>
+                <p><a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a></p>
             </div>
         }
         .into_any(),

@@ -13,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
         <div class="failure">
             <Heading page=texts.other.not_found_title />
             <p class="quiet">{texts.other.not_found}</p>
-            <a class="button button-main" href=routes::HOME>{texts.press.home}</a>
+            <a class="button button-main" href=routes::link(routes::HOME)>{texts.press.home}</a>
         </div>
     }
 }

@@ -3,18 +3,20 @@
 use super::account_email::reminder;
 use super::asking::{Asking, asking};
 use super::heading::Heading;
+use super::history::History;
 use super::not_read::not_read;
 use super::provenance::{of_app_metadata, of_attributes};
-use super::taking_back::TakingBackFrame;
+use super::save_notices::SaveNotices;
+use super::session::clock_notice;
 use super::yours::Yours;
-use crate::auth::use_auth;
+use crate::auth::{use_auth, use_person};
 use crate::components::about::{Told, about};
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
 use crate::components::skeleton::Skeleton;
+use crate::data::{UserState, use_user};
 use crate::routes;
 use crate::texts::{use_provenance_texts, use_texts};
-use crate::user::{UserState, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -25,6 +27,8 @@ use std::sync::Arc;
 pub fn Profile() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
     let asking = asking();
+    let auth = use_auth();
+    let (session, settings) = (auth.session_of(&use_person()), auth.settings());
     let has_failed = Memo::new(move |_| matches!(user.state(), UserState::Failed(_)));
     let shown = move || match user.state() {
         UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
@@ -35,7 +39,15 @@ pub fn Profile() -> impl IntoView {
     move || match asking.get() {
         Asking::NotKnown if !has_failed.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         Asking::Ask(page) => page.run(),
-        _ => view! { <TakingBackFrame>{shown}</TakingBackFrame> }.into_any(),
+        _ => view! {
+            <div class="frame-notices">
+                {session.clone().and_then(|session| clock_notice(&session, &settings))}
+                <SaveNotices />
+            </div>
+            {shown}
+            <History />
+        }
+        .into_any(),
     }
 }
 
@@ -59,7 +71,7 @@ fn person(user: Arc<User>) -> AnyView {
             <section aria-labelledby="account">
                 <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
                 {account(&user, told)}
-                <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
+                <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
             </section>
         </div>
     }
@@ -69,7 +81,7 @@ fn person(user: Arc<User>) -> AnyView {
 /// Portrait, name, and the e-mail address with what is known of it.
 fn who(user: &User, told: Told) -> AnyView {
     let words = use_texts().profile();
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let subject = use_person().subject().to_owned();
     let name = user.name().or(user.nickname()).map(str::to_owned);
     let picture_words = (words.portrait)(name.as_deref().unwrap_or(use_texts().frame.you));
     let mark = user.email_verified().map(|verified| match verified {

@@ -6,6 +6,7 @@ use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::facts::{fact, facts, section};
 use crate::components::notice::{Meaning, Notice};
+use crate::data::use_user;
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
 use account::access::AccessProblem;
@@ -34,7 +35,7 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
             {clock}
             {section("session-who", words.who, who(session, settings, words))}
-            <p><a class="button" href=routes::ACCOUNT>{use_texts().press.account}</a></p>
+            <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
             {section("session-tokens", words.tokens, lasting(session, settings, words))}
             {section("session-scopes", words.scopes, scopes(session, words))}
             {section("session-checks", words.checks, checks(session, words))}
@@ -125,14 +126,14 @@ fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
 }
 
 fn actions(words: &'static SessionTexts) -> AnyView {
-    let auth = use_auth();
-    let needs = auth.needs_confirmation(Sensitive::SignOutEverywhere);
+    let (auth, user) = (use_auth(), use_user());
+    let needs = user.needs_confirmation(Sensitive::SignOutEverywhere);
     let everywhere = move |_| match needs {
-        Some(max_age) => auth.confirm(routes::SESSION.to_owned(), max_age),
+        Some(max_age) => user.confirm(routes::SESSION, max_age),
         None => auth.sign_out(),
     };
     let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
-    let confirm = move |_| auth.confirm(routes::SESSION.to_owned(), 0);
+    let confirm = move |_| user.confirm(routes::SESSION, 0);
     let line = |button: AnyView, why: &'static str| view! { <div class="action">{button}<p class="quiet">{why}</p></div> };
     view! {
         <div class="actions">

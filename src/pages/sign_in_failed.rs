@@ -35,7 +35,7 @@ pub fn SignInFailed(
         <Failure told=(use_texts().sign_in_error)(&error)>
             <button type="button" class=class disabled=move || auth.is_leaving() on:click=go>{words}</button>
             {go_on}
-            <a class="button button-plain" href=routes::HOME>{press.home}</a>
+            <a class="button button-plain" href=routes::link(routes::HOME)>{press.home}</a>
         </Failure>
         <SignInAdvice error />
     }

@@ -58,7 +58,7 @@ fn off() -> AnyView {
                 <button type="button" class="button button-main" disabled=move || auth.is_leaving() on:click=move |_| auth.sign_in(routes::PROFILE.to_owned())>
                     {texts.press.sign_in}
                 </button>
-                <a class="button" href=routes::HOME>{texts.press.home}</a>
+                <a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a>
             </div>
         </div>
     }
@@ -79,7 +79,7 @@ fn at_provider() -> AnyView {
                 <p>{words.at_provider}</p>
                 <div class="buttons">
                     <button type="button" class="button button-main" on:click=move |_| auth.sign_up()>{words.send}</button>
-                    <a class="button" href=routes::HOME>{texts.press.home}</a>
+                    <a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a>
                 </div>
             </div>
         }

@@ -4,10 +4,9 @@ use super::provenance::of_user_metadata;
 use crate::auth::use_auth;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::rows::rows;
-use crate::drafts;
+use crate::data::{MetadataAccess, use_device, use_user};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::{MetadataAccess, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,12 +28,11 @@ pub fn Yours(
         MetadataAccess::NotGranted { scope } => Some((texts.profile().yours_not_granted)(scope)),
         MetadataAccess::NoManagementApi => Some(texts.profile().yours_no_api.to_owned()),
     };
-    let left =
-        can_edit && untrack(|| use_auth().subject()).is_some_and(|subject| drafts::kept(&subject).is_some());
+    let left = can_edit && use_device().has_draft();
     let left = left.then(|| {
         view! {
             <Notice meaning=Meaning::Info>
-                {texts.profile().unsaved}" "<a href=routes::EDIT>{texts.press.go_on_editing}</a>
+                {texts.profile().unsaved}" "<a href=routes::link(routes::EDIT)>{texts.press.go_on_editing}</a>
             </Notice>
         }
     });
@@ -47,7 +45,7 @@ pub fn Yours(
         <section aria-labelledby="yours">
             <div class="section-head">
                 <h2 id="yours">{texts.profile().yours}</h2>
-                {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::EDIT>{texts.press.edit}</a> })}
+                {can_edit.then(|| view! { <a class="button button-main" id="edit" href=routes::link(routes::EDIT)>{texts.press.edit}</a> })}
             </div>
             {left}
             {why_not.map(|words| view! { <p class="quiet">{words}</p> })}

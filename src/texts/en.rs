@@ -31,6 +31,7 @@ const PRESS: Press = Press {
     saving: "Saving…",
     cancel: "Cancel",
     try_again: "Try again",
+    reload: "Reload",
     close: "Close this message",
     discard: "Discard changes",
     keep_editing: "Keep editing",
@@ -49,6 +50,7 @@ const FRAME: Frame = Frame {
     footer: "Your data goes straight between this browser and your sign-in provider.",
     loading: "Getting your profile…",
     returning: "Signing you in…",
+    no_headers: "For whoever runs this site: the host does not send the headers of the file _headers. The page has a policy of its own, but a wider one. The README says under Deploy how to send them.",
     in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
     details: "For whoever helps you",
 };
@@ -146,7 +148,6 @@ pub(super) static EDIT: Edit = Edit {
             format!("{count} fields need a look before saving.")
         }
     },
-    not_saved: "Not saved",
     options: |name| ["Options for ", name].concat(),
     name: "Name",
     kind: "Type",
@@ -175,7 +176,6 @@ pub(super) static EDIT: Edit = Edit {
 const OTHER: Other = Other {
     not_found_title: "There is no such page",
     not_found: "The address may be misspelt, or the page has moved. Nothing of yours is missing.",
-    not_loaded_title: "This page is not here yet",
     advice: "For whoever runs this app:",
     still_signed_in: "Go on as before",
     initiated_title: "This sign-in link is not followed",

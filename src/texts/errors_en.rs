@@ -1,6 +1,7 @@
 //! Errors in English: what happened, what it means, what helps. Made from the variant, never from a status or a message.
 
 use super::{Told, Words};
+use crate::lazy::Missing;
 use account::http::TransportError;
 use account::oidc::callback::CallbackError;
 use account::oidc::discovery::DiscoveryError;
@@ -112,12 +113,28 @@ fn callback(error: &CallbackError) -> &'static str {
     }
 }
 
-pub(super) fn not_loaded() -> Told {
-    Told {
-        what: "A part of this site could not be fetched: the connection is down, or the site has just been updated.".into(),
-        so: "Nothing of yours is lost. Try again; if that does not help, load the page anew.".into(),
-        code: "code not loaded".to_owned(),
-    }
+pub(super) fn not_loaded(why: Missing) -> (&'static str, Told) {
+    let (title, what, so, code) = match why {
+        Missing::NewBuild => (
+            "A new version is there",
+            "This site has been updated since you opened it, so this page of the earlier version is gone.",
+            "Reload the page to go on. Unsaved changes that this browser keeps come back then.",
+            "new build",
+        ),
+        Missing::SiteAway => (
+            "This page is not here yet",
+            "This site cannot be reached at the moment.",
+            "Look at your connection, then try again. Nothing of yours is lost.",
+            "site not reached",
+        ),
+        Missing::HeldBack => (
+            "This page is not here yet",
+            "A part of this site did not arrive, although the site itself answers.",
+            "A content blocker, a proxy or a firewall may hold it back: allow this site there, then try again.",
+            "code not loaded",
+        ),
+    };
+    (title, Told { what: what.into(), so: so.into(), code: code.to_owned() })
 }
 
 pub(super) fn api(error: &ApiError) -> Told {

@@ -31,6 +31,7 @@ pub use ways::use_account_texts;
 pub use welcome::{WelcomeTexts, use_welcome_texts};
 mod json_en;
 
+use crate::lazy::Missing;
 use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
 use account::profile::source::Reason;
@@ -76,8 +77,8 @@ pub struct Texts {
     pub other: Other,
     /// How it came that nobody is signed in; nothing for a first visit.
     pub signed_out: fn(SignedOut) -> Option<&'static str>,
-    /// The code of a page could not be fetched.
-    pub not_loaded: fn() -> Told,
+    /// The code of a page could not be fetched: the title, and what to do.
+    pub not_loaded: fn(Missing) -> (&'static str, Told),
     /// A failed sign-in.
     pub sign_in_error: fn(&SignInError) -> Told,
 }
@@ -133,6 +134,7 @@ pub struct Press {
     pub saving: &'static str,
     pub cancel: &'static str,
     pub try_again: &'static str,
+    pub reload: &'static str,
     pub close: &'static str,
     pub discard: &'static str,
     pub keep_editing: &'static str,
@@ -153,6 +155,8 @@ pub struct Frame {
     pub loading: &'static str,
     pub returning: &'static str,
     pub in_memory_only: &'static str,
+    /// For the operator, in the console: the host sends no policy.
+    pub no_headers: &'static str,
     pub details: &'static str,
 }
 
@@ -208,7 +212,6 @@ pub struct Edit {
     pub moved_mark: &'static str,
     pub renamed_mark: fn(&str) -> String,
     pub problems: fn(usize) -> String,
-    pub not_saved: &'static str,
     pub options: fn(&str) -> String,
     pub name: &'static str,
     pub kind: &'static str,
@@ -272,8 +275,6 @@ pub struct Json {
 pub struct Other {
     pub not_found_title: &'static str,
     pub not_found: &'static str,
-    /// The code of a page could not be fetched.
-    pub not_loaded_title: &'static str,
     /// For whoever runs the app.
     pub advice: &'static str,
     /// Somebody is signed in although signing in again did not work.

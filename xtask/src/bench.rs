@@ -10,7 +10,7 @@ use crate::{build, process, step, test, tools, workspace};
 /// When a tool is missing, the build fails, or the page does not do what is to be measured.
 pub fn bench() -> Result<(), Failure> {
     let browser = tools::browser()?;
-    let dist = build::build()?;
+    let dist = build::build("/")?;
     let mut editor = test::e2e(&dist, &browser)?;
     editor.args(["--test", "bench", "--", "--ignored", "--nocapture"]);
     step::timed("the editor: opening, typing, memory", || process::run(&mut editor, "a measurement"))?;

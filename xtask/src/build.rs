@@ -1,12 +1,14 @@
 //! The release build: trunk, then the splitter, then wasm-opt, then names and hashes that fit what came out of it.
 
+mod discovery;
 mod optimise;
 mod seal;
 mod split;
 
 use crate::failure::{Doing, Failure};
 use crate::{process, step, tools, workspace};
-pub use seal::LATER;
+pub use discovery::endpoints;
+pub use seal::{LATER, config};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,35 +52,65 @@ impl Trunk {
     }
 }
 
-/// Builds the release into `dist/` and tells where that is. What has not changed is not built again.
+/// Builds the release into `dist/`, for the folder `public_url` of a host, and tells where that is. What has not changed is not
+/// built again.
 ///
 /// # Errors
 /// When a tool is missing, or one of the steps fails.
-pub fn build() -> Result<PathBuf, Failure> {
-    let trunk = Trunk::ready()?;
-    let wasm_opt = tools::wasm_opt()?;
-    let target = workspace::target()?;
-    let raw = target.join("cameo/trunk");
-    let sealed = target.join("cameo/sealed");
-    make(&raw)?;
-    let mut command = trunk.command(&["build", "--release", "--features", "split", "--dist"]);
-    command.arg(&raw);
-    step::timed("building the app for release with trunk", || {
-        process::run(&mut command, "the release build")
-    })?;
-
-    let whole = target.join(tools::WASM).join("wasm-release/cameo.wasm");
-    let pieces = split::split(&whole, &trunk.bindgen, &target.join("cameo/split"))?;
-    let store = target.join("cameo/wasm-opt");
-    seal::seal(&raw, &pieces, |wasm| optimise::optimised(&wasm_opt, wasm, &store), &sealed)?;
+pub fn build(public_url: &str) -> Result<PathBuf, Failure> {
     let dist = workspace::root().join("dist");
-    if same(&sealed, &dist) {
-        step::say("dist/ is as it should be already");
-    } else {
-        replace(&sealed, &dist)?;
-        step::say("dist/ is new");
-    }
+    Unsealed::build()?.seal(public_url, &dist)?;
     Ok(dist)
+}
+
+/// A release whose files do not have their names yet, and that does not know the folder that it will be in.
+#[derive(Debug)]
+pub struct Unsealed {
+    raw: PathBuf,
+    pieces: split::Pieces,
+    wasm_opt: PathBuf,
+    target: PathBuf,
+}
+
+impl Unsealed {
+    /// Builds the release up to there.
+    ///
+    /// # Errors
+    /// When a tool is missing, or one of the steps fails.
+    pub fn build() -> Result<Self, Failure> {
+        let trunk = Trunk::ready()?;
+        let wasm_opt = tools::wasm_opt()?;
+        let target = workspace::target()?;
+        let raw = target.join("cameo/trunk");
+        make(&raw)?;
+        let mut command = trunk.command(&["build", "--release", "--features", "split", "--dist"]);
+        command.arg(&raw);
+        step::timed("building the app for release with trunk", || {
+            process::run(&mut command, "the release build")
+        })?;
+
+        let whole = target.join(tools::WASM).join("wasm-release/cameo.wasm");
+        let pieces = split::split(&whole, &trunk.bindgen, &target.join("cameo/split"))?;
+        Ok(Self { raw, pieces, wasm_opt, target })
+    }
+
+    /// Makes `dist` the release for the folder `public_url`.
+    ///
+    /// # Errors
+    /// When one of the steps fails.
+    pub fn seal(&self, public_url: &str, dist: &Path) -> Result<(), Failure> {
+        let (sealed, store) = (self.target.join("cameo/sealed"), self.target.join("cameo/wasm-opt"));
+        let small = |wasm: &Path| optimise::optimised(&self.wasm_opt, wasm, &store);
+        seal::seal(&self.raw, &self.pieces, small, public_url, &sealed, endpoints)?;
+        let name = dist.strip_prefix(workspace::root()).unwrap_or(dist).display();
+        if same(&sealed, dist) {
+            step::say(format!("{name}/ is as it should be already"));
+        } else {
+            replace(&sealed, dist)?;
+            step::say(format!("{name}/ is new"));
+        }
+        Ok(())
+    }
 }
 
 /// An existing folder.

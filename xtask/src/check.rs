@@ -4,7 +4,6 @@ mod checks;
 mod deny;
 mod dependencies;
 mod imports;
-mod lines;
 mod texts;
 
 use crate::failure::Failure;
@@ -16,9 +15,8 @@ use std::process::Command;
 /// # Errors
 /// When a check finds something, or cannot be made.
 pub fn check() -> Result<(), Failure> {
-    step::say("the rules of the house: imports, dependencies, texts, length of files, list of checks");
-    let found =
-        [imports::found(), dependencies::found()?, texts::found(), lines::found(), checks::found()?].concat();
+    step::say("the rules of the house: imports, dependencies, texts, list of checks");
+    let found = [imports::found(), dependencies::found()?, texts::found(), checks::found()?].concat();
     if !found.is_empty() {
         found.iter().for_each(|line| eprintln!("  {line}"));
         let number = if found.len() == 1 { "one rule of the house is" } else { "rules of the house are" };

@@ -25,7 +25,7 @@ pub enum Command {
     /// Run every test there is, or one layer of them
     Test(TestOptions),
     /// Build the release into dist/: optimised, with file names that hold their hash, and a _headers file for static hosts
-    Build,
+    Build(BuildOptions),
     /// Check format, lints, licences, advisories, and the rules of the house
     Check,
     /// Print what a first visit downloads, and fail above the budget (220 kB as brotli)
@@ -61,6 +61,7 @@ pub struct TestOptions {
 const JOURNEYS: &str = "\
 The journeys read, and `cargo xtask test` sets:
   CAMEO_DIST          the release build they run against
+  CAMEO_DIST_BELOW    the same, built for a folder of a host
   CAMEO_CHROMIUM      the browser; set it yourself to choose another
   CAMEO_CHROMEDRIVER  its driver, of the same major version; as above
   CAMEO_AXE           the file axe.min.js of axe-core
@@ -78,13 +79,61 @@ pub enum Layer {
     Journeys,
 }
 
+/// Options of `build`.
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    /// The folder of the host that dist/ is put into, as in /account/ for https://host/account/
+    #[arg(long, value_name = "PATH", default_value = "/", value_parser = folder)]
+    pub public_url: String,
+}
+
 /// Options of `preview`.
 #[derive(Debug, Args)]
 pub struct PreviewOptions {
+    /// What to build
+    #[command(flatten)]
+    pub build: BuildOptions,
     /// The port
     #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
     pub port: u16,
     /// A file to send as config.json; the headers follow it
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+}
+
+/// A folder as a path with a slash on both sides.
+fn folder(text: &str) -> Result<String, String> {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+    };
+    let inside = text.trim_matches('/');
+    if inside.is_empty() {
+        return Ok("/".to_owned());
+    }
+    if inside.split('/').all(plain) {
+        return Ok(format!("/{inside}/"));
+    }
+    Err("give the path of a folder, such as /account/, without a host and with letters, digits, - . _ ~ only"
+        .to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_a_slash_on_both_sides() {
+        for text in ["/account/", "account", "/account", "account/"] {
+            assert_eq!(folder(text).as_deref(), Ok("/account/"), "{text}");
+        }
+        assert_eq!(folder("/a/b").as_deref(), Ok("/a/b/"));
+        for text in ["/", ""] {
+            assert_eq!(folder(text).as_deref(), Ok("/"), "{text:?}");
+        }
+        for text in ["https://host/account/", "/a b/", "/a//b/", "/../a/", "/a\"/"] {
+            assert!(folder(text).is_err(), "{text}");
+        }
+    }
 }

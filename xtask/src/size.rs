@@ -23,7 +23,7 @@ struct Size {
 /// # Errors
 /// When the build fails, or the sum is above the budget.
 pub fn size() -> Result<(), Failure> {
-    let total = table(&build::build()?)?;
+    let total = table(&build::build("/")?)?;
     within(total, BUDGET)?;
     println!("within the budget of {BUDGET} bytes of brotli: {} left", BUDGET - total);
     Ok(())

@@ -1,8 +1,9 @@
 //! `cargo xtask test`: the layers of tests, one after the other.
 
+use crate::build::Unsealed;
 use crate::failure::Failure;
 use crate::options::{Layer, TestOptions};
-use crate::{build, process, size, step, tools, workspace};
+use crate::{process, size, step, tools, workspace};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -51,11 +52,16 @@ fn web(filter: Option<&str>) -> Result<(), Failure> {
 
 fn journeys(filter: Option<&str>, with_size: bool) -> Result<(), Failure> {
     let browser = tools::browser()?;
-    let dist = build::build()?;
+    let build = Unsealed::build()?;
+    let dist = workspace::root().join("dist");
+    build.seal("/", &dist)?;
     if with_size {
         size::no_larger(&dist)?;
     }
+    let below = workspace::target()?.join("cameo/below");
+    build.seal("/account/", &below)?;
     let mut cargo = e2e(&dist, &browser)?;
+    cargo.env("CAMEO_DIST_BELOW", below);
     // One run tells every journey that fails: it takes minutes.
     cargo.arg("--no-fail-fast").args(filter);
     step::timed("journeys: the release build in headless Chromium", || process::run(&mut cargo, "a journey"))

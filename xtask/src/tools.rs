@@ -9,7 +9,7 @@ mod system;
 
 pub use browser::{Browser, browser};
 pub use install::{log, offline};
-pub use node::{node_modules, wasm_opt};
+pub use node::{node_modules, node_program, wasm_opt};
 
 use crate::failure::Failure;
 use crate::version::{Version, locked};

@@ -22,4 +22,5 @@ pub mod settings;
 pub mod sign_in;
 pub mod sign_up;
 mod stored;
+pub mod text;
 pub mod time;

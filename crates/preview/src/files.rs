@@ -13,6 +13,13 @@ pub(crate) enum Found {
     Nothing,
 }
 
+/// The folder that the page is built for, from its `<base>`: `/`, or `/account/`.
+#[must_use]
+pub fn folder(index_html: &str) -> &str {
+    let href = index_html.split_once("<base href=\"").and_then(|(_, rest)| rest.split_once('"'));
+    href.map_or("/", |(href, _)| href)
+}
+
 /// Looks `path` up below `dist`; never above it.
 pub(crate) fn find(dist: &Path, path: &str) -> Found {
     let relative = Path::new(path.trim_start_matches('/'));

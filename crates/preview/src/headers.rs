@@ -1,15 +1,17 @@
 //! All headers that a page is sent with.
 
+use crate::files::folder;
 use crate::policy::content_security_policy;
 
 /// A year, in seconds: for files whose name changes with their content.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// The headers of every answer, for this page with these settings.
+/// The headers of every answer, for this page with these settings. `endpoints` are the addresses that the provider's discovery
+/// document names, as far as they are known.
 #[must_use]
-pub fn headers(index_html: &str, config_json: &str) -> Vec<(&'static str, String)> {
+pub fn headers(index_html: &str, config_json: &str, endpoints: &[String]) -> Vec<(&'static str, String)> {
     vec![
-        ("content-security-policy", content_security_policy(index_html, config_json)),
+        ("content-security-policy", content_security_policy(index_html, config_json, endpoints)),
         ("referrer-policy", "no-referrer".to_owned()),
         ("x-content-type-options", "nosniff".to_owned()),
         ("x-frame-options", "DENY".to_owned()),
@@ -18,16 +20,23 @@ pub fn headers(index_html: &str, config_json: &str) -> Vec<(&'static str, String
     ]
 }
 
-/// The same as a `_headers` file, which static hosts such as Netlify and Cloudflare Pages read.
+/// The same as a `_headers` file, which static hosts such as Netlify and Cloudflare Pages read at the root of a site. Its paths
+/// begin with the folder that the page is built for.
 #[must_use]
-pub fn headers_file(index_html: &str, config_json: &str, hashed_files: &[String]) -> String {
-    let mut file = String::from("/*\n");
-    for (name, value) in headers(index_html, config_json) {
+pub fn headers_file(
+    index_html: &str,
+    config_json: &str,
+    endpoints: &[String],
+    hashed_files: &[String],
+) -> String {
+    let folder = folder(index_html);
+    let mut file = format!("{folder}*\n");
+    for (name, value) in headers(index_html, config_json, endpoints) {
         file.push_str(&format!("  {name}: {value}\n"));
     }
     file.push_str("  strict-transport-security: max-age=31536000\n  cache-control: no-cache\n");
     for path in hashed_files {
-        file.push_str(&format!("/{path}\n  ! cache-control\n  cache-control: {IMMUTABLE}\n"));
+        file.push_str(&format!("{folder}{path}\n  ! cache-control\n  cache-control: {IMMUTABLE}\n"));
     }
     file
 }
@@ -67,9 +76,18 @@ mod tests {
 
     #[test]
     fn the_file_for_hosts_holds_every_header() {
-        let file = headers_file("", "{}", &["a-0123456789abcdef.js".to_owned()]);
-        for (name, value) in headers("", "{}") {
+        let file = headers_file("", "{}", &[], &["a-0123456789abcdef.js".to_owned()]);
+        for (name, value) in headers("", "{}", &[]) {
             assert!(file.contains(&format!("  {name}: {value}\n")), "{name}");
         }
+        assert!(file.starts_with("/*\n") && file.contains("\n/a-0123456789abcdef.js\n"), "{file}");
+    }
+
+    #[test]
+    fn the_file_for_hosts_names_the_folder_that_the_page_is_built_for() {
+        let page = r#"<base href="/account/">"#;
+        let file = headers_file(page, "{}", &[], &["a-0123456789abcdef.js".to_owned()]);
+        assert!(file.starts_with("/account/*\n"), "{file}");
+        assert!(file.contains("\n/account/a-0123456789abcdef.js\n"), "{file}");
     }
 }

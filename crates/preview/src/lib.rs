@@ -6,5 +6,7 @@ mod headers;
 mod policy;
 mod server;
 
+pub use files::folder;
 pub use headers::{headers, headers_file, is_hashed};
+pub use policy::meta_policy;
 pub use server::{PreviewError, Running};

@@ -115,13 +115,21 @@ impl Editor {
         self.whole.renewed.set(());
     }
 
+    /// The same, unless the text is shown: somebody may be typing in it.
+    pub(super) fn renew_fields(self) {
+        match self.whole.shown.get_untracked() {
+            true => self.remember(),
+            false => self.renew(),
+        }
+    }
+
     /// What the text goes back to is the draft as it is now.
     fn remember(self) {
         let opened = (self.look(Draft::clone), self.gone.with_value(Vec::len));
         self.whole.opened.set_value(Some(opened));
     }
 
-    fn count_anew(self) {
+    pub(super) fn count_anew(self) {
         let touched: BTreeSet<_> = self.look(|draft| {
             let root = draft.root();
             let here = draft.fields_in(root).iter().copied();

@@ -53,12 +53,14 @@ pub fn node_modules(folder: &Path, reason: &str) -> Result<(), Failure> {
     fs::write(&done, lock).doing(format!("write {}", done.display()))
 }
 
+/// Node.js, if it is there.
+pub fn node_program() -> Option<PathBuf> {
+    search::program("node", |version| version >= Version(18, 0, 0))
+}
+
 /// Sees to it that there is a Node.js with npm.
 fn node() -> Result<(), Failure> {
-    let there = || {
-        search::program("node", |version| version >= Version(18, 0, 0)).is_some()
-            && search::program("npm", |_| true).is_some()
-    };
+    let there = || node_program().is_some() && search::program("npm", |_| true).is_some();
     if there() {
         return Ok(());
     }

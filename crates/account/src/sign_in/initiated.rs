@@ -32,13 +32,13 @@ const NAMES: [&str; 7] =
     ["iss", "login_hint", "target_link_uri", "organization", "invitation", "organization_name", "ui_locales"];
 
 /// What the raw `query` of the login page asks for, without its `?`. The sign-in that follows is a new one, with secrets
-/// of its own; nothing of the request is trusted beyond that. `origin` is this site's.
+/// of its own; nothing of the request is trusted beyond that. `site` is the address of this app's folder, as in `https://host/account/`.
 ///
 /// An invitation of Auth0 comes without `iss`, which the standard requires.
 ///
 /// # Errors
 /// When the request is for another provider, or leads elsewhere.
-pub fn initiated(query: &str, origin: &str, settings: &Settings) -> Result<SignInOptions, InitiatedError> {
+pub fn initiated(query: &str, site: &str, settings: &Settings) -> Result<SignInOptions, InitiatedError> {
     let mut found: [Option<String>; 7] = Default::default();
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
         let known = NAMES.into_iter().zip(&mut found).find(|(known, _)| *known == name);
@@ -53,7 +53,7 @@ pub fn initiated(query: &str, origin: &str, settings: &Settings) -> Result<SignI
         None if invitation.is_none() => return Err(InitiatedError::NoIssuer),
         _ => {}
     }
-    let return_to = target.map_or_else(|| Ok("/".to_owned()), |target| path_of(&target, origin))?;
+    let return_to = target.map_or_else(|| Ok("/".to_owned()), |target| path_of(&target, site))?;
     Ok(SignInOptions {
         return_to,
         login_hint,
@@ -65,14 +65,19 @@ pub fn initiated(query: &str, origin: &str, settings: &Settings) -> Result<SignI
     })
 }
 
-/// The path that an address of this very site leads to.
-fn path_of(target: &str, origin: &str) -> Result<String, InitiatedError> {
-    let here = Url::parse(origin).map_err(|_| InitiatedError::OtherTarget)?;
+/// The path below the folder `site` that an address of this very app leads to.
+fn path_of(target: &str, site: &str) -> Result<String, InitiatedError> {
+    let here = Url::parse(site).map_err(|_| InitiatedError::OtherTarget)?;
     let there = here.join(target).map_err(|_| InitiatedError::OtherTarget)?;
     if there.origin() != here.origin() || !there.has_host() {
         return Err(InitiatedError::OtherTarget);
     }
-    Ok(return_path(&there[url::Position::BeforePath..]))
+    let folder = here.path().trim_end_matches('/');
+    let below = there[url::Position::BeforePath..].strip_prefix(folder).ok_or(InitiatedError::OtherTarget)?;
+    if below.is_empty() || below.starts_with(['/', '?', '#']) {
+        return Ok(return_path(below));
+    }
+    Err(InitiatedError::OtherTarget)
 }
 
 #[cfg(test)]

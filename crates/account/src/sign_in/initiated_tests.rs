@@ -1,11 +1,11 @@
 use super::*;
 use rstest::rstest;
 
-const ORIGIN: &str = "https://app.example";
+const SITE: &str = "https://app.example/";
 
 fn judged(query: &str) -> Result<SignInOptions, InitiatedError> {
     let settings = Settings::parse(r#"{"domain":"t.example","clientId":"cameo"}"#).expect("valid");
-    initiated(query, ORIGIN, &settings)
+    initiated(query, SITE, &settings)
 }
 
 #[test]
@@ -58,4 +58,19 @@ fn check_25_the_target_is_a_path_of_this_site(#[case] target: &str, #[case] path
     let target: String = url::form_urlencoded::byte_serialize(target.as_bytes()).collect();
     let options = judged(&format!("iss=https%3A%2F%2Ft.example%2F&target_link_uri={target}"));
     assert_eq!(options.map(|options| options.return_to), Ok(path.to_owned()));
+}
+
+#[rstest]
+#[case("https://app.example/account/profile?a#b", Ok("/profile?a#b"))]
+#[case("https://app.example/account/", Ok("/"))]
+#[case("https://app.example/account", Ok("/"))]
+#[case("https://app.example/account/callback", Ok("/"))]
+#[case("https://app.example/accounting/x", Err(InitiatedError::OtherTarget))]
+#[case("https://app.example/account/../x", Err(InitiatedError::OtherTarget))]
+#[case("/profile", Err(InitiatedError::OtherTarget))]
+fn check_25_the_target_is_inside_the_folder_of_the_app(
+    #[case] target: &str,
+    #[case] route: Result<&str, InitiatedError>,
+) {
+    assert_eq!(path_of(target, "https://app.example/account/"), route.map(str::to_owned));
 }

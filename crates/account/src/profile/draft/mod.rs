@@ -26,7 +26,7 @@ pub use edit::Removed;
 pub use field::{Content, Field, FieldId, Kind};
 pub use lookup::Names;
 pub use problem::Problem;
-pub use restore::Restored;
+pub use restore::{NotJoined, Restored};
 
 use super::json;
 use super::metadata::Metadata;

@@ -78,9 +78,9 @@ fn read(value: &Value) -> Given {
     }
 }
 
-/// The JSON at an address; a path is one of this site.
+/// The JSON at an address; a path is one below the app's own folder.
 async fn fetch(url: &str) -> Result<Value, String> {
-    let full = if url.starts_with('/') { location::origin() + url } else { url.to_owned() };
+    let full = if url.starts_with('/') { location::address(url) } else { url.to_owned() };
     let request = get(&full).map_err(|error| error.to_string())?;
     let answer = http::send(request).await.map_err(|error| error.to_string())?;
     if answer.status() != 200 {

@@ -1,6 +1,6 @@
 //! Reading the profile, from the best source that the session opens: code that a first visit does not need.
 
-use super::{MetadataAccess, UserContext, access};
+use super::user::{MetadataAccess, UserContext, access};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::oidc::userinfo;
@@ -10,6 +10,7 @@ use account::profile::provenance::{Reading, Source};
 use account::session::Session;
 use account::settings::Settings;
 use account::time::Timestamp;
+use leptos::prelude::GetValue;
 use serde_json::Value;
 use std::pin::Pin;
 
@@ -26,10 +27,9 @@ lazy! {
 
 /// Nothing if the answer comes when somebody else is signed in.
 async fn read_of_whoever_is_here(user: UserContext) -> Option<Result<User, ApiError>> {
-    let subject = || user.auth.current().map(|session| session.subject().to_owned());
-    let asked_for = subject()?;
+    let person = user.person.try_get_value()?;
     let read = user.authorized(async |session| read(session, &user.auth.settings()).await).await;
-    (subject().as_deref() == Some(asked_for.as_str())).then_some(read)
+    user.auth.is_current(&person).then_some(read)
 }
 
 /// The profile from the Management API where that may be read, else from `/userinfo`, else from the ID token.
