@@ -87,14 +87,18 @@ pub enum Pictures {
 }
 
 impl Pictures {
-    /// Whether the picture at `address` is loaded. `https:` is needed in any case.
+    /// Whether the picture at `address` is loaded. `https:` is needed, or an address that holds the image itself (`data:image/…`,
+    /// RFC 2397), which fetches nothing and runs no script in an `<img>`.
     #[must_use]
     pub fn admit(&self, address: &str) -> bool {
-        let scheme = address.get(.."https://".len());
-        let is_secure = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
+        let begins_with = |start: &str| {
+            address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+        };
+        let is_secure = begins_with("https://");
         match self {
-            Self::Any => is_secure,
             Self::Off => false,
+            _ if begins_with("data:image/") => true,
+            Self::Any => is_secure,
             Self::From(origins) => {
                 let origin = Url::parse(address).map(|url| url.origin().ascii_serialization());
                 is_secure && origin.is_ok_and(|origin| origins.contains(&origin))
