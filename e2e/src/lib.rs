@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod environment;
+pub mod host;
 pub mod pages;
 pub mod wait;
 pub mod world;
