@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod console;
 pub mod environment;
+pub mod host;
 pub mod pages;
 pub mod wait;
 pub mod world;

@@ -91,9 +91,8 @@ impl Pictures {
     /// RFC 2397), which fetches nothing and runs no script in an `<img>`.
     #[must_use]
     pub fn admit(&self, address: &str) -> bool {
-        let begins_with = |start: &str| {
-            address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
-        };
+        let begins_with =
+            |start: &str| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
         let is_secure = begins_with("https://");
         match self {
             Self::Off => false,
