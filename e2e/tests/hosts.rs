@@ -219,6 +219,12 @@ async fn a_finished_build_takes_another_tenant() {
         let policy = "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content";
         world.open("/").await?;
         let policy = world.script(policy).await?.as_str().unwrap_or_default().to_owned();
+        world.see("Your account").await?;
+        let console = world.browser.browser_log().await?;
+        ensure!(
+            console.iter().any(|entry| entry.message.contains("does not send the headers")),
+            "{console:?}"
+        );
         ensure!(policy.contains("object-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
         let other = Running::start(Options::default()).await?;
         let issuer = other.issuer();
