@@ -4,18 +4,17 @@
 //! folder that touches the platform, and `texts` holds every word that a person reads.
 
 mod app;
-mod asked;
+
 mod auth;
 mod browser;
 mod components;
-mod drafts;
-mod history;
+
 mod lazy;
 mod pages;
 mod routes;
-mod schema;
+
+mod data;
 mod texts;
-mod user;
 
 use browser::{config, location, panic, shell};
 use leptos::mount::mount_to_body;
@@ -30,6 +29,8 @@ fn main() {
     }
     // The page's first script has taken it out of the address bar already.
     let callback = location::take_callback();
+    let link = pages::callback::from_mail(callback.as_ref());
+    let callback = callback.filter(|_| link.is_none());
     spawn_local(async move {
         let settings = config::load(|| {
             // The development server sends no headers, and need not.
@@ -40,7 +41,7 @@ fn main() {
         .await;
         let clicked = shell::remove();
         mount_to_body(move || match settings {
-            Ok(settings) => view! { <app::App settings callback clicked /> }.into_any(),
+            Ok(settings) => view! { <app::App settings callback clicked link /> }.into_any(),
             Err(error) => view! { <pages::arriving::BrokenSettings error /> }.into_any(),
         });
     });

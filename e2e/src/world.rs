@@ -1,9 +1,10 @@
 //! One journey's own world: tenant, site, browser. A failure leaves behind what a person needs to understand it.
 
 use crate::browser::Driver;
+use crate::console::{self, Failing};
 use crate::environment;
 use crate::host::{Habit, Host};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use tenant::{Options, Rate, Running};
 use thirtyfour::prelude::*;
@@ -72,7 +73,9 @@ pub struct Setting {
     pub host: Option<Habit>,
     /// The window's width and height.
     pub window: (u32, u32),
-    /// Console messages that the journey provokes on purpose, by a part of their text.
+    /// Requests that fail because the journey wants them to.
+    pub expected_failures: Vec<Failing>,
+    /// Other console messages that the journey provokes on purpose, by a part of their text.
     pub expected_errors: Vec<&'static str>,
     /// More switches for the browser.
     pub switches: Vec<&'static str>,
@@ -91,6 +94,7 @@ impl Default for Setting {
             below: false,
             host: None,
             window: (1280, 900),
+            expected_failures: Vec::new(),
             expected_errors: Vec::new(),
             switches: Vec::new(),
             requires_username: false,
@@ -132,14 +136,14 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
 
     let mut outcome = steps(&mut world).await;
     let mut lines = Vec::new();
-    match console(&world.browser).await {
+    match console_lines(&world.browser).await {
         Ok(console) => lines = console,
         Err(error) if outcome.is_ok() => outcome = Err(error),
         // What went wrong first is told.
         Err(_) => {}
     }
     if outcome.is_ok() {
-        outcome = quiet(&lines, &setting.expected_errors);
+        outcome = console::judge(&lines, &setting.expected_failures, &setting.expected_errors);
     }
     if outcome.is_err() {
         let folder = environment::artifacts().join(name);
@@ -190,19 +194,9 @@ fn config(issuer: &str, more: &[(&'static str, serde_json::Value)]) -> String {
     config.to_string()
 }
 
-async fn console(browser: &WebDriver) -> Result<Vec<String>> {
+async fn console_lines(browser: &WebDriver) -> Result<Vec<String>> {
     let entries = browser.browser_log().await.context("the console cannot be read")?;
     Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
-}
-
-/// Nothing severe in the console: no violation of the policy, no failed request, no panic.
-fn quiet(console: &[String], expected: &[&str]) -> Result<()> {
-    let never = |line: &str| line.contains("Content Security Policy") || line.contains("stopped at");
-    let excused = |line: &str| expected.iter().any(|part| line.contains(part)) && !never(line);
-    let severe = |line: &&String| line.starts_with("SEVERE") || never(line);
-    let surprise = console.iter().filter(severe).find(|line| !excused(line));
-    ensure!(surprise.is_none(), "the console says {}", surprise.map_or("", String::as_str));
-    Ok(())
 }
 
 async fn leave_artifacts(world: &World, folder: &Path, console: &[String]) -> Result<()> {

@@ -1,7 +1,7 @@
 //! A second sign-in, of another account, while somebody is signed in: its answer never becomes the session.
 
 use super::provider::provider;
-use super::{Auth, keeper};
+use super::{Auth, Person, keeper};
 use crate::browser::storage::Kept;
 use crate::browser::{clock, http, location, random};
 use crate::lazy::NotLoaded;
@@ -18,29 +18,30 @@ impl Auth {
         self.settings().storage != StorageKind::Memory && !self.is_in_memory_only()
     }
 
-    /// Leaves for a second sign-in. Its answer leads to [`routes::ACCOUNT`].
+    /// Leaves for a second sign-in of `person`. Its answer leads to [`routes::ACCOUNT`].
     ///
     /// # Errors
-    /// When the provider does not answer, or nothing can be remembered until the person is back.
-    pub async fn leave_to_prove(self) -> Result<(), ProofError> {
+    /// When the provider does not answer, nothing can be remembered until the person is back, or they are not signed in any
+    /// more.
+    pub async fn leave_to_prove(self, person: &Person) -> Result<(), ProofError> {
         self.set_leaving(true);
-        let left = self.depart_to_prove().await;
+        let left = self.depart_to_prove(person).await;
         if left.is_err() {
             self.set_leaving(false);
         }
         left
     }
 
-    async fn depart_to_prove(self) -> Result<(), ProofError> {
+    async fn depart_to_prove(self, person: &Person) -> Result<(), ProofError> {
         let settings = self.settings();
         let provider = sign_in::discover(&settings, &http::send).await.map_err(SignInError::from)?;
-        let session = self.current().ok_or(ProofError::OtherPerson)?;
+        let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let redirect_uri = location::address(routes::CALLBACK);
         let (random, now) = (&random::fill, clock::now());
         let begun =
             linking::begin(provider, &settings, &redirect_uri, routes::ACCOUNT, &session, random, now);
         let (url, attempt) = begun.map_err(SignInError::from)?;
-        match keeper::remember_second(&attempt) {
+        match self.keeper().remember_second(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked.into()),
         }
@@ -52,7 +53,7 @@ impl Auth {
     pub fn has_second_answer(self) -> bool {
         let has = keeper::has_answer();
         if !has {
-            keeper::take_second();
+            self.keeper().take_second();
         }
         has
     }
@@ -60,16 +61,21 @@ impl Auth {
     /// Judges the answer of a second sign-in, which is used up by that.
     ///
     /// # Errors
-    /// When it proves nothing. The session is as it was in any case.
-    pub async fn prove(self) -> Result<Proof, ProofError> {
-        let (raw, attempt) = (keeper::take_answer(), keeper::take_second());
-        let session = self.current().ok_or(ProofError::OtherPerson)?;
+    /// When it proves nothing, or `person` is not signed in any more. The session is as it was in any case.
+    pub async fn prove(self, person: &Person) -> Result<Proof, ProofError> {
+        let (raw, attempt) = (keeper::take_answer(), self.keeper().take_second());
+        let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let raw = raw.ok_or(ProofError::NotWaiting)?;
         let second = linking::parse_answer(&raw, attempt, &session, clock::now())?;
-        match provider().await {
-            Ok(provider) => (provider.prove)(second, self.settings()).await,
-            Err(NotLoaded) => Err(SignInError::from(TransportError::Unreachable).into()),
+        let proof = match provider().await {
+            Ok(provider) => (provider.prove)(second, self.settings()).await?,
+            Err(NotLoaded) => return Err(SignInError::from(TransportError::Unreachable).into()),
+        };
+        if !self.is_current(person) {
+            discard(&proof).await;
+            return Err(ProofError::OtherPerson);
         }
+        Ok(proof)
     }
 }
 

@@ -34,3 +34,11 @@ pub fn offset(local: &str) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
     format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
+
+/// Now, in milliseconds since 1970, as far as this device knows.
+pub fn milliseconds() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit for 200,000 years")]
+    {
+        js_sys::Date::now() as i64
+    }
+}

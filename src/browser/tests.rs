@@ -181,7 +181,7 @@ fn a_click_on_the_static_page_is_taken_once() {
 fn what_another_tab_writes_is_heard() {
     let heard = Rc::new(Cell::new(0));
     let count = heard.clone();
-    events::on_other_tab("test.watched", move || count.set(count.get() + 1));
+    events::on_other_tab("test.watched".to_owned(), move || count.set(count.get() + 1));
     for key in ["test.watched", "test.other"] {
         let init = web_sys::StorageEventInit::new();
         init.set_key(Some(key));

@@ -31,6 +31,9 @@ pub fn Conflicts(
     /// The form shall show again.
     #[prop(into)]
     back: Callback<()>,
+    /// What it is called, if not a change of somebody else.
+    #[prop(optional)]
+    title: Option<&'static str>,
     /// What it is about, if not about saving.
     #[prop(optional)]
     lead: Option<&'static str>,
@@ -49,7 +52,7 @@ pub fn Conflicts(
     let questions = questions.map(|(at, conflict)| question(at, conflict, choices, sides)).collect_view();
     view! {
         <section class="conflicts" id="conflicts" tabindex="-1" role="alert" aria-labelledby="conflicts-title">
-            <h2 id="conflicts-title">{words.conflict_title}</h2>
+            <h2 id="conflicts-title">{title.unwrap_or(words.conflict_title)}</h2>
             <p>{lead.unwrap_or(words.conflict_words)}</p>
             {questions}
             <div class="buttons">
@@ -85,7 +88,7 @@ pub fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>, 
     };
     view! {
         <fieldset class="conflict">
-            <legend><bdi>{conflict.path.to_string()}</bdi></legend>
+            <legend><bdi translate="no">{conflict.path.to_string()}</bdi></legend>
             <div class="conflict-sides" class:is-two=sides.before.is_none()>
                 {sides.before.map(|before| side(before, conflict.base.as_ref(), None))}
                 {side(sides.mine, conflict.mine.as_ref(), Some(Choice::Mine))}

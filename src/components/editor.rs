@@ -10,7 +10,8 @@ pub use naming::{input_id, label, text};
 pub use places::Hit;
 
 use super::form::guide::Guide;
-use account::profile::draft::{Change, Field, Kind, Problem, Removed};
+use super::stands;
+use account::profile::draft::{Change, Field, Kind, NotJoined, Problem, Removed};
 use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
 use leptos::prelude::*;
@@ -121,7 +122,13 @@ impl Editor {
 
     /// Says from now on what is wrong, and answers what keeps the draft from being saved.
     pub fn judge(self) -> Vec<Problem> {
+        stands::take();
         self.judged.set(true);
+        self.problems()
+    }
+
+    /// What keeps the draft from being saved.
+    pub fn problems(self) -> Vec<Problem> {
         self.look(|draft| draft.problems().into_iter().filter(Problem::prevents_saving).collect())
     }
 
@@ -212,8 +219,46 @@ impl Editor {
     pub fn saved(self, answer: Metadata) {
         self.draft.update_value(|draft| draft.saved(answer));
         self.touched.update_value(BTreeSet::clear);
-        self.changed.set(0);
+        self.derive();
         self.renew();
+    }
+
+    /// `sent` was saved while the person went on typing, and is stored as `after`: what was typed since stays an edit.
+    pub fn saved_meanwhile(self, sent: &Metadata, after: &Metadata) {
+        // A text that is no JSON yet was typed since. It stays, and the next save merges.
+        if self.is_broken() {
+            return;
+        }
+        self.draft.update_value(|draft| draft.saved_meanwhile(sent, after));
+        self.changed_as_a_whole();
+    }
+
+    /// Brings in the edit of another page, which starts from the same stored state.
+    ///
+    /// # Errors
+    /// When a person has to look at it first; nothing has changed then.
+    pub fn join(self, other: &Draft) -> Result<(), NotJoined> {
+        let joined = self.draft.try_update_value(|draft| draft.join(other)).unwrap_or(Ok(()));
+        if joined.is_ok() {
+            self.changed_as_a_whole();
+        }
+        joined
+    }
+
+    /// Makes the edit `mine`, over the same stored state.
+    pub fn take(self, mine: &Metadata) {
+        self.draft.update_value(|draft| draft.rebase(draft.base().clone(), mine));
+        self.changed_as_a_whole();
+    }
+
+    /// Tells everybody, as anything may have changed. The text that somebody is typing stays as it is.
+    fn changed_as_a_whole(self) {
+        let triggers = |of: StoredValue<BTreeMap<FieldId, ArcTrigger>>| {
+            of.with_value(|triggers| triggers.values().cloned().collect::<Vec<_>>())
+        };
+        triggers(self.fields).iter().chain(&triggers(self.lists)).for_each(ArcTrigger::notify);
+        self.count_anew();
+        self.renew_fields();
     }
 
     fn edit(self, id: FieldId, verb: impl FnOnce(&mut Draft) -> bool) {
@@ -244,6 +289,12 @@ impl Editor {
                 touched.remove(&top);
             }
         });
+        self.derive();
+        self.edited.set(());
+    }
+
+    /// Derives from the draft what is shown of the whole: how much is changed, and how large it is. The one place that does.
+    fn derive(self) {
         let left = self.look(Draft::is_changed);
         let count = if left { self.touched.with_value(BTreeSet::len).max(1) } else { 0 };
         if self.changed.get_untracked() != count {
@@ -253,7 +304,6 @@ impl Editor {
         if self.size.get_untracked() != size {
             self.size.set(size);
         }
-        self.edited.set(());
     }
 
     fn tell(self, id: FieldId) {

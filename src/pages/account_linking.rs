@@ -4,9 +4,10 @@ use super::account_offer::Offer;
 use crate::auth::{Auth, discard, use_auth};
 use crate::browser::clock;
 use crate::components::focus::focus;
+use crate::data::save::{NotSaved, Purpose, Save, Saves};
+use crate::data::{UserContext, use_saves, use_user};
 use crate::routes;
 use crate::texts::{Told, use_account_texts, use_texts};
-use crate::user::{NotSaved, UserContext, use_user};
 use account::linking::{LinkError, Plan, Preview, Proof, ProofError};
 use account::profile::User;
 use account::profile::api::ApiError;
@@ -49,6 +50,7 @@ pub enum Stage {
 pub struct Linking {
     auth: Auth,
     user: UserContext,
+    saves: Saves,
     stage: RwSignal<Stage>,
     /// Whose value each conflict ends with.
     pub choices: RwSignal<Vec<Choice>>,
@@ -62,6 +64,7 @@ impl Linking {
         let linking = Self {
             auth: use_auth(),
             user: use_user(),
+            saves: use_saves(),
             stage: RwSignal::new(Stage::Idle),
             choices: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
@@ -90,12 +93,12 @@ impl Linking {
 
     /// Leaves for the second sign-in; for one of the person's own first, where the settings want that.
     pub fn begin(self) {
-        if self.auth.needs_confirmation(Sensitive::LinkAccounts).is_some() {
-            return self.auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        if self.user.needs_confirmation(Sensitive::LinkAccounts).is_some() {
+            return self.user.confirm(routes::ACCOUNT, 0);
         }
         self.stage.set(Stage::Idle);
         spawn_local(async move {
-            if let Err(error) = self.auth.leave_to_prove().await {
+            if let Err(error) = self.user.leave_to_prove().await {
                 self.show(Stage::NotProven(error));
             }
         });
@@ -104,7 +107,7 @@ impl Linking {
     fn prove(self) {
         self.stage.set(Stage::Looking);
         spawn_local(async move {
-            match self.auth.prove().await {
+            match self.user.prove().await {
                 Ok(proof) => self.read(Arc::new(proof)).await,
                 Err(error) => self.show(Stage::NotProven(error)),
             }
@@ -167,9 +170,12 @@ impl Linking {
         let words = &use_account_texts().linking;
         let mut stored = false;
         if plan.patch.is_some() {
-            let told = match self.user.take_over(&offer.preview, plan).await {
+            let (whole, part) = (offer.clone(), plan.clone());
+            let save = Save::new(Purpose::Linking, move |now| whole.preview.onto(&part, now));
+            let told = match self.saves.run(&save).await {
                 Ok(_) => None,
                 Err(NotSaved::Conflict { .. } | NotSaved::NotRecent { .. }) => return None,
+                Err(NotSaved::Stopped | NotSaved::Busy) => return None,
                 Err(NotSaved::NotSent(error) | NotSaved::Refused(error)) => Some((words.not_stored, error)),
                 Err(NotSaved::Unknown(error)) => Some((words.not_stored_unknown, error)),
             };

@@ -6,10 +6,11 @@ use super::account_password::{Mail, password};
 use super::account_ways::{Parting, PartingDialog, ways};
 use super::advice::api_advice;
 use super::heading::Heading;
+use super::save_notices::SaveNotices;
 use crate::components::facts::section;
 use crate::components::failure::Failure;
+use crate::data::{UserState, use_user};
 use crate::texts::{use_account_texts, use_texts};
-use crate::user::{UserState, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 
@@ -48,6 +49,7 @@ pub fn Account() -> impl IntoView {
     view! {
         <div class="profile">
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
+            <div class="frame-notices"><SaveNotices /></div>
             {sections}
             <PartingDialog parting=under.parting />
         </div>

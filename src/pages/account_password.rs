@@ -5,6 +5,7 @@ use crate::auth::use_auth;
 use crate::browser::{clock, http};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
+use crate::data::use_user;
 use crate::routes;
 use crate::texts::use_account_texts;
 use account::password::{PasswordChange, PasswordError};
@@ -40,11 +41,12 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
     let Some(change) = PasswordChange::of(user, &auth.settings()) else {
         return view! { <p class="quiet">{words.elsewhere}</p> }.into_any();
     };
-    let needs = auth.needs_confirmation(Sensitive::ChangePassword).is_some();
+    let asked = use_user();
+    let needs = asked.needs_confirmation(Sensitive::ChangePassword).is_some();
     let address = change.email.clone();
     let send = move |_| {
-        if auth.needs_confirmation(Sensitive::ChangePassword).is_some() {
-            return auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        if asked.needs_confirmation(Sensitive::ChangePassword).is_some() {
+            return asked.confirm(routes::ACCOUNT, 0);
         }
         let change = change.clone();
         mail.sending.set(true);

@@ -3,16 +3,15 @@
 use super::account_linking::Linking;
 use super::account_said::wrong;
 use super::account_stages::linking;
-use super::advice::advised;
+use super::advice::missing_scope_advice;
 use crate::auth::use_auth;
 use crate::components::dialog::Dialog;
 use crate::components::facts::{fact, facts};
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
+use crate::data::{LinkAccess, use_user};
 use crate::routes;
 use crate::texts::use_account_texts;
-use crate::user::{LinkAccess, use_user};
-use account::access::AccessProblem;
 use account::linking::{Identity, LinkError, SCOPE, Unlinked, identities};
 use account::profile::User;
 use account::settings::Sensitive;
@@ -44,10 +43,9 @@ impl Parting {
 pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
     let words = &use_account_texts().ways;
     let access = use_user().link_access();
-    let auth = use_auth();
     let found = identities(user);
     let can_unlink = matches!(access, LinkAccess::Change | LinkAccess::UnlinkOnly);
-    let needs = can_unlink && auth.needs_confirmation(Sensitive::LinkAccounts).is_some();
+    let needs = can_unlink && use_user().needs_confirmation(Sensitive::LinkAccounts).is_some();
     let list = match found.is_empty() {
         true => view! { <p class="quiet">{words.unknown}</p> }.into_any(),
         false => {
@@ -61,8 +59,8 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
         LinkAccess::UnlinkOnly => view! { <p class="quiet">{words.not_kept}</p> }.into_any(),
         LinkAccess::NoManagementApi => view! { <p class="quiet">{words.no_api}</p> }.into_any(),
         LinkAccess::NotGranted => {
-            let missing = AccessProblem::ScopesMissing { scopes: vec![SCOPE.to_owned()] };
-            view! { <p class="quiet">{words.not_granted}</p>{advised(&missing)} }.into_any()
+            view! { <p class="quiet">{words.not_granted}</p>{missing_scope_advice(SCOPE, use_auth())} }
+                .into_any()
         }
     };
     view! {
@@ -77,7 +75,7 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
 }
 
 fn way(identity: Identity, can_unlink: bool, parting: Parting, under: Linking) -> AnyView {
-    let (auth, words) = (use_auth(), &use_account_texts().ways);
+    let (auth, user, words) = (use_auth(), use_user(), &use_account_texts().ways);
     let name = (words.provider)(&identity);
     let rows = [
         identity.name.as_deref().map(|name| fact(words.name, name)),
@@ -88,8 +86,8 @@ fn way(identity: Identity, can_unlink: bool, parting: Parting, under: Linking) -
     let label = (words.unlink_named)(&name);
     let is_main = identity.is_main;
     let unlink = move |_| {
-        if auth.needs_confirmation(Sensitive::LinkAccounts).is_some() {
-            return auth.confirm(routes::ACCOUNT.to_owned(), 0);
+        if user.needs_confirmation(Sensitive::LinkAccounts).is_some() {
+            return user.confirm(routes::ACCOUNT, 0);
         }
         parting.outcome.set(None);
         under.forget_news();

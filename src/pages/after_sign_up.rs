@@ -1,29 +1,28 @@
-//! After the first sign-in: what the sign-up could not carry is stored before anything else is shown.
+//! After the first sign-in: what the sign-up could not carry is stored before anything else is shown. By itself only for the account
+//! that the form made; somebody else with the same address is asked first.
 
 use super::heading::Heading;
-use crate::auth::{Auth, use_auth};
-use crate::browser::clock;
 use crate::components::failure::Failure;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
+use crate::data::device::{Answers, Device};
+use crate::data::save::{NotSaved, Purpose, Save, Saves};
+use crate::data::{MetadataAccess, UserContext, UserState, use_device, use_saves, use_user};
+use crate::routes;
 use crate::texts::{Told, use_sign_up_texts, use_texts};
-use crate::user::{MetadataAccess, NotSaved, Saved, UserContext, UserState, pause, use_user};
-use crate::{drafts, routes};
 use account::profile::Metadata;
-use account::profile::api::ApiError;
 use account::sign_up::Leftover;
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
-
-/// The longest pause, in seconds, that is sat through without asking.
-const PATIENCE: i64 = 10;
 
 /// How far storing has come.
 #[derive(Clone)]
 enum Phase {
     /// Nothing waits, or not any more.
     Done,
+    /// The answers were given for the same address, but maybe not by this person.
+    Asking,
     Storing,
     Failed(Failed),
     /// It failed, and the person wanted to go on.
@@ -46,10 +45,17 @@ pub fn AfterSignUp(
 ) -> impl IntoView {
     let Some(waiting) = Waiting::find() else { return children().into_any() };
     let phase = waiting.phase;
-    waiting.begin();
+    if matches!(phase.get_untracked(), Phase::Storing) {
+        waiting.begin();
+    }
     (move || match phase.get() {
         Phase::Done => children().into_any(),
-        Phase::Storing => view! { <Skeleton words=use_sign_up_texts().storing /> }.into_any(),
+        Phase::Asking => waiting.ask(),
+        Phase::Storing => view! {
+            <div class="frame-notices">{move || waiting.saves.waiting().map(super::save_notices::waiting)}</div>
+            <Skeleton words=use_sign_up_texts().storing />
+        }
+        .into_any(),
         Phase::Failed(why) => waiting.failed(&why),
         Phase::PutOff => {
             let again = move |_| waiting.store(None);
@@ -68,32 +74,26 @@ pub fn AfterSignUp(
     .into_any()
 }
 
-/// What waits, and for whom.
+/// What waits.
 #[derive(Clone, Copy)]
 struct Waiting {
     left: StoredValue<Leftover>,
-    subject: StoredValue<String>,
-    email: StoredValue<Option<String>>,
-    auth: Auth,
     user: UserContext,
+    device: Device,
+    saves: Saves,
     phase: RwSignal<Phase>,
 }
 
 impl Waiting {
     fn find() -> Option<Self> {
-        let auth = use_auth();
-        let session = auth.current()?;
-        let claims = session.id_token().claims();
-        let email = claims.get("email").and_then(|email| email.as_str()).map(str::to_owned);
-        let subject = session.subject().to_owned();
-        let left = drafts::leftover(&auth.settings(), &subject, email.as_deref())?;
+        let device = use_device();
+        let Answers { left, are_theirs } = device.answers()?;
         Some(Self {
             left: StoredValue::new(left),
-            subject: StoredValue::new(subject),
-            email: StoredValue::new(email),
-            auth,
             user: use_user(),
-            phase: RwSignal::new(Phase::Storing),
+            device,
+            saves: use_saves(),
+            phase: RwSignal::new(if are_theirs { Phase::Storing } else { Phase::Asking }),
         })
     }
 
@@ -117,19 +117,16 @@ impl Waiting {
 
     /// Stores it, onto what has just been read or is read now.
     fn store(self, just_read: Option<Metadata>) {
-        if untrack(|| self.user.access()) != MetadataAccess::Edit {
+        if self.user.access() != MetadataAccess::Edit {
             return self.phase.set(Phase::Failed(Failed::NoAccess));
         }
         self.phase.set(Phase::Storing);
+        let left = self.left.get_value();
+        let save = Save::new(Purpose::SignUp, move |stored| left.join(stored))
+            .onto(just_read)
+            .then(move |_| self.device.discard_answers());
         spawn_local(async move {
-            let saved = self.saved(just_read).await;
-            if saved.is_ok() {
-                let (Some(subject), Some(email)) = (self.subject.try_get_value(), self.email.try_get_value())
-                else {
-                    return;
-                };
-                drafts::discard_leftover(&self.auth.settings(), &subject, email.as_deref());
-            }
+            let saved = self.saves.run(&save).await;
             // With the page left there is nobody to tell.
             self.phase.try_set(match saved {
                 Ok(_) => Phase::Done,
@@ -138,64 +135,70 @@ impl Waiting {
         });
     }
 
-    /// One try, and one more where the tenant asks for a pause that a person sits through.
-    async fn saved(self, just_read: Option<Metadata>) -> Result<Saved, NotSaved> {
-        let left = self.left.get_value();
-        let saved = match just_read {
-            Some(theirs) => self.user.save_at_once(theirs, |stored| left.join(stored)).await,
-            None => self.user.save(|stored| left.join(stored)).await,
-        };
-        let (Err(NotSaved::NotSent(ApiError::TooManyRequests { reset }))
-        | Err(NotSaved::Refused(ApiError::TooManyRequests { reset }))) = saved
-        else {
-            return saved;
-        };
-        let seconds = pause(reset);
-        if seconds > PATIENCE {
-            return saved;
-        }
-        clock::sleep(seconds as i32 * 1_000).await;
-        self.user.save(|stored| left.join(stored)).await
+    fn forget(self) {
+        self.device.discard_answers();
+        self.phase.set(Phase::Done);
     }
 
-    fn forget(self) {
-        let settings = self.auth.settings();
-        self.subject.with_value(|subject| {
-            self.email.with_value(|email| drafts::discard_leftover(&settings, subject, email.as_deref()));
-        });
-        self.phase.set(Phase::Done);
+    /// The answers, line by line.
+    fn lines(self) -> Vec<String> {
+        self.left.with_value(|left| {
+            let line = |(name, value): (&String, &Value)| match value {
+                Value::String(text) => [name, ": ", text].concat(),
+                other => [name, ": ", &other.to_string()].concat(),
+            };
+            left.answers().iter().map(line).collect()
+        })
+    }
+
+    /// Whether these answers are the person's own, before anything of them is stored.
+    fn ask(self) -> AnyView {
+        let words = use_sign_up_texts();
+        let lines = self.lines().into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }).collect_view();
+        view! {
+            <div class="profile">
+                <div class="who-words">
+                    <Heading page=words.answers_title />
+                    <p>{words.answers_words}</p>
+                </div>
+                <ul class="notice-list">{lines}</ul>
+                <div class="buttons">
+                    <button type="button" class="button button-main" id="take-answers" on:click=move |_| self.store(None)>{words.answers_take}</button>
+                    <button type="button" class="button" id="drop-answers" on:click=move |_| self.forget()>{words.answers_drop}</button>
+                </div>
+            </div>
+        }
+        .into_any()
     }
 
     /// What is not stored, why, and what can be done.
     fn failed(self, why: &Failed) -> AnyView {
-        let (auth, texts, words) = (self.auth, use_texts(), use_sign_up_texts());
+        let (texts, words) = (use_texts(), use_sign_up_texts());
         let plain =
             |what: &'static str| Told { what: what.into(), so: words.left_so.into(), code: String::new() };
         let mut told = match why {
             Failed::NoAccess => plain(words.no_access),
             Failed::NotSaved(NotSaved::NotRecent { .. }) => plain(words.not_recent),
-            Failed::NotSaved(NotSaved::Conflict { .. }) => plain(words.left_notice),
+            Failed::NotSaved(NotSaved::Conflict { .. } | NotSaved::Stopped | NotSaved::Busy) => {
+                plain(words.left_notice)
+            }
             Failed::NotSaved(
                 NotSaved::NotSent(error) | NotSaved::Refused(error) | NotSaved::Unknown(error),
             ) => texts.api_error(error),
         };
         let can_retry = match why {
-            Failed::NotSaved(NotSaved::NotSent(_) | NotSaved::Unknown(_)) => true,
+            Failed::NotSaved(
+                NotSaved::NotSent(_) | NotSaved::Unknown(_) | NotSaved::Stopped | NotSaved::Busy,
+            ) => true,
             Failed::NotSaved(NotSaved::Refused(error)) => error.can_retry(),
             _ => false,
         };
         told.so = if can_retry { words.left_so } else { words.left_refused }.into();
-        let lines = self.left.with_value(|left| {
-            let line = |(name, value): (&String, &Value)| match value {
-                Value::String(text) => [name, ": ", text].concat(),
-                other => [name, ": ", &other.to_string()].concat(),
-            };
-            left.answers().iter().map(line).collect::<Vec<_>>()
-        });
+        let lines = self.lines();
         let next = match why {
             Failed::NotSaved(NotSaved::NotRecent { max_age }) => {
-                let max_age = *max_age;
-                let confirm = move |_| auth.confirm(routes::PROFILE.to_owned(), max_age);
+                let (user, max_age) = (self.user, *max_age);
+                let confirm = move |_| user.confirm(routes::PROFILE, max_age);
                 view! { <button type="button" class="button button-main" on:click=confirm>{words.confirm}</button> }.into_any()
             }
             _ if can_retry => {

@@ -5,14 +5,13 @@ use super::heading::Heading;
 use super::not_found::NotFound;
 use super::private::Private;
 use super::{account_page, after_sign_up, broken_settings, edit, login, profile, session, sign_up, styles};
-use crate::auth::RequireSession;
 use crate::browser::{location, release};
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
+use crate::data::{RequirePerson, UserContext};
 use crate::lazy::{Missing, NotLoaded, lazy};
 use crate::routes;
 use crate::texts::use_texts;
-use crate::user::use_user;
 use account::settings::SettingsError;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -129,9 +128,9 @@ pub fn Elsewhere() -> impl IntoView {
 #[component]
 fn Behind(page: fn() -> Arriving) -> impl IntoView {
     view! {
-        <RequireSession fallback=|| view! { <Private /> }.into_any()>
+        <RequirePerson fallback=|| view! { <Private /> }.into_any()>
             <Arrival page />
-        </RequireSession>
+        </RequirePerson>
     }
     .into_any()
 }
@@ -146,7 +145,7 @@ enum Phase {
 
 #[component]
 fn Arrival(page: fn() -> Arriving) -> impl IntoView {
-    let (texts, user) = (use_texts(), use_user());
+    let (texts, user) = (use_texts(), use_context::<UserContext>());
     let phase = RwSignal::new(Phase::OnTheWay);
     let ask = move || {
         phase.set(Phase::OnTheWay);
@@ -163,7 +162,9 @@ fn Arrival(page: fn() -> Arriving) -> impl IntoView {
     // What reads the profile did not come either.
     let again = move || {
         ask();
-        user.reload();
+        if let Some(user) = user {
+            user.reload();
+        }
     };
     move || match phase.get() {
         Phase::OnTheWay => view! { <Skeleton words=texts.frame.loading /> }.into_any(),

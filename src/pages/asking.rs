@@ -3,11 +3,11 @@
 use super::welcome;
 use crate::auth::use_auth;
 use crate::browser::patterns::RegExps;
+use crate::data::device::Device;
+use crate::data::schema::{self, Given};
+use crate::data::{MetadataAccess, UserState, use_device, use_user};
 use crate::lazy::{NotLoaded, lazy};
-use crate::schema::{self, Given};
 use crate::texts::{use_sign_up_texts, use_texts};
-use crate::user::{MetadataAccess, UserState, use_user};
-use crate::{asked, drafts};
 use account::profile::changes::changes;
 use account::profile::path::Path;
 use account::profile::schema::{Missing, Schema};
@@ -22,12 +22,12 @@ use serde_json::Value;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 
-/// Finds what is to be asked of the subject with this metadata.
-type Find = fn(Settings, String, Metadata) -> Pin<Box<dyn Future<Output = Option<Missing>>>>;
+/// Finds what is to be asked of the person with this metadata.
+type Find = fn(Settings, Device, Metadata) -> Pin<Box<dyn Future<Output = Option<Missing>>>>;
 
 lazy! {
     in asking: fn finder() -> Find {
-        |settings, subject, metadata| Box::pin(find(settings, subject, metadata))
+        |settings, device, metadata| Box::pin(find(settings, device, metadata))
     }
 }
 
@@ -51,8 +51,8 @@ pub enum Asking {
 /// What comes before the profile of whoever is signed in; reactive. Nothing ever stands in the way of seeing it but a
 /// question: a schema that cannot be had, or code that does not come, asks nothing.
 pub fn asking() -> Signal<Asking> {
-    let (auth, user) = (use_auth(), use_user());
-    let settings = auth.settings();
+    let (user, device) = (use_user(), use_device());
+    let settings = use_auth().settings();
     if settings.schema.is_none() && asked_at_sign_up(&settings).is_none() {
         return Signal::derive(|| Asking::Nothing);
     }
@@ -64,14 +64,13 @@ pub fn asking() -> Signal<Asking> {
         if begun.try_update_value(|begun| std::mem::replace(begun, true)) != Some(false) {
             return;
         }
-        let subject = untrack(|| auth.subject()).unwrap_or_default();
         if untrack(|| user.access()) != MetadataAccess::Edit {
             return asking.set(Asking::Nothing);
         }
         let (settings, metadata) = (settings.clone(), known.user_metadata());
         spawn_local(async move {
             let question =
-                question(settings, subject, metadata, Callback::new(move |()| asking.set(Asking::Nothing)));
+                question(settings, device, metadata, Callback::new(move |()| asking.set(Asking::Nothing)));
             let found = question.await.unwrap_or(Asking::Nothing);
             // With the page left there is nothing to set.
             asking.try_set(found);
@@ -82,27 +81,28 @@ pub fn asking() -> Signal<Asking> {
 
 async fn question(
     settings: Settings,
-    subject: String,
+    device: Device,
     metadata: Metadata,
     done: Callback<()>,
 ) -> Result<Asking, NotLoaded> {
-    let Some(missing) = finder().await?(settings, subject, metadata.clone()).await else {
+    let Some(missing) = finder().await?(settings, device, metadata.clone()).await else {
         return Ok(Asking::Nothing);
     };
     let page = welcome_page().await?;
     Ok(Asking::Ask(ViewFn::from(move || page(missing.clone(), metadata.clone(), done))))
 }
 
-async fn find(settings: Settings, subject: String, metadata: Metadata) -> Option<Missing> {
+async fn find(settings: Settings, device: Device, metadata: Metadata) -> Option<Missing> {
     let given = schema::given(settings.schema.clone()).await;
     let (schema, also) = questions(&settings, &given)?;
-    let before = asked::of(&subject);
+    let before = device.asked();
     let missing = schema.missing(&metadata, &also, |path| before.contains(&path.pointer()))?;
     // A text that is being typed in the editor is nothing to answer beside: the save would end it.
-    let others = drafts::kept_text(&subject).is_some()
-        || drafts::kept(&subject).is_some_and(|draft| {
-            !draft.base().same_text(&metadata) || changes_others(&draft, &missing.paths)
-        });
+    let is_in_the_way =
+        |draft: &Draft| !draft.base().same_text(&metadata) || changes_others(draft, &missing.paths);
+    let others = device.has_text()
+        || device.own_draft().is_some_and(|draft| is_in_the_way(&draft))
+        || device.other_drafts().iter().any(|other| is_in_the_way(&other.draft));
     (!others).then_some(missing)
 }
 

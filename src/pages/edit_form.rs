@@ -1,11 +1,11 @@
 //! The form of the edit page: an editor over a draft, and what keeps the draft.
 
-use super::edit_outcome::{self, Outcome, reviewed};
-use super::edit_schema::{guide, not_used};
+use super::edit_save::{problems, reviewed};
+use super::edit_schema::{Wrong, guide, not_used};
 use super::edit_text::edit_text;
 use super::heading::Heading;
-use super::unsaved::{Unsaved, use_unsaved};
-use crate::auth::use_auth;
+use super::other_drafts::OtherDrafts;
+use super::save_notices::SaveNotices;
 use crate::browser::location;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
@@ -15,10 +15,12 @@ use crate::components::leave::{Leave, Leaving};
 use crate::components::notice::{Meaning, Notice};
 use crate::components::review::Review;
 use crate::components::save_bar::SaveBar;
-use crate::schema::Given;
+use crate::data::device::Device;
+use crate::data::save::Saves;
+use crate::data::schema::Given;
+use crate::data::{Unsaved, use_device, use_saves, use_unsaved};
+use crate::routes;
 use crate::texts::{Words, use_texts};
-use crate::user::{UserContext, use_user};
-use crate::{drafts, routes};
 use account::profile::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
@@ -29,13 +31,12 @@ use leptos_router::hooks::use_navigate;
 #[derive(Clone, Copy)]
 pub(super) struct Edit {
     pub(super) editor: Editor,
-    pub(super) saving: RwSignal<bool>,
-    pub(super) outcome: RwSignal<Option<Outcome>>,
+    pub(super) saves: Saves,
+    pub(super) device: Device,
+    /// What keeps the edit from being saved, since the last press on Save.
+    pub(super) problems: RwSignal<Vec<Wrong>>,
     pub(super) unsaved: Unsaved,
-    pub(super) user: UserContext,
-    pub(super) subject: StoredValue<String>,
     pub(super) done: Callback<()>,
-    pub(super) keeps_history: bool,
     pub(super) kept: RwSignal<Kept>,
 }
 
@@ -73,10 +74,12 @@ pub fn EditForm(
                 view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
             })}
             {not_used(&schema)}
-            {move || edit.outcome.get().map(|outcome| edit_outcome::said(edit, outcome))}
+            <OtherDrafts editor />
+            {problems(edit)}
+            <SaveNotices field_link=edit.field_link() />
         </div>
-        {edit_text(editor, edit.subject, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
-        <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving save review=move |()| looking.set(editor.look(reviewed)) cancel />
+        {edit_text(editor, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
+        <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving() save review=move |()| looking.set(editor.look(reviewed)) cancel />
         <Review reviewed=looking save back=move |()| looking.set(None) />
         {edit.ways_out()}
     }
@@ -88,18 +91,23 @@ impl Edit {
     pub(super) fn begin(editor: Editor, done: Callback<()>) -> Self {
         let edit = Self {
             editor,
-            saving: RwSignal::new(false),
-            outcome: RwSignal::new(None),
+            saves: use_saves(),
+            device: use_device(),
+            problems: RwSignal::new(Vec::new()),
             unsaved: use_unsaved(),
-            user: use_user(),
-            subject: StoredValue::new(untrack(|| use_auth().subject()).unwrap_or_default()),
             done,
-            keeps_history: use_auth().settings().history,
             kept: RwSignal::new(Kept::AsAsked),
         };
-        edit.unsaved.just_saved.set(None);
+        // What was said of the last save is no news here.
+        edit.saves.saved.set(None);
+        edit.saves.failed.set(None);
         edit.guard();
         edit
+    }
+
+    /// Whether a save is under way, and does not wait for anything; reactive.
+    pub(super) fn saving(self) -> Signal<bool> {
+        Signal::derive(move || self.saves.is_busy() && self.saves.waiting().is_none())
     }
 
     /// The question before unsaved changes are left behind.
@@ -128,14 +136,12 @@ impl Edit {
     /// Sees to it that nothing typed is lost, however the page is left.
     fn guard(self) {
         let keep = move || {
-            self.subject.with_value(|subject| {
-                self.editor.look(|draft| match draft.is_changed() {
-                    true => drafts::keep(subject, draft),
-                    false => {
-                        drafts::discard(subject);
-                        Kept::AsAsked
-                    }
-                })
+            self.editor.look(|draft| match draft.is_changed() {
+                true => self.device.keep_draft(draft),
+                false => {
+                    self.device.discard_draft();
+                    Kept::AsAsked
+                }
             })
         };
         let changed = self.editor.changed();
@@ -175,9 +181,7 @@ impl Edit {
     pub(super) fn settle(self, stored: Metadata) {
         self.editor.saved(stored);
         self.unsaved.is_dirty.set(false);
-        self.subject.with_value(|subject| {
-            drafts::discard(subject);
-            drafts::discard_text(subject);
-        });
+        self.device.discard_draft();
+        self.device.discard_text();
     }
 }

@@ -2,11 +2,11 @@
 
 use super::edit_form::EditForm;
 use super::heading::Heading;
-use crate::auth::use_auth;
 use crate::components::conflicts::Conflicts;
 use crate::components::focus::focus;
-use crate::drafts;
-use crate::schema::Given;
+use crate::data::device::{Device, OtherDraft};
+use crate::data::schema::Given;
+use crate::data::use_device;
 use crate::texts::{Words, use_saving_texts, use_texts};
 use account::profile::draft::Restored;
 use account::profile::merge::{Choice, Merge};
@@ -26,8 +26,7 @@ pub fn Restoring(
     /// What the operator says about it.
     schema: Given,
 ) -> impl IntoView {
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
-    let (begun, questions) = begin(&subject, &metadata);
+    let (begun, questions) = begin(use_device(), &metadata);
     let begun = StoredValue::new(Some(begun));
     let questions = RwSignal::new(questions.map(Arc::new));
     if questions.with_untracked(Option::is_some) {
@@ -69,21 +68,46 @@ pub fn Restoring(
 }
 
 /// The draft to begin with, and the questions that stand before it.
-fn begin(subject: &str, stored: &Metadata) -> (Begun, Option<Merge>) {
+fn begin(device: Device, stored: &Metadata) -> (Begun, Option<Merge>) {
     let words = use_saving_texts();
-    let Some(kept) = drafts::kept(subject) else { return ((Draft::of(stored), None), None) };
+    let mut others = device.other_drafts();
+    let Some(kept) = device.own_draft().or_else(|| first(device, &mut others)) else {
+        return ((Draft::of(stored), None), None);
+    };
     let back: Words = use_texts().edit().restored.into();
     // A text that is not finished was written over the draft as it is, and would take back what is brought in.
-    let is_text = drafts::kept_text(subject).is_some() && !kept.base().same_text(stored);
+    let is_text = device.has_text() && !kept.base().same_text(stored);
     let restored = if is_text { Restored::Unfinished(kept) } else { kept.restore(stored) };
     match restored {
-        Restored::Current(draft) => ((draft, Some(back)), None),
+        Restored::Current(mut draft) => {
+            join(device, &mut draft, others);
+            ((draft, Some(back)), None)
+        }
         Restored::Unfinished(draft) => ((draft, Some(words.restored_stale.into())), None),
-        Restored::Merged { draft, incoming } => {
+        Restored::Merged { mut draft, incoming } => {
+            join(device, &mut draft, others);
             let said = brought_in(&draft, &incoming);
             ((draft, Some(said)), None)
         }
         Restored::Conflict { draft, merge } => ((draft, Some(words.restored_stale.into())), Some(merge)),
+    }
+}
+
+/// The edit of another page to begin with, where this one has none.
+fn first(device: Device, others: &mut Vec<OtherDraft>) -> Option<Draft> {
+    let other = (!others.is_empty()).then(|| others.remove(0))?;
+    device.take_over(&other);
+    Some(other.draft)
+}
+
+/// Brings the edits of other pages in where nothing overlaps. The form offers the others.
+fn join(device: Device, draft: &mut Draft, others: Vec<OtherDraft>) {
+    for other in others {
+        let restored = other.draft.clone().restore(draft.base());
+        let (Restored::Current(theirs) | Restored::Merged { draft: theirs, .. }) = restored else { continue };
+        if draft.join(&theirs).is_ok() {
+            device.take_over(&other);
+        }
     }
 }
 

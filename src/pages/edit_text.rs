@@ -8,9 +8,10 @@ use crate::components::json_import::{IMPORT, JsonImport};
 use crate::components::json_view::{Asked, JsonView, REFUSED};
 use crate::components::notice::{Meaning, Notice};
 use crate::components::view_switch::ViewSwitch;
-use crate::drafts;
+use crate::data::device::Device;
+use crate::data::use_device;
 use crate::texts::use_texts;
-use account::profile::source::{TextProblem, check, format};
+use account::profile::source::{TextProblem, check, check_file, format};
 use account::profile::{Draft, Metadata, changes};
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -33,7 +34,7 @@ enum Incoming {
 #[derive(Clone, Copy)]
 struct TextEdit {
     editor: Editor,
-    subject: StoredValue<String>,
+    device: Device,
     text: RwSignal<String>,
     problems: RwSignal<Vec<TextProblem>>,
     done: RwSignal<Option<&'static str>>,
@@ -43,14 +44,10 @@ struct TextEdit {
 }
 
 /// The switch, and below it `form` or the text.
-pub fn edit_text(
-    editor: Editor,
-    subject: StoredValue<String>,
-    form: impl Fn() -> AnyView + Send + 'static,
-) -> AnyView {
+pub fn edit_text(editor: Editor, form: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let edit = TextEdit {
         editor,
-        subject,
+        device: use_device(),
         text: RwSignal::new(String::new()),
         problems: RwSignal::new(Vec::new()),
         done: RwSignal::new(None),
@@ -103,7 +100,7 @@ pub fn refuse_broken(editor: Editor) -> bool {
 impl TextEdit {
     /// Brings a text back that was not finished.
     fn restore(self) {
-        let Some(text) = self.subject.with_value(|subject| drafts::kept_text(subject)) else { return };
+        let Some(text) = self.device.unfinished_text() else { return };
         self.editor.show_text();
         self.take(text);
         self.problems.set(self.text.with_untracked(|text| check(text)).err().unwrap_or_default());
@@ -118,7 +115,7 @@ impl TextEdit {
         self.done.set(None);
         self.restored.set(false);
         self.editor.set_broken(false);
-        self.subject.with_value(|subject| drafts::discard_text(subject));
+        self.device.discard_text();
     }
 
     fn answer(self, asked: Asked) {
@@ -157,16 +154,16 @@ impl TextEdit {
                 self.editor.set_broken(false);
                 self.restored.set(false);
                 self.problems.set(Vec::new());
-                self.subject.with_value(|subject| drafts::discard_text(subject));
+                self.device.discard_text();
             }
             Err(problems) => {
                 // An unfinished number of the form is no mistake of the text, and the draft keeps it.
                 let broken = text != self.editor.text();
                 self.editor.set_broken(broken);
-                self.subject.with_value(|subject| match broken {
-                    true => drop(drafts::keep_text(subject, &text)),
-                    false => drafts::discard_text(subject),
-                });
+                match broken {
+                    true => drop(self.device.keep_text(&text)),
+                    false => self.device.discard_text(),
+                }
                 self.say_later(problems);
             }
         }
@@ -188,8 +185,7 @@ impl TextEdit {
 
     fn import(self, file: File) {
         spawn_local(async move {
-            let text = files::read(file).await;
-            let incoming = match text.as_deref().map(|text| check(text.trim_start_matches('\u{feff}'))) {
+            let incoming = match files::read(file).await.map(|bytes| check_file(&bytes)) {
                 Some(Ok(metadata)) => Incoming::Good(metadata),
                 Some(Err(problems)) => Incoming::Bad(problems.into_iter().next()),
                 None => Incoming::Bad(None),

@@ -4,6 +4,7 @@ use super::heading::Heading;
 use super::sign_in_failed::SignInFailed;
 use crate::auth::use_auth;
 use crate::components::cameo::Cameo;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
 use crate::routes;
@@ -20,7 +21,7 @@ pub fn Home() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let navigate = use_navigate();
     Effect::new(move |_| {
-        if auth.subject().is_some() {
+        if auth.person().is_some() {
             navigate(routes::PROFILE, NavigateOptions { replace: true, ..Default::default() });
         }
     });
@@ -58,7 +59,7 @@ fn Welcome() -> impl IntoView {
                         disabled=move || auth.is_leaving()
                         on:click=move |_| auth.sign_in(routes::PROFILE.to_owned())
                     >
-                        {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+                        {live(move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in })}
                     </button>
                     {sign_up}
                 </p>

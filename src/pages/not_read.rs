@@ -3,8 +3,8 @@
 use super::advice::api_advice;
 use super::heading::Heading;
 use crate::components::failure::Failure;
+use crate::data::use_user;
 use crate::texts::use_texts;
-use crate::user::use_user;
 use account::profile::api::ApiError;
 use leptos::prelude::*;
 

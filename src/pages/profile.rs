@@ -3,18 +3,20 @@
 use super::account_email::reminder;
 use super::asking::{Asking, asking};
 use super::heading::Heading;
+use super::history::History;
 use super::not_read::not_read;
 use super::provenance::{of_app_metadata, of_attributes};
-use super::taking_back::TakingBackFrame;
+use super::save_notices::SaveNotices;
+use super::session::clock_notice;
 use super::yours::Yours;
-use crate::auth::use_auth;
+use crate::auth::{use_auth, use_person};
 use crate::components::about::{Told, about};
 use crate::components::portrait::Portrait;
 use crate::components::rows::{Why, attributes, rows};
 use crate::components::skeleton::Skeleton;
+use crate::data::{UserState, use_user};
 use crate::routes;
 use crate::texts::{use_provenance_texts, use_texts};
-use crate::user::{UserState, use_user};
 use account::profile::User;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -25,6 +27,8 @@ use std::sync::Arc;
 pub fn Profile() -> impl IntoView {
     let (user, texts) = (use_user(), use_texts());
     let asking = asking();
+    let auth = use_auth();
+    let (session, settings) = (auth.session_of(&use_person()), auth.settings());
     let has_failed = Memo::new(move |_| matches!(user.state(), UserState::Failed(_)));
     let shown = move || match user.state() {
         UserState::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
@@ -35,7 +39,15 @@ pub fn Profile() -> impl IntoView {
     move || match asking.get() {
         Asking::NotKnown if !has_failed.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
         Asking::Ask(page) => page.run(),
-        _ => view! { <TakingBackFrame>{shown}</TakingBackFrame> }.into_any(),
+        _ => view! {
+            <div class="frame-notices">
+                {session.clone().and_then(|session| clock_notice(&session, &settings))}
+                <SaveNotices />
+            </div>
+            {shown}
+            <History />
+        }
+        .into_any(),
     }
 }
 
@@ -69,9 +81,10 @@ fn person(user: Arc<User>) -> AnyView {
 /// Portrait, name, and the e-mail address with what is known of it.
 fn who(user: &User, told: Told) -> AnyView {
     let words = use_texts().profile();
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let subject = use_person().subject().to_owned();
     let name = user.name().or(user.nickname()).map(str::to_owned);
     let picture_words = (words.portrait)(name.as_deref().unwrap_or(use_texts().frame.you));
+    let picture = user.picture(&untrack(|| use_auth().settings()).pictures).map(str::to_owned);
     let mark = user.email_verified().map(|verified| match verified {
         true => view! { <span class="mark mark-done">{words.verified}</span> },
         false => view! { <span class="mark mark-careful">{words.not_verified}</span> },
@@ -81,7 +94,7 @@ fn who(user: &User, told: Told) -> AnyView {
     });
     view! {
         <div class="who">
-            <Portrait initials=user.initials() subject picture=user.picture().map(str::to_owned) words=picture_words />
+            <Portrait initials=user.initials() subject picture words=picture_words />
             <div class="who-words">
                 <Heading page=words.title shown=name.unwrap_or_else(|| words.no_name.to_owned()) />
                 <div class="who-about">{mail}{about(use_provenance_texts().head, move || told.run("name".to_owned()))}</div>
@@ -100,5 +113,6 @@ fn account(user: &User, told: Told) -> AnyView {
         .get_key_value("identities")
         .filter(|(_, value)| value.as_array().is_some_and(|list| !list.is_empty()));
     let identities = identities.map(|(name, value): (&String, &Value)| (name.as_str(), value));
-    attributes(names.chain(user.other_attributes()).chain(identities), told)
+    let pictures = untrack(|| use_auth().settings()).pictures;
+    attributes(names.chain(user.other_attributes(&pictures)).chain(identities), told)
 }

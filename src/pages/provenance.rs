@@ -2,9 +2,9 @@
 
 use crate::browser::clock;
 use crate::components::about::Told;
-use crate::schema::marks_read_only;
+use crate::data::schema::marks_read_only;
+use crate::data::{MetadataAccess, UserContext, UserState};
 use crate::texts::{use_provenance_texts, use_texts};
-use crate::user::{MetadataAccess, UserContext, UserState};
 use account::profile::User;
 use account::profile::provenance::{Freshness, Place, Provenance, ReadOnly};
 use leptos::prelude::*;

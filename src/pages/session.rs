@@ -2,10 +2,12 @@
 
 use super::advice::advised;
 use super::heading::Heading;
+use super::signing_out::{Extent, use_signing_out};
 use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::facts::{fact, facts, section};
 use crate::components::notice::{Meaning, Notice};
+use crate::data::use_user;
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
 use account::access::AccessProblem;
@@ -28,7 +30,9 @@ pub fn Session() -> impl IntoView {
 fn shown(session: &Held, settings: &Settings) -> AnyView {
     let words = use_session_texts();
     let clock = clock_notice(session, settings);
-    let advice = AccessProblem::of_session(session, settings).iter().filter_map(advised).collect_view();
+    let auth = use_auth();
+    let problems = AccessProblem::of_session(session, settings);
+    let advice = problems.iter().filter_map(|problem| advised(problem, auth)).collect_view();
     view! {
         <div class="profile">
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
@@ -125,19 +129,19 @@ fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
 }
 
 fn actions(words: &'static SessionTexts) -> AnyView {
-    let auth = use_auth();
-    let needs = auth.needs_confirmation(Sensitive::SignOutEverywhere);
+    let (auth, user, signing_out) = (use_auth(), use_user(), use_signing_out());
+    let needs = user.needs_confirmation(Sensitive::SignOutEverywhere);
     let everywhere = move |_| match needs {
-        Some(max_age) => auth.confirm(routes::SESSION.to_owned(), max_age),
-        None => auth.sign_out(),
+        Some(max_age) => user.confirm(routes::SESSION, max_age),
+        None => signing_out.begin(Extent::Everywhere),
     };
     let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
-    let confirm = move |_| auth.confirm(routes::SESSION.to_owned(), 0);
+    let confirm = move |_| user.confirm(routes::SESSION, 0);
     let line = |button: AnyView, why: &'static str| view! { <div class="action">{button}<p class="quiet">{why}</p></div> };
     view! {
         <div class="actions">
             {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=confirm>{words.confirm}</button> }.into_any(), words.confirm_why)}
-            {line(view! { <button type="button" class="button" on:click=move |_| auth.sign_out_here()>{words.out_here}</button> }.into_any(), words.out_here_why)}
+            {line(view! { <button type="button" class="button" on:click=move |_| signing_out.begin(Extent::Here)>{words.out_here}</button> }.into_any(), words.out_here_why)}
             {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=everywhere>{words.out_everywhere}</button> }.into_any(), why)}
         </div>
     }

@@ -1,7 +1,8 @@
 //! What is typed on the sign-up page survives a reload: everything but the password.
 
 use super::sign_up_form::SigningUp;
-use crate::drafts;
+use crate::auth::use_auth;
+use crate::data::device;
 use account::profile::Draft;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -18,7 +19,8 @@ pub(super) struct Typed {
 impl Typed {
     /// What the last page of this tab had; nothing if there was none.
     pub(super) fn before() -> Self {
-        let kept = drafts::kept_form().and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        let kept =
+            device::form(&use_auth().settings()).and_then(|text| serde_json::from_str::<Value>(&text).ok());
         let Some(kept) = kept else { return Self::default() };
         let text = |name: &str| kept[name].as_str().unwrap_or_default();
         Self {
@@ -54,6 +56,10 @@ impl SigningUp {
             return;
         };
         let answers = self.editor.look(Draft::to_text);
-        drafts::keep_form(&json!({ "email": email, "username": username, "answers": answers }).to_string());
+        let settings = self.auth.settings();
+        device::keep_form(
+            &settings,
+            &json!({ "email": email, "username": username, "answers": answers }).to_string(),
+        );
     }
 }

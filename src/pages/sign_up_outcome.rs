@@ -8,8 +8,9 @@ use crate::browser::http;
 use crate::components::focus::focus;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::password::PASSWORD;
+use crate::data::device;
+use crate::routes;
 use crate::texts::{use_sign_up_texts, use_texts};
-use crate::{asked, drafts, routes};
 use account::oidc::authorization::SignInOptions;
 use account::profile::path::{Path, Step};
 use account::secret::Secret;
@@ -68,10 +69,10 @@ impl SigningUp {
             let answer = sign_up(&http::send, &settings, &form, &account, &plan).await;
             keep(&settings, &account, plan, &answer);
             if answer.is_ok() {
-                drafts::discard_form();
+                device::discard_form(&settings);
             }
             if let Ok(Account { subject: Some(subject), .. }) = &answer {
-                asked::note(subject, &form.places());
+                device::note_asked_at_sign_up(&settings, subject, &form.places());
             }
             if self.sending.try_set(false).is_some() {
                 // The page was left. What waits is kept; an account that is there can be signed in to.
@@ -163,15 +164,15 @@ fn keep(settings: &Settings, account: &NewAccount, plan: Plan, answer: &Result<A
         Ok(made) => {
             let Some(left) = Leftover::of(plan.later) else { return };
             match &made.subject {
-                Some(subject) => drafts::keep_leftover(settings, subject, &left),
-                None => drafts::keep_leftover_by_address(settings, &made.email, &left),
+                Some(subject) => device::keep_answers(settings, subject, &left),
+                None => device::keep_answers_by_address(settings, &made.email, &left),
             }
         }
         // Browsers repeat a request whose answer is lost, so the account that exists may be the one of this very press.
         Err(error) if may_exist(error) => {
             let all = plan.now.into_iter().chain(plan.later).collect();
             if let Some(left) = Leftover::of(all) {
-                drafts::keep_leftover_by_address(settings, &account.email, &left);
+                device::keep_answers_by_address(settings, &account.email, &left);
             }
         }
         Err(_) => {}

@@ -6,7 +6,7 @@ use super::sign_up_form::SignUpPage;
 use crate::auth::use_auth;
 use crate::browser::patterns::RegExps;
 use crate::components::skeleton::Skeleton;
-use crate::schema::{self, Given};
+use crate::data::schema::{self, Given};
 use crate::texts::{use_sign_up_texts, use_texts};
 use account::settings::Settings;
 use account::sign_up::form::Around;

@@ -1,17 +1,18 @@
 //! What the operator asks of a person before they see their profile: what the schema wants and is not there.
 
 use super::edit_form::Edit;
-use super::edit_outcome::said;
+use super::edit_save::problems;
 use super::edit_schema::guide;
 use super::heading::Heading;
-use crate::asked;
-use crate::auth::use_auth;
+use super::save_notices::SaveNotices;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
 use crate::components::form::object::offered;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
-use crate::drafts;
-use crate::schema::Given;
+use crate::data::device::Device;
+use crate::data::schema::Given;
+use crate::data::use_device;
 use crate::texts::{use_texts, use_welcome_texts};
 use account::profile::schema::Missing;
 use account::profile::{Draft, Metadata};
@@ -29,17 +30,17 @@ pub fn Welcome(
     done: Callback<()>,
 ) -> impl IntoView {
     let (texts, words) = (use_texts(), use_welcome_texts());
-    let subject = untrack(|| use_auth().subject()).unwrap_or_default();
+    let device = use_device();
     let Missing { schema, paths, can_wait } = missing;
-    let draft = drafts::kept(&subject).unwrap_or_else(|| Draft::of(&metadata));
+    let draft = begin(device, &metadata);
     let editor = Editor::new(draft).guided(guide(&Given::Loaded(Arc::new(schema))));
     let over = Callback::new(move |()| {
-        asked::note(&subject, &paths);
+        device.note_asked(&paths);
         done.run(());
     });
     let edit = Edit::begin(editor, over);
     let root = editor.look(Draft::root);
-    let (changed, saving) = (editor.changed(), edit.saving);
+    let (changed, saving) = (editor.changed(), edit.saving());
     let save = move |_| match changed.get_untracked() {
         _ if saving.get_untracked() => {}
         // Nothing of it was required, and nothing was said.
@@ -60,12 +61,13 @@ pub fn Welcome(
                 {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| view! {
                     <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice>
                 })}
-                {move || edit.outcome.get().map(|outcome| said(edit, outcome))}
+                {problems(edit)}
+                <SaveNotices field_link=edit.field_link() />
             </div>
             <div class="fields">{offered(editor, root, 0)}</div>
             <div class="buttons">
                 <button type="button" class="button button-main" id="save" on:click=save>
-                    {move || if saving.get() { texts.press.saving } else { words.save }}
+                    {live(move || if saving.get() { texts.press.saving } else { words.save })}
                 </button>
                 {later}
             </div>
@@ -73,4 +75,15 @@ pub fn Welcome(
         </div>
     }
     .into_any()
+}
+
+/// An edit of an earlier visit that answers what is asked, or a new one.
+fn begin(device: Device, stored: &Metadata) -> Draft {
+    device.own_draft().unwrap_or_else(|| match device.other_drafts().into_iter().next() {
+        Some(other) => {
+            device.take_over(&other);
+            other.draft
+        }
+        None => Draft::of(stored),
+    })
 }

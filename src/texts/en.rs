@@ -148,7 +148,6 @@ pub(super) static EDIT: Edit = Edit {
             format!("{count} fields need a look before saving.")
         }
     },
-    not_saved: "Not saved",
     options: |name| ["Options for ", name].concat(),
     name: "Name",
     kind: "Type",
@@ -184,8 +183,13 @@ const OTHER: Other = Other {
         InitiatedError::Repeated { .. } => "Something in it is said twice.",
         InitiatedError::NoIssuer => "It does not say where to sign in.",
         InitiatedError::OtherIssuer => "It is meant for another sign-in provider than this site's.",
+        InitiatedError::OtherOrganization => "It is meant for another organisation than this site's.",
         InitiatedError::OtherTarget => "It would lead to another site afterwards.",
     },
+    verified_title: "Your e-mail address is verified",
+    verified: "You can sign in now.",
+    link_not_valid_title: "This link cannot be used any more",
+    link_not_valid: "A link in a mail works once, and for some time only. If your address is verified already, just sign in.",
     private_title: "Sign in to see this page",
     private: "It is about you, so it needs to know that it is you. You come back right here.",
     failed_title: "You are not signed in",
@@ -195,14 +199,23 @@ const OTHER: Other = Other {
 fn signed_out(why: SignedOut) -> Option<&'static str> {
     match why {
         SignedOut::FirstVisit => None,
-        SignedOut::ByChoice { here_only: false } => Some("You are signed out."),
-        SignedOut::ByChoice { here_only: true } => Some(
-            "You are signed out here. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+        SignedOut::ByChoice { here_only: false, keeps_edit: false } => {
+            Some("You are signed out. This app keeps nothing about you in this browser.")
+        }
+        SignedOut::ByChoice { here_only: false, keeps_edit: true } => Some(
+            "You are signed out. Your unsaved changes stay in this browser until you come back, for 30 days at most.",
+        ),
+        SignedOut::ByChoice { here_only: true, keeps_edit: false } => Some(
+            "You are signed out here, and this app keeps nothing about you in this browser. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+        ),
+        SignedOut::ByChoice { here_only: true, keeps_edit: true } => Some(
+            "You are signed out here. Your unsaved changes stay in this browser until you come back, for 30 days at most. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
         ),
         SignedOut::Expired => {
             Some("You were signed out because your session's time was over. Nothing is lost.")
         }
         SignedOut::OtherTab => Some("You signed out in another tab."),
+        SignedOut::Lost => Some("This browser does not keep your session any more. Sign in again to go on."),
         SignedOut::Revoked => Some("Your sign-in provider has ended your session. Nothing is lost."),
     }
 }

@@ -14,6 +14,8 @@ mod schema;
 mod schema_en;
 mod session;
 mod session_en;
+mod sign_out;
+mod sign_out_en;
 mod sign_up;
 mod sign_up_en;
 mod ways;
@@ -26,6 +28,7 @@ pub use provenance::use_provenance_texts;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
+pub use sign_out::use_sign_out_texts;
 pub use sign_up::use_sign_up_texts;
 pub use ways::use_account_texts;
 pub use welcome::{WelcomeTexts, use_welcome_texts};
@@ -212,7 +215,6 @@ pub struct Edit {
     pub moved_mark: &'static str,
     pub renamed_mark: fn(&str) -> String,
     pub problems: fn(usize) -> String,
-    pub not_saved: &'static str,
     pub options: fn(&str) -> String,
     pub name: &'static str,
     pub kind: &'static str,
@@ -283,6 +285,11 @@ pub struct Other {
     /// A link to sign in that is not followed.
     pub initiated_title: &'static str,
     pub initiated: fn(&InitiatedError) -> &'static str,
+    /// What came of a link in a mail.
+    pub verified_title: &'static str,
+    pub verified: &'static str,
+    pub link_not_valid_title: &'static str,
+    pub link_not_valid: &'static str,
     pub private_title: &'static str,
     pub private: &'static str,
     pub failed_title: &'static str,

@@ -41,6 +41,12 @@ pub struct SavingTexts {
     pub restored_stale: &'static str,
     pub restored_conflict: &'static str,
     pub go_on: &'static str,
+    /// An unsaved edit of another tab that changes the same fields.
+    pub other_draft: fn(&str) -> String,
+    pub other_unfinished: &'static str,
+    pub bring_in: &'static str,
+    pub two_tabs_title: &'static str,
+    pub two_tabs: &'static str,
     pub decide_later: &'static str,
     /// It is saved, and what others had changed is kept.
     pub saved: &'static str,
@@ -48,6 +54,8 @@ pub struct SavingTexts {
     pub undo: &'static str,
     pub undone: &'static str,
     pub not_undone: &'static str,
+    /// An edit was refused, or could not be sent.
+    pub not_saved: &'static str,
     /// It waits, and is sent by itself.
     pub offline: &'static str,
     pub busy: fn(i64) -> String,

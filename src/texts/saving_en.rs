@@ -31,12 +31,21 @@ pub(super) static TEXTS: SavingTexts = SavingTexts {
     restored_stale: "Your unsaved changes are back, but what is stored has changed since. Both are brought together when you save.",
     restored_conflict: "Your unsaved changes are back. Meanwhile something else was stored in the same place, maybe by you on another device. Choose for each field what shall stand; nothing is saved yet.",
     go_on: "Go on with these choices",
+    other_draft: |names| match names {
+        "" => "You have another unsaved edit, from another tab.".to_owned(),
+        names => ["You have another unsaved edit, from another tab. It changes: ", names, "."].concat(),
+    },
+    other_unfinished: "One of the two edits has a field that is not finished. Finish it here, then try again.",
+    bring_in: "Add it to this edit",
+    two_tabs_title: "You edited the same fields in two tabs",
+    two_tabs: "Choose for each field which text to keep. Nothing is saved yet.",
     decide_later: "Decide when I save",
     saved: "Saved.",
     incoming: |names| ["Changed elsewhere meanwhile, and kept: ", names, "."].concat(),
     undo: "Undo",
     undone: "Taken back.",
     not_undone: "Not taken back.",
+    not_saved: "Not saved.",
     offline: "Not saved yet: there is no connection. Your changes are kept, and sent as soon as there is one.",
     busy: |seconds| {
         format!("Not saved yet: too many requests. Your changes are kept, and sent in {seconds} s.")

@@ -51,6 +51,11 @@ pub struct SignUpTexts {
     pub left_title: &'static str,
     pub left_so: &'static str,
     pub left_refused: &'static str,
+    /// Answers for the same address, which may be somebody else's.
+    pub answers_title: &'static str,
+    pub answers_words: &'static str,
+    pub answers_take: &'static str,
+    pub answers_drop: &'static str,
     pub left_notice: &'static str,
     pub not_recent: &'static str,
     pub confirm: &'static str,

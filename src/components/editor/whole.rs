@@ -115,13 +115,21 @@ impl Editor {
         self.whole.renewed.set(());
     }
 
+    /// The same, unless the text is shown: somebody may be typing in it.
+    pub(super) fn renew_fields(self) {
+        match self.whole.shown.get_untracked() {
+            true => self.remember(),
+            false => self.renew(),
+        }
+    }
+
     /// What the text goes back to is the draft as it is now.
     fn remember(self) {
         let opened = (self.look(Draft::clone), self.gone.with_value(Vec::len));
         self.whole.opened.set_value(Some(opened));
     }
 
-    fn count_anew(self) {
+    pub(super) fn count_anew(self) {
         let touched: BTreeSet<_> = self.look(|draft| {
             let root = draft.root();
             let here = draft.fields_in(root).iter().copied();
@@ -133,12 +141,8 @@ impl Editor {
             });
             changed.chain(gone).collect()
         });
-        let left = self.look(Draft::is_changed);
-        let count = if left { touched.len().max(1) } else { 0 };
         self.touched.set_value(touched);
-        if self.changed.get_untracked() != count {
-            self.changed.set(count);
-        }
+        self.derive();
         self.edited.set(());
         // Whoever watches a field is told, should it stand beside the text.
         let root = self.look(Draft::root);

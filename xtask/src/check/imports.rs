@@ -1,22 +1,19 @@
 //! Who may name whom in the app: imports go downward only.
 //!
-//! pages → components → user, auth → browser, routes; and components name neither `auth`, `user` nor `browser`.
+//! pages → components → data → auth → browser, routes; and components name neither `auth`, `data` nor `browser`.
 
 use crate::workspace;
 use std::fs;
 
 /// What a floor must not name: everything above it, and what it has no business with.
-const FORBIDDEN: [(&str, &[&str]); 11] = [
-    ("components", &["app", "pages", "user", "auth", "browser"]),
-    ("user", &["app", "pages", "components"]),
-    ("asked", &["app", "pages", "components"]),
-    ("drafts", &["app", "pages", "components"]),
-    ("schema", &["app", "pages", "components", "user", "auth"]),
-    ("auth", &["app", "pages", "components", "user", "drafts"]),
-    ("browser", &["app", "pages", "components", "user", "auth", "routes", "texts"]),
-    ("routes", &["app", "pages", "components", "user", "auth", "browser", "texts"]),
-    ("texts", &["app", "pages", "components", "user", "auth", "browser"]),
-    ("lazy", &["app", "pages", "components", "user", "auth", "browser", "routes", "texts"]),
+const FORBIDDEN: [(&str, &[&str]); 8] = [
+    ("components", &["app", "pages", "data", "auth", "browser"]),
+    ("data", &["app", "pages", "components"]),
+    ("auth", &["app", "pages", "components", "data"]),
+    ("browser", &["app", "pages", "components", "data", "auth", "routes", "texts"]),
+    ("routes", &["app", "pages", "components", "data", "auth", "browser", "texts"]),
+    ("texts", &["app", "pages", "components", "data", "auth", "browser"]),
+    ("lazy", &["app", "pages", "components", "data", "auth", "browser", "routes", "texts"]),
     ("pages", &["app"]),
 ];
 
@@ -93,7 +90,7 @@ mod tests {
     #[rstest]
     #[case("components/button.rs", "use crate::auth::Auth;", &["auth"])]
     #[case("components/button.rs", "use crate::{browser::clock, texts::Texts};", &["browser"])]
-    #[case("components/button.rs", "use crate::{\n    texts::{auth, Words},\n    user::User,\n};", &["user"])]
+    #[case("components/button.rs", "use crate::{\n    texts::{auth, Words},\n    data::User,\n};", &["data"])]
     #[case("components/button.rs", "let now = crate::browser::clock::now();", &["browser"])]
     #[case("components/button.rs", "// crate::auth is not for us\nuse crate::texts::Texts;", &[])]
     #[case("auth/keeper.rs", "use crate::pages::Home;\nuse crate::browser::http;", &["pages"])]

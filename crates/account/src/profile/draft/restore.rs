@@ -1,7 +1,7 @@
 //! A draft that was put away, and a stored state that may have moved on since.
 
 use super::Draft;
-use crate::profile::merge::{Merge, merge};
+use crate::profile::merge::{Choice, Merge, merge};
 use crate::profile::metadata::Metadata;
 use crate::profile::path::Path;
 
@@ -47,11 +47,47 @@ impl Draft {
     }
 }
 
+/// Why the edit of another page was not brought in. Nothing has changed then.
+#[derive(Clone, Debug)]
+pub enum NotJoined {
+    /// Both change the same.
+    Conflict(Merge),
+    /// A field of one of them holds what is no value yet.
+    Unfinished,
+}
+
+impl Draft {
+    /// Brings the edit of another page in, leaf by leaf. Both start from what is stored now.
+    ///
+    /// # Errors
+    /// When a person has to look at it first.
+    pub fn join(&mut self, other: &Self) -> Result<(), NotJoined> {
+        let (Ok(mine), Ok(theirs)) = (self.metadata(), other.metadata()) else {
+            return Err(NotJoined::Unfinished);
+        };
+        let merge = merge(self.base(), &mine, &theirs);
+        let Ok(both) = merge.resolve(&[]) else { return Err(NotJoined::Conflict(merge)) };
+        self.rebase(self.base().clone(), &both);
+        Ok(())
+    }
+
+    /// `sent` was saved while the person went on typing, and is stored as `after`. What was typed since stays an edit of that.
+    /// Where a field holds what is no value yet, all stays as it is, and the next save merges.
+    pub fn saved_meanwhile(&mut self, sent: &Metadata, after: &Metadata) {
+        let Ok(now) = self.metadata() else { return };
+        if now.same_text(sent) {
+            self.saved(after.clone());
+        } else {
+            let typed_since = merge(sent, &now, after).resolve_all(Choice::Mine);
+            self.rebase(after.clone(), &typed_since);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::profile::draft::Kind;
-    use crate::profile::merge::Choice;
     use crate::profile::patch::tests::any_metadata;
     use proptest::prelude::*;
     use rstest::rstest;
@@ -136,12 +172,48 @@ mod tests {
         let mut draft = Draft::of(&metadata(r#"{"size":42}"#));
         let size = draft.member(draft.root(), "size").expect("the field");
         assert!(draft.set_kind(size, Kind::Number) || draft.kind(size) == Some(Kind::Number));
-        draft.set_text(size, "43,");
+        draft.set_text(size, "43e");
         let before = draft.to_text();
         match draft.restore(&metadata(r#"{"size":44}"#)) {
             Restored::Unfinished(draft) => assert_eq!(draft.to_text(), before),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn edits_of_two_pages_come_together_where_they_do_not_overlap() {
+        let stored = metadata(r#"{"hobby":"a","city":"x"}"#);
+        let mut one = draft(&stored, &metadata(r#"{"hobby":"b","city":"x"}"#));
+        let other = draft(&stored, &metadata(r#"{"hobby":"a","city":"y"}"#));
+        assert!(one.join(&other).is_ok());
+        assert_eq!(one.metadata(), Ok(metadata(r#"{"hobby":"b","city":"y"}"#)));
+        assert!(one.base().same_text(&stored));
+        let third = draft(&stored, &metadata(r#"{"hobby":"c","city":"x"}"#));
+        let before = one.to_text();
+        assert!(matches!(one.join(&third), Err(NotJoined::Conflict(merge)) if merge.conflicts().len() == 1));
+        assert_eq!(one.to_text(), before);
+    }
+
+    #[rstest]
+    #[case::nothing_since(r#"{"hobby":"b","city":"x"}"#, r#"{"hobby":"b","city":"x"}"#, false)]
+    #[case::another_field(r#"{"hobby":"b","city":"y"}"#, r#"{"hobby":"b","city":"y"}"#, true)]
+    #[case::the_same_field(r#"{"hobby":"c","city":"x"}"#, r#"{"hobby":"c","city":"x"}"#, true)]
+    #[case::taken_back(r#"{"hobby":"a","city":"x"}"#, r#"{"hobby":"a","city":"x"}"#, true)]
+    fn what_is_typed_during_a_save_stays_an_edit(
+        #[case] now: &str,
+        #[case] expected: &str,
+        #[case] is_changed: bool,
+    ) {
+        let sent = metadata(r#"{"hobby":"b","city":"x"}"#);
+        // Somebody else has added a field meanwhile.
+        let after = metadata(r#"{"hobby":"b","city":"x","pet":"cat"}"#);
+        let mut draft = draft(&metadata(r#"{"hobby":"a","city":"x"}"#), &metadata(now));
+        draft.saved_meanwhile(&sent, &after);
+        assert!(draft.base().same_text(&after));
+        assert_eq!(draft.is_changed(), is_changed);
+        let mut meant = metadata(expected).root().clone();
+        meant.insert("pet".to_owned(), "cat".into());
+        assert_eq!(draft.metadata(), Ok(meant.into()));
     }
 
     proptest! {

@@ -1,28 +1,17 @@
-//! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the answer to a save.
+//! What the tenant knows about the signed-in person: read once, shared by every page, replaced by the response to a save.
 
-mod identities;
-mod pause;
-mod reading;
-mod saving;
-
-use crate::auth::{Auth, NoSession};
+use super::reading::reader;
+use crate::auth::{Auth, NoSession, Person, use_auth};
 use crate::browser::channel::Channel;
-use crate::drafts;
+use crate::browser::storage::Scope;
 use crate::lazy::NotLoaded;
 use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
-use account::settings::Settings;
-pub use identities::LinkAccess;
+use account::settings::{Sensitive, Settings};
 use leptos::prelude::*;
-pub use pause::pause;
-use reading::reader;
-pub use saving::{NotSaved, Saved};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
-
-/// Where the tabs of this browser tell each other whose profile they have changed.
-const CHANNEL: &str = "cameo.user";
 
 /// How far reading has come.
 #[derive(Clone, Debug)]
@@ -57,41 +46,38 @@ pub enum MetadataAccess {
 /// The signed-in person's profile, as a signal, and the verbs that change it. `Copy`; get it by [`use_user`].
 #[derive(Clone, Copy)]
 pub struct UserContext {
-    auth: Auth,
-    state: RwSignal<UserState>,
+    pub(super) auth: Auth,
+    pub(super) person: StoredValue<Person>,
+    pub(super) state: RwSignal<UserState>,
     tabs: StoredValue<Channel, LocalStorage>,
 }
 
 /// The user context of this app.
 ///
 /// # Panics
-/// Outside of `<App>`, which provides it.
+/// With nobody signed in. The frame of all pages asks with `use_context`.
 pub fn use_user() -> UserContext {
     expect_context()
 }
 
-/// Provides the context, and reads the profile whenever somebody else is signed in. A silent refresh reads nothing.
-pub fn provide_user(auth: Auth) {
-    let tabs = StoredValue::new_local(Channel::open(CHANNEL));
-    let user = UserContext { auth, state: RwSignal::new(UserState::Loading), tabs };
-    provide_context(user);
-    // Another tab has saved: what this one shows is out of date.
-    let hear = move |subject: String| {
-        if auth.current().is_some_and(|session| session.subject() == subject) {
-            user.reread();
-        }
-    };
-    tabs.with_value(|channel| channel.listen(hear));
-    Effect::new(move |_| {
-        if auth.subject().is_some() {
-            // An account that was begun here is nothing for whoever comes to this tab next.
-            drafts::discard_form();
-            user.reload();
-        }
-    });
-}
-
 impl UserContext {
+    /// The profile of one person, which is being read from now on.
+    pub(super) fn of(person: Person) -> Self {
+        let auth = use_auth();
+        let tabs = StoredValue::new_local(Channel::open(&Scope::of(&auth.settings()).name("user")));
+        let person = StoredValue::new(person);
+        let user = UserContext { auth, person, state: RwSignal::new(UserState::Loading), tabs };
+        // Another tab has saved: what this one shows is out of date.
+        let hear = move |subject: String| {
+            if person.try_with_value(|person| person.subject() == subject) == Some(true) {
+                user.reread();
+            }
+        };
+        tabs.with_value(|channel| channel.listen(hear));
+        user.reload();
+        user
+    }
+
     /// How far reading has come, reactively.
     pub fn state(self) -> UserState {
         self.state.get()
@@ -101,23 +87,37 @@ impl UserContext {
     pub fn known(self) -> Option<Arc<User>> {
         match self.state.get() {
             UserState::Loaded(user) => Some(user),
-            _ => self.auth.subject().and_then(|_| self.auth.current()).map(|session| claims(&session)),
+            _ => self.session().map(|session| claims(&session)),
         }
     }
 
-    /// What the session allows with the metadata, reactively.
+    /// The `max_age` with which the person has to prove who they are before they do `what`, if they have to.
+    pub fn needs_confirmation(self, what: Sensitive) -> Option<u32> {
+        self.person.try_with_value(|person| self.auth.needs_confirmation(person, what))?
+    }
+
+    /// Has the person prove who they are ([`Auth::confirm`]).
+    pub fn confirm(self, return_to: &str, max_age: u32) {
+        self.person.try_with_value(|person| self.auth.confirm(person, return_to.to_owned(), max_age));
+    }
+
+    /// The person's session as it is now; not reactive.
+    pub(super) fn session(self) -> Option<Session> {
+        self.auth.session_of(&self.person.try_get_value()?)
+    }
+
+    /// What the session allows with the metadata.
     pub fn access(self) -> MetadataAccess {
         let settings = self.auth.settings();
-        let _changes_with_the_person = self.auth.subject();
-        self.auth.current().map_or(MetadataAccess::NoManagementApi, |session| access(&session, &settings))
+        self.session().map_or(MetadataAccess::NoManagementApi, |session| access(&session, &settings))
     }
 
     /// Reads the profile, afresh.
     pub fn reload(self) {
-        self.state.set(UserState::Loading);
+        self.state.try_set(UserState::Loading);
         spawn_local(async move {
             if let Some(read) = self.read().await {
-                self.state.set(match read {
+                self.state.try_set(match read {
                     Ok(user) => UserState::Loaded(Arc::new(user)),
                     Err(error) => UserState::Failed(error),
                 });
@@ -129,37 +129,47 @@ impl UserContext {
     fn reread(self) {
         spawn_local(async move {
             if let Some(Ok(user)) = self.read().await {
-                self.state.set(UserState::Loaded(Arc::new(user)));
+                self.state.try_set(UserState::Loaded(Arc::new(user)));
             }
         });
     }
 
     /// The profile of whoever is signed in; nothing if that is somebody else by the time it comes.
-    async fn read(self) -> Option<Result<User, ApiError>> {
+    pub(super) async fn read(self) -> Option<Result<User, ApiError>> {
         match reader().await {
             Ok(read) => read(self).await,
             Err(NotLoaded) => Some(Err(ApiError::Unreachable)),
         }
     }
 
-    /// Makes a call with a fresh session; after "the token has ended" once more with a renewed one, and never again.
-    async fn authorized<T>(self, call: impl AsyncFn(&Session) -> Result<T, ApiError>) -> Result<T, ApiError> {
+    /// Tells the other tabs that the profile of `subject` has changed.
+    pub(super) fn tell(self, subject: &str) {
+        self.tabs.try_with_value(|channel| channel.say(subject));
+    }
+
+    /// Makes a call with a fresh session of the person; after "the token has ended" once more with a renewed one, and never again.
+    pub(super) async fn authorized<T>(
+        self,
+        call: impl AsyncFn(&Session) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         let over = |NoSession| ApiError::Unauthorized { message: String::new() };
-        let session = self.auth.session().await.map_err(over)?;
+        let person = self.person.try_get_value().ok_or(NoSession).map_err(over)?;
+        let session = self.auth.fresh_session(&person).await.map_err(over)?;
         let mut answer = call(&session).await;
         if answer.as_ref().is_err_and(ApiError::needs_refresh) {
-            let session = self.auth.renew(&session).await.map_err(over)?;
+            let session = self.auth.renew(&person, &session).await.map_err(over)?;
             answer = call(&session).await;
         }
         if answer.as_ref().is_err_and(|error| error.ends_session() || error.needs_refresh()) {
-            self.auth.revoked();
+            self.auth.revoked(&person);
         }
-        answer
+        // What comes for somebody who is not signed in any more is for nobody.
+        if self.auth.is_current(&person) { answer } else { Err(over(NoSession)) }
     }
 }
 
 /// What `session` allows.
-fn access(session: &Session, settings: &Settings) -> MetadataAccess {
+pub(super) fn access(session: &Session, settings: &Settings) -> MetadataAccess {
     let [read, update] = Settings::METADATA_SCOPES;
     match settings.management_api {
         None => MetadataAccess::NoManagementApi,
@@ -171,5 +181,5 @@ fn access(session: &Session, settings: &Settings) -> MetadataAccess {
 
 /// What the ID token says.
 fn claims(session: &Session) -> Arc<User> {
-    Arc::new(User::of(session.id_token().claims().clone()))
+    Arc::new(User::of_id_token(session.id_token().claims()))
 }

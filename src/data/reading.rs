@@ -1,6 +1,6 @@
 //! Reading the profile, from the best source that the session opens: code that a first visit does not need.
 
-use super::{MetadataAccess, UserContext, access};
+use super::user::{MetadataAccess, UserContext, access};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::oidc::userinfo;
@@ -10,6 +10,7 @@ use account::profile::provenance::{Reading, Source};
 use account::session::Session;
 use account::settings::Settings;
 use account::time::Timestamp;
+use leptos::prelude::GetValue;
 use serde_json::Value;
 use std::pin::Pin;
 
@@ -26,10 +27,9 @@ lazy! {
 
 /// Nothing if the answer comes when somebody else is signed in.
 async fn read_of_whoever_is_here(user: UserContext) -> Option<Result<User, ApiError>> {
-    let subject = || user.auth.current().map(|session| session.subject().to_owned());
-    let asked_for = subject()?;
+    let person = user.person.try_get_value()?;
     let read = user.authorized(async |session| read(session, &user.auth.settings()).await).await;
-    (subject().as_deref() == Some(asked_for.as_str())).then_some(read)
+    user.auth.is_current(&person).then_some(read)
 }
 
 /// The profile from the Management API where that may be read, else from `/userinfo`, else from the ID token.
@@ -43,7 +43,8 @@ async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> 
     let claims = || stated(session);
     let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
     let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
-    let answer = http::send_anew(request).await?;
+    // Userinfo is optional: one that cannot be reached, or that the browser withholds, takes nothing away.
+    let Ok(answer) = http::send_anew(request).await else { return Ok(claims()) };
     // What userinfo cannot say, or says of somebody else, the ID token has said already.
     let read = |attributes| User::of(attributes).as_read(now(Source::UserInfo));
     Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), read))
@@ -56,8 +57,8 @@ pub(super) fn now(source: Source) -> Reading {
 
 /// What the ID token says, as of when it was made.
 fn stated(session: &Session) -> User {
-    let claims = session.id_token().claims().clone();
+    let claims = session.id_token().claims();
     let made = claims.get("iat").and_then(Value::as_i64).map(Timestamp);
     let at = made.map_or_else(clock::now, |at| at.plus(-session.clock_offset()));
-    User::of(claims).as_read(Reading { source: Source::IdToken, at })
+    User::of_id_token(claims).as_read(Reading { source: Source::IdToken, at })
 }

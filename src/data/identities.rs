@@ -1,8 +1,8 @@
 //! The accounts that somebody signs in with: whether they may be changed, and changing them.
 
-use super::{NotSaved, Saved, UserContext, UserState};
+use super::user::{UserContext, UserState};
 use crate::browser::{clock, http};
-use account::linking::{self, Identity, LinkError, Plan, Preview, Proof, Unlinked};
+use account::linking::{self, Identity, LinkError, Preview, Proof, ProofError, Unlinked};
 use account::profile::User;
 use account::profile::api::ApiError;
 use account::session::Session;
@@ -28,7 +28,7 @@ impl UserContext {
         let granted = |session: Session| session.is_granted(linking::SCOPE);
         if self.auth.settings().management_api.is_none() {
             LinkAccess::NoManagementApi
-        } else if !self.auth.current().is_some_and(granted) {
+        } else if !self.session().is_some_and(granted) {
             LinkAccess::NotGranted
         } else if self.auth.outlives_the_page() {
             LinkAccess::Change
@@ -44,7 +44,7 @@ impl UserContext {
     pub async fn look_again(self) -> Result<Arc<User>, ApiError> {
         let over = || ApiError::Unauthorized { message: String::new() };
         let user = Arc::new(self.read().await.ok_or_else(over)??);
-        self.state.set(UserState::Loaded(user.clone()));
+        self.state.try_set(UserState::Loaded(user.clone()));
         Ok(user)
     }
 
@@ -60,12 +60,22 @@ impl UserContext {
         Ok((theirs, preview))
     }
 
-    /// Stores what comes over from the other account.
+    /// Leaves for a second sign-in ([`Auth::leave_to_prove`](crate::auth::Auth::leave_to_prove)).
     ///
     /// # Errors
-    /// When nothing was stored, and when that is not known.
-    pub async fn take_over(self, preview: &Preview, plan: &Plan) -> Result<Saved, NotSaved> {
-        self.store(|now| preview.onto(plan, now)).await
+    /// As there.
+    pub async fn leave_to_prove(self) -> Result<(), ProofError> {
+        let person = self.person.try_get_value().ok_or(ProofError::OtherPerson)?;
+        self.auth.leave_to_prove(&person).await
+    }
+
+    /// Parses the answer of a second sign-in ([`Auth::prove`](crate::auth::Auth::prove)).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn prove(self) -> Result<Proof, ProofError> {
+        let person = self.person.try_get_value().ok_or(ProofError::OtherPerson)?;
+        self.auth.prove(&person).await
     }
 
     /// Links the account that `proof` is of.
