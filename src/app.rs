@@ -1,6 +1,6 @@
 //! Contexts, frame and routes.
 
-use crate::auth::{PersonScope, provide_auth};
+use crate::auth::provide_auth;
 use crate::browser::location;
 use crate::browser::shell::Clicked;
 use crate::pages::{arriving, callback, home, layout::Layout};
@@ -24,6 +24,7 @@ pub fn App(
         provide_context(link);
     }
     let auth = provide_auth(settings, callback);
+    data::provide_data();
     match clicked {
         Some(Clicked::SignIn) => auth.sign_in(routes::PROFILE.to_owned()),
         Some(Clicked::SignUp) => location::rewrite(routes::SIGN_UP),
@@ -31,7 +32,6 @@ pub fn App(
     }
     view! {
         <Router base=location::base().trim_end_matches('/').to_owned()>
-            <PersonScope provide=data::provide>
                 <Layout>
                     <FlatRoutes fallback=arriving::Elsewhere>
                         <Route path=routes::HOME_PATH view=home::Home />
@@ -40,7 +40,6 @@ pub fn App(
                         <Route path=routes::EDIT_PATH view=arriving::Edit />
                     </FlatRoutes>
                 </Layout>
-            </PersonScope>
         </Router>
     }
 }

@@ -1,19 +1,22 @@
 //! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
 
-use super::keeper;
+use super::keeper::{Begun, Keeper};
 use super::person::Person;
-use super::tabs::Tabs;
+use super::provider::provider;
+use super::tabs;
+use crate::browser::channel::Channel;
 use crate::browser::storage::Kept;
-use crate::browser::{clock, events, http};
+use crate::browser::{clock, events, http, location};
 use crate::routes;
 use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::RawCallback;
 use account::session::{AuthState, Generation, Session, SignedOut};
-use account::settings::{Sensitive, Settings};
+use account::settings::{Sensitive, Settings, StorageKind};
 use account::sign_in;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
 
 /// How often the session's time is looked at. One long timer would be wrong after the device has slept.
 const TICK: Duration = Duration::from_secs(15);
@@ -31,8 +34,13 @@ pub struct Auth {
     kept: RwSignal<Kept>,
     pub(super) landing: RwSignal<String>,
     pub(super) settings: StoredValue<Settings>,
-    tabs: Tabs,
+    keeper: StoredValue<Keeper>,
+    pub(super) channel: StoredValue<Channel, LocalStorage>,
     generation: StoredValue<Generation>,
+    /// When the session in `state` began ([`Begun`]).
+    pub(super) began: StoredValue<i64>,
+    /// Whether this tab is known to be no copy of another one.
+    pub(super) own_tab: StoredValue<bool>,
 }
 
 /// The auth context of this app.
@@ -46,6 +54,7 @@ pub fn use_auth() -> Auth {
 /// Provides the context, and starts: with the answer of the provider if the page was opened by it, else with what is stored.
 pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
     let state = RwSignal::new(AuthState::Starting);
+    let keeper = Keeper::of(&settings);
     let settings = StoredValue::new(settings);
     let generation = StoredValue::new(Generation::default());
     let auth = Auth {
@@ -59,19 +68,23 @@ pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
         kept: RwSignal::new(Kept::AsAsked),
         landing: RwSignal::new(routes::PROFILE.to_owned()),
         settings,
-        tabs: Tabs::open(),
+        channel: tabs::open(&keeper.scope.name("tabs")),
+        keeper: StoredValue::new(keeper),
         generation,
+        began: StoredValue::new(0),
+        own_tab: StoredValue::new(false),
     };
     provide_context(auth);
     match callback {
         Some(raw) => auth.finish(&raw),
-        None => auth.restore(),
+        None => auth.start(),
     }
     auth.hear_tabs();
-    events::on_other_tab(keeper::SESSION_KEY, move || auth.follow());
     events::on_return(move || {
         auth.leaving.set(false);
-        auth.follow();
+        if !auth.state.with_untracked(|state| matches!(state, AuthState::Failed(_))) {
+            auth.follow();
+        }
         auth.keep_fresh();
     });
     // Refused only outside a browser.
@@ -180,15 +193,17 @@ impl Auth {
     }
 
     /// Stores the session, then lets it be used.
-    pub(super) fn adopt(self, session: Session) {
-        self.kept.set(self.settings.with_value(|settings| keeper::save(settings, &session)));
-        self.state.set(AuthState::SignedIn(Arc::new(session)));
+    pub(super) fn adopt(self, session: Session, at: i64) {
+        let begun = Begun { session, at };
+        self.kept.set(self.keeper.with_value(|keeper| keeper.save(&begun)));
+        self.began.set_value(at);
+        self.state.set(AuthState::SignedIn(Arc::new(begun.session)));
     }
 
-    /// Forgets the session.
+    /// Forgets the session. What else is kept of the person stays.
     pub(super) fn end(self, why: SignedOut) {
         self.next_generation();
-        self.settings.with_value(keeper::forget);
+        self.keeper.with_value(Keeper::forget);
         self.state.set(AuthState::SignedOut { why });
     }
 
@@ -212,51 +227,77 @@ impl Auth {
         self.generation.update_value(|generation| *generation = generation.next());
     }
 
-    pub(super) fn tabs(self) -> Tabs {
-        self.tabs
+    pub(super) fn keeper(self) -> Keeper {
+        self.keeper.get_value()
     }
 
-    /// Reads a stored session.
-    pub(super) fn read(self, text: &str) -> Option<Session> {
-        self.settings.with_value(|settings| Session::restore(text, settings))
+    /// Where the settings have the session lie.
+    pub(super) fn storage(self) -> StorageKind {
+        self.settings.with_value(|settings| settings.storage)
     }
 
-    /// What is stored now, maybe by another tab.
-    pub(super) fn stored(self) -> Option<Session> {
-        self.settings.with_value(keeper::load)
+    /// What is stored now, maybe by another tab, unless somebody has signed out since it began.
+    pub(super) fn stored(self) -> Option<Begun> {
+        let keeper = self.keeper();
+        let begun = self.settings.with_value(|settings| keeper.load(settings))?;
+        keeper.tombstone_over(begun.at).is_none().then_some(begun)
+    }
+
+    /// The session in use, with its beginning.
+    pub(super) fn begun(self) -> Option<Begun> {
+        self.current().map(|session| Begun { session, at: self.began.get_value() })
+    }
+
+    /// Starts with what is stored.
+    fn start(self) {
+        let is_alone = self.storage() == StorageKind::Session && self.stored().is_some();
+        if !is_alone {
+            self.restore();
+            return self.tidy_up();
+        }
+        spawn_local(async move {
+            match provider().await {
+                Ok(provider) if !(provider.is_own_tab)(self).await => self.sign_in_of_its_own(),
+                // Without the code nothing is renewed, and the code looks again before it renews.
+                _ => self.restore(),
+            }
+            self.tidy_up();
+        });
+    }
+
+    /// This tab is a copy of another one: it forgets the copied session, and gets one of its own by the provider's session,
+    /// which mostly asks nothing.
+    pub(super) fn sign_in_of_its_own(self) {
+        self.next_generation();
+        self.keeper.with_value(Keeper::forget);
+        self.state.set(AuthState::Returning);
+        self.leave(SignInOptions { return_to: location::here(), ..Default::default() });
     }
 
     pub(super) fn restore(self) {
-        let why = if keeper::take_farewell() {
-            SignedOut::ByChoice { here_only: false }
-        } else {
-            SignedOut::FirstVisit
+        let why = match self.keeper.with_value(Keeper::take_farewell) {
+            Some(keeps_edit) => SignedOut::ByChoice { here_only: false, keeps_edit },
+            None => SignedOut::FirstVisit,
         };
-        let next = match self.stored() {
-            Some(session) if session.is_over(clock::now()) => {
-                return self.end(SignedOut::Expired);
-            }
-            Some(session) => AuthState::SignedIn(Arc::new(session)),
-            None => AuthState::SignedOut { why },
+        let found =
+            self.settings.with_value(|settings| self.keeper.with_value(|keeper| keeper.load(settings)));
+        let Some(Begun { session, at }) = found else {
+            return self.state.set(AuthState::SignedOut { why });
         };
-        self.state.set(next);
-    }
-
-    /// Does what another tab did: signed in, signed out, renewed.
-    pub(super) fn follow(self) {
-        match (self.stored(), self.current()) {
-            (Some(theirs), Some(ours)) if theirs.access_token().same_as(ours.access_token().expose()) => {}
-            (Some(theirs), ours) => {
-                if ours.is_none_or(|ours| ours.subject() != theirs.subject()) {
-                    self.next_generation();
+        self.began.set_value(at);
+        if session.is_over(clock::now()) {
+            return self.end(SignedOut::Expired);
+        }
+        // What was stored is looked at like what a tab had before it was frozen: nothing is shown of it if somebody has signed
+        // out since.
+        match self.keeper().tombstone_over(at) {
+            Some(tombstone) => {
+                if self.storage() == StorageKind::Local {
+                    self.keeper.with_value(Keeper::forget);
                 }
-                self.state.set(AuthState::SignedIn(Arc::new(theirs)));
+                self.let_go(session, tombstone.keeps_edit);
             }
-            (None, Some(_)) => {
-                self.next_generation();
-                self.state.set(AuthState::SignedOut { why: SignedOut::OtherTab });
-            }
-            (None, None) => {}
+            None => self.state.set(AuthState::SignedIn(Arc::new(session))),
         }
     }
 }

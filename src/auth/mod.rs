@@ -1,7 +1,8 @@
 //! Who is signed in: one shared context signal, the keeper of the stored session, and the guard of private pages.
 
+mod completing;
 mod context;
-mod guard;
+mod former;
 mod keeper;
 mod person;
 mod provider;
@@ -11,10 +12,10 @@ mod second_sign_in;
 mod sign_in;
 mod sign_out;
 mod spent;
+mod tab;
 mod tabs;
 
 pub use context::{Auth, provide_auth, use_auth};
-pub use guard::RequireSession;
-pub use person::{Person, PersonScope, use_person};
+pub use person::{Person, use_person};
 pub use refresh::NoSession;
 pub use second_sign_in::discard;

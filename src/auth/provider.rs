@@ -5,36 +5,44 @@ use crate::browser::{clock, http};
 use crate::lazy::lazy;
 use account::linking::{self, Proof, ProofError, SecondSignIn};
 use account::oidc::callback::ValidatedCallback;
+use account::oidc::key_cache::KeyCache;
 use account::session::Session;
 use account::settings::Settings;
-use account::sign_in::{self, Completed, SignInError};
+use account::sign_in::SignInError;
 use std::pin::Pin;
 
 /// A flow on its way.
-type Flow<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
+type Flow<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The flows that get and verify tokens.
 pub struct Provider {
-    /// [`sign_in::complete`].
-    pub complete: fn(ValidatedCallback, Settings) -> Flow<Completed, SignInError>,
+    /// Completes the sign-in of a callback, whose `state` is the text, and signs in.
+    pub complete: fn(Auth, ValidatedCallback, String) -> Flow<Result<(), SignInError>>,
     /// [`linking::prove`].
-    pub prove: fn(SecondSignIn, Settings) -> Flow<Proof, ProofError>,
+    pub prove: fn(SecondSignIn, Settings) -> Flow<Result<Proof, ProofError>>,
     /// [`Auth::renew`], one at a time over all tabs.
-    pub renew: fn(Auth, Person, Session) -> Flow<Session, NoSession>,
+    pub renew: fn(Auth, Person, Session) -> Flow<Result<Session, NoSession>>,
+    /// Whether the stored session is this tab's own, and no copy of another tab's.
+    pub is_own_tab: fn(Auth) -> Flow<bool>,
+    /// Gives back and removes what does not belong to the settings, and what is too old.
+    pub tidy_up: fn(Auth) -> Flow<()>,
 }
+
+/// The provider's keys, kept as long as the page lives.
+pub(super) static KEYS: KeyCache = KeyCache::new();
 
 lazy! {
     in signed_in:
     /// The flows, once their code is here.
     pub fn provider() -> Provider {
         Provider {
-            complete: |callback, settings| {
-                Box::pin(async move { sign_in::complete(callback, &settings, &http::send_anew, clock::now).await })
-            },
+            complete: |auth, callback, state| Box::pin(auth.complete(callback, state)),
             prove: |second, settings| {
-                Box::pin(async move { linking::prove(second, &settings, &http::send_anew, clock::now).await })
+                Box::pin(async move { linking::prove(second, &settings, &KEYS, &http::send_anew, clock::now).await })
             },
             renew: |auth, person, stale| Box::pin(async move { auth.renew_in_turn(&person, &stale).await }),
+            is_own_tab: |auth| Box::pin(auth.is_own_tab()),
+            tidy_up: |auth| Box::pin(auth.remove_former()),
         }
     }
 }

@@ -18,6 +18,8 @@ impl Auth {
     /// # Errors
     /// When they are not signed in any more, or the session is over.
     pub async fn fresh_session(self, person: &Person) -> Result<Session, NoSession> {
+        // A tab that was frozen may have missed a sign-out: nothing is sent before that is known.
+        self.follow();
         let session = self.session_of(person).ok_or(NoSession)?;
         if session.is_due(clock::now()) { self.renew(person, &session).await } else { Ok(session) }
     }
@@ -36,11 +38,13 @@ impl Auth {
     }
 
     /// Goes on with what cannot be renewed as long as it lasts.
-    pub(super) fn without_renewal(self, session: Session) -> Result<Session, NoSession> {
+    pub(super) fn without_renewal(self, person: &Person, session: Session) -> Result<Session, NoSession> {
         if clock::now() < session.expires_at() {
             return Ok(session);
         }
-        self.end(SignedOut::Expired);
+        if self.is_current(person) {
+            self.end(SignedOut::Expired);
+        }
         Err(NoSession)
     }
 
@@ -49,8 +53,10 @@ impl Auth {
         let (Some(session), Some(person)) = (self.current(), self.person.get_untracked()) else { return };
         let now = clock::now();
         if session.is_over(now) {
-            // Judged again with the latest, which another tab may have stored.
-            let _ended = self.without_renewal(self.stored().unwrap_or(session));
+            // Another tab may have stored a later one.
+            self.follow();
+            let latest = self.session_of(&person);
+            let _ended = latest.map(|latest| self.without_renewal(&person, latest));
         } else if session.refresh_token().is_some() && session.is_due(now) {
             spawn_local(async move {
                 // The outcome shows in the state.

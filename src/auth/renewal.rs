@@ -1,84 +1,120 @@
 //! How the session is renewed: one at a time over all tabs. Code that a first visit does not need.
 
+use super::provider::KEYS;
 use super::refresh::NoSession;
+use super::sign_out::give_back;
 use super::{Auth, Person, spent};
 use crate::browser::{clock, http, lock};
-use account::session::{Session, SignedOut};
+use account::session::Session;
 use account::settings::StorageKind;
-use account::sign_in::{self, AfterRefresh, RefreshError};
-
-/// The lock's name; all tabs of this origin share it.
-const LOCK: &str = "cameo.refresh";
+use account::sign_in::{self, Adoption, AfterRefresh, RefreshError};
 
 impl Auth {
+    /// Runs `work` while no other tab renews or replaces the session. `None`: another tab did not let go in time.
+    pub(super) async fn alone<T>(self, work: impl Future<Output = T>) -> Option<T> {
+        lock::exclusive(&self.keeper().scope.name("session-lock"), work).await
+    }
+
     /// [`Auth::renew`], with the code here.
     pub(super) async fn renew_in_turn(self, person: &Person, stale: &Session) -> Result<Session, NoSession> {
-        let renewed = lock::exclusive(LOCK, self.renew_alone(person, stale)).await;
+        if !self.is_own_tab().await {
+            if self.is_current(person) {
+                self.sign_in_of_its_own();
+            }
+            return Err(NoSession);
+        }
+        let renewed = self.alone(self.renew_alone(person, stale)).await;
         // Another tab has been at it for long: it may still succeed, and a slow one ends no session.
         renewed.unwrap_or_else(|| self.session_of(person).ok_or(NoSession))
     }
 
     async fn renew_alone(self, person: &Person, stale: &Session) -> Result<Session, NoSession> {
-        // Another tab, or another call of this one, may have renewed while this one waited for the lock; or somebody else
-        // may have signed in.
+        // Another tab, or another call of this one, may have renewed while this one waited for the lock; or somebody has
+        // signed out or in.
         self.follow();
-        let latest = self.session_of(person).ok_or(NoSession)?;
+        let mut latest = self.session_of(person).ok_or(NoSession)?;
         if !latest.access_token().same_as(stale.access_token().expose()) {
             return Ok(latest);
         }
-        let alone = self.settings().storage != StorageKind::Local;
-        if alone && spent::is_spent(&latest) {
-            return self.without_renewal(self.handed_over(&latest).await.unwrap_or(latest));
+        // What an earlier renewal brought is verified before it is replaced, if the keys can be had by now.
+        if latest.is_unverified() {
+            latest = self.verify(person, latest).await?;
         }
-        if alone {
-            spent::note(&latest);
+        let is_alone = self.storage() == StorageKind::Session;
+        if is_alone && spent::is_spent(&self.keeper().scope, &latest) {
+            return self.without_renewal(person, latest);
         }
-        let asked_by = self.generation();
+        if is_alone {
+            spent::note(&self.keeper().scope, &latest);
+        }
         let renewed = sign_in::refresh(&latest, &self.settings(), &http::send_anew, clock::now).await;
         let is_spent = match &renewed {
             Ok(session) => spent::mark(session) != spent::mark(&latest),
             Err(error) => error.ends_session(),
         };
-        if alone && !is_spent {
-            spent::take_back(&latest);
-        }
-        // Signed out meanwhile, or somebody else signed in: what the answer brings is for nobody.
-        if asked_by.admit(self.generation(), ()).is_none() {
-            if let Ok(session) = renewed {
-                give_back(&session).await;
-            }
-            return self.session_of(person).ok_or(NoSession);
+        if is_alone && !is_spent {
+            spent::take_back(&self.keeper().scope, &latest);
         }
         match renewed {
-            Ok(session) => {
-                self.tabs().renewed(&latest);
-                self.adopt(session.clone());
-                Ok(session)
-            }
-            Err(RefreshError::NoRefreshToken) => self.without_renewal(latest),
+            // Stored before anything else can fail: the old refresh token is spent.
+            Ok(session) => match self.replace(person, &latest, session.clone()) {
+                Adoption::Store => self.verify(person, session).await,
+                Adoption::UseStored => self.session_of(person).ok_or(NoSession),
+                Adoption::GiveBack => {
+                    give_back(&session).await;
+                    self.session_of(person).ok_or(NoSession)
+                }
+            },
+            Err(RefreshError::NoRefreshToken) => self.without_renewal(person, latest),
             Err(error) => {
-                let stored = self.stored();
-                match (error.then(&latest, stored.as_ref()), stored) {
-                    // Another tab was quicker, past the lock.
-                    (AfterRefresh::UseStored, Some(theirs)) => {
-                        self.adopt(theirs.clone());
-                        Ok(theirs)
+                let stored = self.stored().map(|begun| begun.session);
+                match error.then(&latest, stored.as_ref()) {
+                    AfterRefresh::TryLater => self.session_of(person).ok_or(NoSession),
+                    // Another tab was quicker, past the lock; or somebody else has signed in.
+                    AfterRefresh::UseStored | AfterRefresh::OtherPerson => {
+                        self.follow();
+                        self.session_of(person).ok_or(NoSession)
                     }
-                    (AfterRefresh::TryLater, _) => Ok(latest),
-                    (AfterRefresh::SignIn | AfterRefresh::UseStored, _) => {
-                        self.end(SignedOut::Revoked);
+                    AfterRefresh::SignIn => {
+                        self.revoked(person);
                         Err(NoSession)
                     }
                 }
             }
         }
     }
-}
 
-/// Gives the refresh token of a session that nobody uses back; best effort.
-async fn give_back(session: &Session) {
-    if let Some(request) = session.revocation() {
-        // A token that was not given back ends with its time.
-        let _ = http::send(request).await;
+    /// Stores `session` in place of `sent`, from which it came, unless somebody has signed out or in meanwhile. Storage is
+    /// read again, inside the lock.
+    fn replace(self, person: &Person, sent: &Session, session: Session) -> Adoption {
+        self.follow();
+        let stored = self.stored();
+        let adoption = match Adoption::of(sent, stored.as_ref().map(|begun| &begun.session)) {
+            Adoption::Store if !self.is_current(person) => Adoption::GiveBack,
+            adoption => adoption,
+        };
+        if let (Adoption::Store, Some(begun)) = (adoption, stored) {
+            self.adopt(session, begun.at);
+        }
+        adoption
+    }
+
+    /// Verifies the ID token that a renewal brought. Without keys, it waits for the next renewal, and the session goes on.
+    async fn verify(self, person: &Person, session: Session) -> Result<Session, NoSession> {
+        let settings = self.settings();
+        match sign_in::verify_renewed(&session, &settings, &KEYS, &http::send_anew, clock::now).await {
+            Ok(verified) => {
+                if session.is_unverified() {
+                    self.replace(person, &session, verified);
+                }
+            }
+            // Refused: the session ends, and its refresh token is given back.
+            Err(error) if error.ends_session() => {
+                self.revoked(person);
+                give_back(&session).await;
+            }
+            Err(_) => {}
+        }
+        self.session_of(person).ok_or(NoSession)
     }
 }

@@ -41,7 +41,7 @@ impl Auth {
         let begun =
             linking::begin(provider, &settings, &redirect_uri, routes::ACCOUNT, &session, random, now);
         let (url, attempt) = begun.map_err(SignInError::from)?;
-        match keeper::remember_second(&attempt) {
+        match self.keeper().remember_second(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked.into()),
         }
@@ -53,7 +53,7 @@ impl Auth {
     pub fn has_second_answer(self) -> bool {
         let has = keeper::has_answer();
         if !has {
-            keeper::take_second();
+            self.keeper().take_second();
         }
         has
     }
@@ -63,7 +63,7 @@ impl Auth {
     /// # Errors
     /// When it proves nothing, or `person` is not signed in any more. The session is as it was in any case.
     pub async fn prove(self, person: &Person) -> Result<Proof, ProofError> {
-        let (raw, attempt) = (keeper::take_answer(), keeper::take_second());
+        let (raw, attempt) = (keeper::take_answer(), self.keeper().take_second());
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let raw = raw.ok_or(ProofError::NotWaiting)?;
         let second = linking::parse_answer(&raw, attempt, &session, clock::now())?;

@@ -1,7 +1,7 @@
-//! Leaving for the provider, and judging its answer.
+//! Leaving for the provider, and parsing its answer.
 
+use super::Auth;
 use super::provider::provider;
-use super::{Auth, keeper};
 use crate::browser::storage::Kept;
 use crate::browser::{clock, http, location, random};
 use crate::lazy::NotLoaded;
@@ -35,16 +35,22 @@ impl Auth {
         let redirect_uri = location::address(routes::CALLBACK);
         let (url, attempt) =
             sign_in::begin(provider, &settings, &redirect_uri, options, &random::fill, clock::now())?;
-        match keeper::remember(&attempt) {
+        match self.keeper().remember(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
         }
         Ok(())
     }
 
-    /// Judges the provider's answer and, if it is one of ours, becomes signed in.
+    /// Parses the provider's answer and, if it is one of ours, becomes signed in.
     pub(super) fn finish(self, raw: &RawCallback) {
-        let callback = match parse_callback(raw, keeper::take_attempt, clock::now()) {
+        let keeper = self.keeper();
+        let mut state = String::new();
+        let take = |found: &str| {
+            found.clone_into(&mut state);
+            keeper.take_attempt(found)
+        };
+        let callback = match parse_callback(raw, take, clock::now()) {
             Ok(callback) => callback,
             Err(error) => return self.decline(error, raw),
         };
@@ -52,16 +58,13 @@ impl Auth {
         self.landing.set(callback.return_to().to_owned());
         spawn_local(async move {
             let completed = match provider().await {
-                Ok(provider) => (provider.complete)(callback, self.settings()).await,
+                Ok(provider) => (provider.complete)(self, callback, state).await,
                 Err(NotLoaded) => Err(TransportError::Unreachable.into()),
             };
-            match completed {
-                Ok(completed) => {
-                    self.next_generation();
-                    self.adopt(completed.session);
-                }
-                Err(error) => self.state.set(AuthState::Failed(error)),
+            if let Err(error) = completed {
+                self.state.set(AuthState::Failed(error));
             }
+            self.tidy_up();
         });
     }
 
@@ -70,7 +73,7 @@ impl Auth {
     fn decline(self, error: CallbackError, raw: &RawCallback) {
         self.restore();
         if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
-            if keeper::put_aside(raw) {
+            if self.keeper().put_aside(raw) {
                 self.landing.set(routes::ACCOUNT.to_owned());
             }
             return;

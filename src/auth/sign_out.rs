@@ -1,12 +1,14 @@
 //! Signing out: here first, then at the provider.
 
-use super::{Auth, keeper};
+use super::keeper::Tombstone;
+use super::{Auth, Person};
 use crate::browser::{clock, http, location};
 use crate::routes;
-use account::http::TransportError;
+use account::http::{Request, TransportError};
 use account::oidc::discovery;
 use account::session::{Session, SignedOut};
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
+use leptos::prelude::GetValue;
 use std::pin::pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,47 +16,71 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE: i32 = 3_000;
 
 impl Auth {
-    /// Forgets the session here, in every tab, and gives the refresh token back. The provider's own session goes on.
-    pub fn sign_out_here(self) {
-        let Some(session) = self.current() else { return };
-        self.tabs().say_out(session.subject());
-        self.end(SignedOut::ByChoice { here_only: false });
-        spawn_local(async move {
-            // Best effort: what is forgotten here cannot be used from here.
-            let _ = is_reachable(&session).await;
-        });
+    /// Signs `person` out of this app: forgets the session and all that is kept of them, in every tab, and gives the refresh
+    /// token back. The provider's own session goes on. With `keeps_edit`, an edit that is not saved stays on this device.
+    pub fn sign_out_here(self, person: &Person, keeps_edit: bool) {
+        let Some(session) = self.session_of(person) else { return };
+        self.forget_person(&session, SignedOut::ByChoice { here_only: false, keeps_edit });
+        spawn_local(async move { give_back(&session).await });
     }
 
-    /// Forgets the session at once, gives the refresh token back, and leaves to end the provider's session.
+    /// Signs `person` out here as [`Auth::sign_out_here`] does, and leaves to end the provider's session.
     ///
-    /// Where the provider cannot be reached, the person is signed out here and told so.
-    pub fn sign_out(self) {
-        let Some(session) = self.current() else { return };
+    /// Whether the refresh token could be given back has no say in that. Where the provider cannot be reached at all, the
+    /// person is signed out here and told so.
+    pub fn sign_out(self, person: &Person, keeps_edit: bool) {
+        let Some(session) = self.session_of(person) else { return };
         self.set_leaving(true);
-        self.tabs().say_out(session.subject());
-        self.end(SignedOut::ByChoice { here_only: false });
+        self.forget_person(&session, SignedOut::ByChoice { here_only: false, keeps_edit });
         spawn_local(async move {
             let home = location::address(routes::HOME);
             match session.logout_url(&home) {
                 Some(url) if is_reachable(&session).await => {
-                    keeper::leave_farewell();
+                    self.keeper().leave_farewell(keeps_edit);
                     location::leave(url.as_str());
                 }
                 _ => {
                     self.set_leaving(false);
-                    self.end(SignedOut::ByChoice { here_only: true });
+                    self.end(SignedOut::ByChoice { here_only: true, keeps_edit });
                 }
             }
         });
     }
+
+    /// Forgets the session and what is kept of the person, and has every other tab do the same: those that are alive now, and
+    /// those that are not, as soon as they are.
+    fn forget_person(self, session: &Session, why: SignedOut) {
+        let SignedOut::ByChoice { keeps_edit, .. } = why else { return };
+        let keeper = self.keeper();
+        // After every session that this tab knows of, even where the clock was set back.
+        let at = keeper.beginning().max(self.began.get_value());
+        keeper.bury(Tombstone { at, keeps_edit });
+        self.end(why);
+        keeper.clear(session.subject(), keeps_edit, true);
+        self.tell_signed_out();
+    }
 }
 
-/// Revokes the refresh token; with none, asks for something small. Either tells whether the provider is there at all.
+/// Gives the refresh token back, and tells whether the provider is there. That it refuses the revocation, or does not let this
+/// origin read the answer, says nothing about that: discovery, which has worked before, is the witness.
 async fn is_reachable(session: &Session) -> bool {
-    let probe = || discovery::request(&session.provider().issuer).ok();
-    let Some(request) = session.revocation().or_else(probe) else { return false };
-    match select(pin!(http::send(request)), pin!(clock::sleep(PATIENCE))).await {
-        Either::Left((answer, _)) => !matches!(answer, Err(TransportError::Unreachable)),
+    let witness = discovery::request(&session.provider().issuer).ok();
+    let (given_back, witness) = join(answers(session.revocation()), answers(witness)).await;
+    given_back || witness
+}
+
+/// Gives the refresh token back, where there is one; best effort. A token that was not given back ends with its time.
+pub(super) async fn give_back(session: &Session) {
+    answers(session.revocation()).await;
+}
+
+/// Whether an answer comes, whatever it says.
+async fn answers(request: Option<Request>) -> bool {
+    let Some(request) = request else { return false };
+    match select(pin!(http::send_anew(request)), pin!(clock::sleep(PATIENCE))).await {
+        Either::Left((answer, _)) => {
+            !matches!(answer, Err(TransportError::Unreachable | TransportError::Blocked))
+        }
         Either::Right(_) => false,
     }
 }

@@ -1,38 +1,37 @@
-//! Refresh tokens that this browser has used up.
+//! Refresh tokens that the tabs of this browser have used up, where each tab has a session of its own.
 //!
-//! A tab that is duplicated takes `sessionStorage` along, and with it the refresh token. The provider answers a second use of
-//! one by revoking the whole family (RFC 9700 §4.14.2), so every tab notes what it spends and looks before it spends.
+//! A duplicated tab is [told from the one it was copied from](super::tab) before it uses anything. This is the second line: a
+//! tab that comes back from the browser's list of closed tabs may hold a token that its copy has used since.
 
-use crate::browser::storage::Shelf;
+use crate::browser::storage::{Kind, Scope, Shelf};
 use account::session::Session;
 use account::settings::StorageKind;
 
-const KEY: &str = "cameo.spent";
-const SHELF: StorageKind = StorageKind::Local;
+const SHELF: Shelf = Shelf::new(StorageKind::Local);
 /// More than are spent while a duplicate sleeps over night.
 const MOST: usize = 200;
 
 /// Notes that the session's refresh token is about to be used.
-pub fn note(session: &Session) {
+pub fn note(scope: &Scope, session: &Session) {
     let Some(mark) = mark(session) else { return };
-    let mut marks = marks();
+    let mut marks = marks(scope);
     marks.retain(|known| *known != mark);
     marks.push(mark);
     let first = marks.len().saturating_sub(MOST);
-    Shelf::new(SHELF).put(KEY, &marks[first..].join(" "));
+    SHELF.put(&scope.key(Kind::Spent), &marks[first..].join(" "));
 }
 
 /// Takes the note back: the token was not used after all.
-pub fn take_back(session: &Session) {
+pub fn take_back(scope: &Scope, session: &Session) {
     let Some(mark) = mark(session) else { return };
-    let mut marks = marks();
+    let mut marks = marks(scope);
     marks.retain(|known| *known != mark);
-    Shelf::new(SHELF).put(KEY, &marks.join(" "));
+    SHELF.put(&scope.key(Kind::Spent), &marks.join(" "));
 }
 
 /// Whether the session's refresh token was used, here or in another tab.
-pub fn is_spent(session: &Session) -> bool {
-    mark(session).is_some_and(|mark| marks().contains(&mark))
+pub fn is_spent(scope: &Scope, session: &Session) -> bool {
+    mark(session).is_some_and(|mark| marks(scope).contains(&mark))
 }
 
 /// What tells the session's refresh token from others, and says nothing about it.
@@ -45,7 +44,7 @@ pub fn mark(session: &Session) -> Option<String> {
     Some(format!("{hash:x}"))
 }
 
-fn marks() -> Vec<String> {
-    let text = Shelf::new(SHELF).get(KEY).unwrap_or_default();
+fn marks(scope: &Scope) -> Vec<String> {
+    let text = SHELF.get(&scope.key(Kind::Spent)).unwrap_or_default();
     text.split_whitespace().map(str::to_owned).collect()
 }

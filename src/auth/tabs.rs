@@ -1,123 +1,97 @@
-//! What the tabs of this browser tell each other about the session.
+//! What the tabs of this browser tell each other about the session: that somebody has signed out. Nothing else, and no secret;
+//! what is heard is checked against storage.
 
 use super::Auth;
-use super::spent;
+use super::keeper::Begun;
+use super::sign_out::give_back;
 use crate::browser::channel::Channel;
-use crate::browser::clock;
-use account::session::{Session, SignedOut};
+use crate::browser::events;
+use crate::browser::storage::{Kind, Shelf};
+use account::session::{AuthState, Session, SignedOut};
+use account::settings::StorageKind;
 use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
-const NAME: &str = "cameo.session";
-
-/// How long another tab may take to answer, in milliseconds.
-const ANSWER: i32 = 400;
-
-/// This tab's end of the conversation.
-#[derive(Clone, Copy)]
-pub(super) struct Tabs {
-    channel: StoredValue<Channel, LocalStorage>,
-    /// The marks of the refresh tokens that led to this tab's session.
-    spent_here: StoredValue<Vec<String>>,
-}
-
-/// What is said. A line of words; the last one may be anything.
-enum Message {
-    /// This subject has signed out.
-    Out(String),
-    /// Who has renewed the session whose refresh token has this mark?
-    Ask(String),
-    /// The session that followed the one with this mark.
-    Give(String, String),
-}
-
-impl Message {
-    fn to_text(&self) -> String {
-        match self {
-            Self::Out(subject) => ["out ", subject].concat(),
-            Self::Ask(mark) => ["ask ", mark].concat(),
-            Self::Give(mark, session) => ["give ", mark, " ", session].concat(),
-        }
-    }
-
-    fn from_text(text: &str) -> Option<Self> {
-        let (verb, rest) = text.split_once(' ')?;
-        match verb {
-            "out" => Some(Self::Out(rest.to_owned())),
-            "ask" => Some(Self::Ask(rest.to_owned())),
-            "give" => {
-                rest.split_once(' ').map(|(mark, session)| Self::Give(mark.to_owned(), session.to_owned()))
-            }
-            _ => None,
-        }
-    }
-}
-
-impl Tabs {
-    pub(super) fn open() -> Self {
-        Self {
-            channel: StoredValue::new_local(Channel::open(NAME)),
-            spent_here: StoredValue::new(Vec::new()),
-        }
-    }
-
-    /// Tells the other tabs that `subject` has signed out.
-    pub(super) fn say_out(self, subject: &str) {
-        self.say(&Message::Out(subject.to_owned()));
-    }
-
-    /// Remembers that this tab's session was renewed from `earlier`.
-    pub(super) fn renewed(self, earlier: &Session) {
-        if let Some(mark) = spent::mark(earlier) {
-            self.spent_here.update_value(|marks| marks.push(mark));
-        }
-    }
-
-    fn say(self, message: &Message) {
-        self.channel.with_value(|channel| channel.say(&message.to_text()));
-    }
-}
+/// The one message.
+const SIGNED_OUT: &str = "signed-out";
 
 impl Auth {
-    /// Hears what other tabs say, from now on.
+    /// Hears what other tabs do, from now on.
     pub(super) fn hear_tabs(self) {
-        let hear = move |text: String| match Message::from_text(&text) {
-            Some(Message::Out(subject)) => self.follow_out(&subject),
-            Some(Message::Ask(mark)) => {
-                let ours = self.tabs().spent_here.with_value(|marks| marks.contains(&mark));
-                if let Some(session) = self.current().filter(|_| ours) {
-                    self.tabs().say(&Message::Give(mark, session.to_text().expose().to_owned()));
-                }
+        let hear = move |text: String| {
+            // Without storage there is no tombstone, and the message is all that there is.
+            let is_blind = !Shelf::new(StorageKind::Local).is_there();
+            match (text == SIGNED_OUT, is_blind, self.current()) {
+                (true, true, Some(_)) => self.follow_out(false),
+                (true, ..) => self.follow(),
+                _ => {}
             }
-            Some(Message::Give(mark, text)) => {
-                let waits = |session: &Session| spent::mark(session).is_some_and(|own| own == mark);
-                if let Some(session) = self.current().filter(waits).and_then(|_| self.read(&text)) {
-                    self.adopt(session);
-                }
-            }
-            None => {}
         };
-        self.tabs().channel.with_value(|channel| channel.listen(hear));
+        self.channel.with_value(|channel| channel.listen(hear));
+        let keeper = self.keeper();
+        events::on_other_tab(keeper.session_key(), move || self.follow());
+        events::on_other_tab(keeper.scope.key(Kind::Tombstone), move || self.follow());
     }
 
-    /// Another tab has signed `subject` out.
-    fn follow_out(self, subject: &str) {
-        if self.current().is_some_and(|session| session.subject() == subject) {
-            self.end(SignedOut::OtherTab);
+    /// Tells the other tabs that somebody has signed out.
+    pub(super) fn tell_signed_out(self) {
+        self.channel.with_value(|channel| channel.say(SIGNED_OUT));
+    }
+
+    /// Does what another tab did: signed in, signed out, renewed. What is shown and sent next is for whoever is signed in
+    /// now.
+    pub(super) fn follow(self) {
+        let ours = self.begun();
+        if let Some(tombstone) = ours.as_ref().and_then(|ours| self.keeper().tombstone_over(ours.at)) {
+            self.follow_out(tombstone.keeps_edit);
         }
-    }
-
-    /// The session that another tab has made of `spent`, if it is still there.
-    pub(super) async fn handed_over(self, spent: &Session) -> Option<Session> {
-        self.tabs().say(&Message::Ask(spent::mark(spent)?));
-        let mut waited = 0;
-        while waited < ANSWER {
-            clock::sleep(50).await;
-            waited += 50;
-            let now = self.current()?;
-            if !now.access_token().same_as(spent.access_token().expose()) {
-                return Some(now);
+        // On the way in already.
+        if self.is_starting() {
+            return;
+        }
+        match (self.stored(), self.begun()) {
+            (Some(theirs), Some(ours))
+                if theirs.session.has_tokens_of(&ours.session) && theirs.at == ours.at => {}
+            (Some(theirs), ours) => {
+                let is_other = |ours: Begun| ours.session.subject() != theirs.session.subject();
+                if ours.is_none_or(is_other) {
+                    self.next_generation();
+                }
+                self.began.set_value(theirs.at);
+                self.state.set(AuthState::SignedIn(Arc::new(theirs.session)));
             }
+            (None, Some(_)) => {
+                self.next_generation();
+                self.state.set(AuthState::SignedOut { why: SignedOut::Lost });
+            }
+            (None, None) => {}
         }
-        None
     }
+
+    /// Ends this tab's session, as somebody signed out in another one.
+    fn follow_out(self, keeps_edit: bool) {
+        if let Some(session) = self.current() {
+            self.let_go(session, keeps_edit);
+        }
+    }
+
+    /// Lets go of a session that was over before this page could use it. A session of this tab's own is given back.
+    pub(super) fn let_go(self, session: Session, keeps_edit: bool) {
+        self.next_generation();
+        self.state.set(AuthState::SignedOut { why: SignedOut::OtherTab });
+        self.keeper().clear(session.subject(), keeps_edit, false);
+        if self.storage() != StorageKind::Local {
+            spawn_local(async move { give_back(&session).await });
+        }
+    }
+
+    fn is_starting(self) -> bool {
+        self.state.with_untracked(|state| matches!(state, AuthState::Starting | AuthState::Returning))
+    }
+}
+
+/// The channel of this app.
+pub(super) fn open(name: &str) -> StoredValue<Channel, LocalStorage> {
+    StoredValue::new_local(Channel::open(name))
 }

@@ -17,12 +17,22 @@ pub const PATIENCE: i32 = 25_000;
 pub async fn exclusive<T>(name: &str, work: impl Future<Output = T>) -> Option<T> {
     match web_locks() {
         Some((locks, request)) => {
-            let release = acquire(&locks, &request, name).await?;
+            let release = acquire(&locks, &request, name, PATIENCE).await?;
             let result = work.await;
             let _ = release.call0(&JsValue::NULL);
             Some(result)
         }
         None => noted_lock::exclusive(name, PATIENCE, work).await,
+    }
+}
+
+/// Takes the lock `name` until this page goes. Whether it did: another page did not let go within `patience` milliseconds
+/// otherwise. Where the browser has no locks nobody can tell, and it counts as taken.
+pub async fn hold(name: &str, patience: i32) -> bool {
+    match web_locks() {
+        // What would give it back is thrown away.
+        Some((locks, request)) => acquire(&locks, &request, name, patience).await.is_some(),
+        None => true,
     }
 }
 
@@ -35,7 +45,7 @@ fn web_locks() -> Option<(JsValue, Function)> {
 }
 
 /// Waits for the lock; the function that is returned gives it back. A closed tab gives it back by itself.
-async fn acquire(locks: &JsValue, request: &Function, name: &str) -> Option<Function> {
+async fn acquire(locks: &JsValue, request: &Function, name: &str, patience: i32) -> Option<Function> {
     let (held, release) = promise();
     let (granted, grant) = promise();
     let (release, grant) = (release?, grant?);
@@ -44,7 +54,7 @@ async fn acquire(locks: &JsValue, request: &Function, name: &str) -> Option<Func
         held
     });
     let options = js_sys::Object::new();
-    if let Some(signal) = end_of_patience() {
+    if let Some(signal) = end_of(patience) {
         Reflect::set(&options, &"signal".into(), &signal).ok()?;
     }
     let asked = request.call3(locks, &name.into(), &options, &on_grant).ok()?;
@@ -56,11 +66,11 @@ async fn acquire(locks: &JsValue, request: &Function, name: &str) -> Option<Func
     }
 }
 
-/// A signal that gives a request up after [`PATIENCE`]; browsers without one wait as long as it takes.
-fn end_of_patience() -> Option<JsValue> {
+/// A signal that gives a request up after `patience` milliseconds; browsers without one wait as long as it takes.
+fn end_of(patience: i32) -> Option<JsValue> {
     let signals = Reflect::get(&js_sys::global(), &"AbortSignal".into()).ok()?;
     let timeout: Function = Reflect::get(&signals, &"timeout".into()).ok()?.dyn_into().ok()?;
-    timeout.call1(&signals, &PATIENCE.into()).ok()
+    timeout.call1(&signals, &patience.into()).ok()
 }
 
 /// A promise and what resolves it. (`Function::default()` would be an `eval`, which the policy forbids.)

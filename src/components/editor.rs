@@ -124,6 +124,11 @@ impl Editor {
     pub fn judge(self) -> Vec<Problem> {
         stands::take();
         self.judged.set(true);
+        self.problems()
+    }
+
+    /// What keeps the draft from being saved.
+    pub fn problems(self) -> Vec<Problem> {
         self.look(|draft| draft.problems().into_iter().filter(Problem::prevents_saving).collect())
     }
 

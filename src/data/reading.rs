@@ -43,7 +43,8 @@ async fn read(session: &Session, settings: &Settings) -> Result<User, ApiError> 
     let claims = || stated(session);
     let Some(endpoint) = &session.provider().userinfo_endpoint else { return Ok(claims()) };
     let Ok(request) = userinfo::request(endpoint, session.access_token()) else { return Ok(claims()) };
-    let answer = http::send_anew(request).await?;
+    // Userinfo is optional: one that cannot be reached, or that the browser withholds, takes nothing away.
+    let Ok(answer) = http::send_anew(request).await else { return Ok(claims()) };
     // What userinfo cannot say, or says of somebody else, the ID token has said already.
     let read = |attributes| User::of(attributes).as_read(now(Source::UserInfo));
     Ok(userinfo::judge(&answer, session.subject()).map_or_else(|_| claims(), read))
@@ -56,8 +57,8 @@ pub(super) fn now(source: Source) -> Reading {
 
 /// What the ID token says, as of when it was made.
 fn stated(session: &Session) -> User {
-    let claims = session.id_token().claims().clone();
+    let claims = session.id_token().claims();
     let made = claims.get("iat").and_then(Value::as_i64).map(Timestamp);
     let at = made.map_or_else(clock::now, |at| at.plus(-session.clock_offset()));
-    User::of(claims).as_read(Reading { source: Source::IdToken, at })
+    User::of_id_token(claims).as_read(Reading { source: Source::IdToken, at })
 }

@@ -3,7 +3,7 @@
 use super::account_linking::Linking;
 use super::account_said::wrong;
 use super::account_stages::linking;
-use super::advice::advised;
+use super::advice::missing_scope_advice;
 use crate::auth::use_auth;
 use crate::components::dialog::Dialog;
 use crate::components::facts::{fact, facts};
@@ -12,7 +12,6 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::{LinkAccess, use_user};
 use crate::routes;
 use crate::texts::use_account_texts;
-use account::access::AccessProblem;
 use account::linking::{Identity, LinkError, SCOPE, Unlinked, identities};
 use account::profile::User;
 use account::settings::Sensitive;
@@ -60,8 +59,8 @@ pub fn ways(user: &User, parting: Parting, under: Linking) -> AnyView {
         LinkAccess::UnlinkOnly => view! { <p class="quiet">{words.not_kept}</p> }.into_any(),
         LinkAccess::NoManagementApi => view! { <p class="quiet">{words.no_api}</p> }.into_any(),
         LinkAccess::NotGranted => {
-            let missing = AccessProblem::ScopesMissing { scopes: vec![SCOPE.to_owned()] };
-            view! { <p class="quiet">{words.not_granted}</p>{advised(&missing)} }.into_any()
+            view! { <p class="quiet">{words.not_granted}</p>{missing_scope_advice(SCOPE, use_auth())} }
+                .into_any()
         }
     };
     view! {

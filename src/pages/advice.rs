@@ -1,6 +1,7 @@
 //! What whoever runs the app should change, beside what happened to the person.
 
 use crate::auth::{Auth, use_auth};
+use crate::browser::location;
 use crate::lazy::lazy;
 use crate::texts::{advice, use_texts};
 use account::access::AccessProblem;
@@ -12,8 +13,11 @@ use wasm_bindgen_futures::spawn_local;
 lazy! {
     in rare:
     /// The advice for a failed sign-in, if there is any.
-    fn for_sign_in() -> fn(&SignInError, bool) -> Option<AnyView> {
-        |error, others_answer| advised(&AccessProblem::of_sign_in(error, others_answer)?)
+    fn for_sign_in() -> fn(&SignInError, bool, Auth) -> Option<AnyView> {
+        |error, others_answer, auth| {
+            let problem = AccessProblem::of_sign_in(error, others_answer, &auth.settings())?;
+            advised(&problem, auth)
+        }
     }
 }
 
@@ -31,7 +35,7 @@ pub fn SignInAdvice(
         let answers = auth.provider_answers().await;
         words.try_set(Some((found, answers)));
     });
-    move || words.get().and_then(|(words, answers)| words(&error, answers))
+    move || words.get().and_then(|(words, answers)| words(&error, answers, auth))
 }
 
 /// The advice for a failed call to the tenant's API. A call that found no answer has one only if others do.
@@ -44,11 +48,36 @@ pub fn api_advice(error: &ApiError) -> AnyView {
         });
     }
     let error = error.clone();
-    (move || AccessProblem::of_api(&error, answers.get()).and_then(|problem| advised(&problem))).into_any()
+    (move || {
+        let unasked = auth.current().map(|session| session.unasked_scopes(&auth.settings()));
+        let problem = AccessProblem::of_api(&error, answers.get(), &unasked.unwrap_or_default());
+        problem.and_then(|problem| advised(&problem, auth))
+    })
+    .into_any()
 }
 
-/// A problem's advice.
-pub fn advised(problem: &AccessProblem) -> Option<AnyView> {
-    let advice = advice(problem)?;
+/// The advice for a scope that is needed and was not granted: to sign in again, where it was not asked for yet.
+pub fn missing_scope_advice(scope: &str, auth: Auth) -> Option<AnyView> {
+    let missing = || AccessProblem::ScopesMissing { scopes: vec![scope.to_owned()] };
+    unasked_scope_advice(scope, auth).or_else(|| advised(&missing(), auth))
+}
+
+/// The advice to sign in again for a scope that has come into the settings since the person signed in.
+pub fn unasked_scope_advice(scope: &str, auth: Auth) -> Option<AnyView> {
+    let unasked = auth.current()?.unasked_scopes(&auth.settings());
+    let is_unasked = unasked.iter().any(|unasked| unasked == scope);
+    is_unasked.then(|| advised(&AccessProblem::ScopesUnasked { scopes: vec![scope.to_owned()] }, auth))?
+}
+
+/// A problem's advice; with a button where the person can do it.
+pub fn advised(problem: &AccessProblem, auth: Auth) -> Option<AnyView> {
+    let advice = advice(problem, auth.settings().is_auth0())?;
+    if let AccessProblem::ScopesUnasked { .. } = problem {
+        let go = move |_| auth.sign_in(location::here());
+        return Some(view! {
+            <p class="advice">{advice}</p>
+            <p><button type="button" class="button" disabled=move || auth.is_leaving() on:click=go>{use_texts().press.sign_in_again}</button></p>
+        }.into_any());
+    }
     Some(view! { <p class="advice"><strong>{use_texts().other.advice}</strong>" "{advice}</p> }.into_any())
 }

@@ -40,7 +40,7 @@ mod sign_up_form;
 mod sign_up_kept;
 mod sign_up_outcome;
 mod sign_up_setting;
+mod signing_out;
 mod styles;
-mod unsaved;
 mod welcome;
 mod yours;

@@ -84,6 +84,7 @@ fn who(user: &User, told: Told) -> AnyView {
     let subject = use_person().subject().to_owned();
     let name = user.name().or(user.nickname()).map(str::to_owned);
     let picture_words = (words.portrait)(name.as_deref().unwrap_or(use_texts().frame.you));
+    let picture = user.picture(&untrack(|| use_auth().settings()).pictures).map(str::to_owned);
     let mark = user.email_verified().map(|verified| match verified {
         true => view! { <span class="mark mark-done">{words.verified}</span> },
         false => view! { <span class="mark mark-careful">{words.not_verified}</span> },
@@ -93,7 +94,7 @@ fn who(user: &User, told: Told) -> AnyView {
     });
     view! {
         <div class="who">
-            <Portrait initials=user.initials() subject picture=user.picture().map(str::to_owned) words=picture_words />
+            <Portrait initials=user.initials() subject picture words=picture_words />
             <div class="who-words">
                 <Heading page=words.title shown=name.unwrap_or_else(|| words.no_name.to_owned()) />
                 <div class="who-about">{mail}{about(use_provenance_texts().head, move || told.run("name".to_owned()))}</div>
@@ -112,5 +113,6 @@ fn account(user: &User, told: Told) -> AnyView {
         .get_key_value("identities")
         .filter(|(_, value)| value.as_array().is_some_and(|list| !list.is_empty()));
     let identities = identities.map(|(name, value): (&String, &Value)| (name.as_str(), value));
-    attributes(names.chain(user.other_attributes()).chain(identities), told)
+    let pictures = untrack(|| use_auth().settings()).pictures;
+    attributes(names.chain(user.other_attributes(&pictures)).chain(identities), told)
 }

@@ -2,6 +2,7 @@
 
 use super::advice::advised;
 use super::heading::Heading;
+use super::signing_out::{Extent, use_signing_out};
 use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::components::facts::{fact, facts, section};
@@ -29,7 +30,9 @@ pub fn Session() -> impl IntoView {
 fn shown(session: &Held, settings: &Settings) -> AnyView {
     let words = use_session_texts();
     let clock = clock_notice(session, settings);
-    let advice = AccessProblem::of_session(session, settings).iter().filter_map(advised).collect_view();
+    let auth = use_auth();
+    let problems = AccessProblem::of_session(session, settings);
+    let advice = problems.iter().filter_map(|problem| advised(problem, auth)).collect_view();
     view! {
         <div class="profile">
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
@@ -126,11 +129,11 @@ fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
 }
 
 fn actions(words: &'static SessionTexts) -> AnyView {
-    let (auth, user) = (use_auth(), use_user());
+    let (auth, user, signing_out) = (use_auth(), use_user(), use_signing_out());
     let needs = user.needs_confirmation(Sensitive::SignOutEverywhere);
     let everywhere = move |_| match needs {
         Some(max_age) => user.confirm(routes::SESSION, max_age),
-        None => auth.sign_out(),
+        None => signing_out.begin(Extent::Everywhere),
     };
     let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
     let confirm = move |_| user.confirm(routes::SESSION, 0);
@@ -138,7 +141,7 @@ fn actions(words: &'static SessionTexts) -> AnyView {
     view! {
         <div class="actions">
             {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=confirm>{words.confirm}</button> }.into_any(), words.confirm_why)}
-            {line(view! { <button type="button" class="button" on:click=move |_| auth.sign_out_here()>{words.out_here}</button> }.into_any(), words.out_here_why)}
+            {line(view! { <button type="button" class="button" on:click=move |_| signing_out.begin(Extent::Here)>{words.out_here}</button> }.into_any(), words.out_here_why)}
             {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=everywhere>{words.out_everywhere}</button> }.into_any(), why)}
         </div>
     }

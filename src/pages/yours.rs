@@ -1,5 +1,6 @@
 //! The part of the profile that is the person's own.
 
+use super::advice::unasked_scope_advice;
 use super::provenance::of_user_metadata;
 use crate::auth::use_auth;
 use crate::components::notice::{Meaning, Notice};
@@ -22,12 +23,17 @@ pub fn Yours(
     let metadata = user.user_metadata();
     let can_edit = access == MetadataAccess::Edit;
     let told = of_user_metadata(user, access.clone(), use_auth().settings().schema);
+    let access_needs = match access {
+        MetadataAccess::ReadOnly { scope } | MetadataAccess::NotGranted { scope } => Some(scope),
+        MetadataAccess::Edit | MetadataAccess::NoManagementApi => None,
+    };
     let why_not = match access {
         MetadataAccess::Edit => None,
         MetadataAccess::ReadOnly { scope } => Some((texts.profile().yours_read_only)(scope)),
         MetadataAccess::NotGranted { scope } => Some((texts.profile().yours_not_granted)(scope)),
         MetadataAccess::NoManagementApi => Some(texts.profile().yours_no_api.to_owned()),
     };
+    let advice = access_needs.and_then(|scope| unasked_scope_advice(scope, use_auth()));
     let left = can_edit && use_device().has_draft();
     let left = left.then(|| {
         view! {
@@ -49,6 +55,7 @@ pub fn Yours(
             </div>
             {left}
             {why_not.map(|words| view! { <p class="quiet">{words}</p> })}
+            {advice}
             {content}
         </section>
     }

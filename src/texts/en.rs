@@ -50,7 +50,7 @@ const FRAME: Frame = Frame {
     footer: "Your data goes straight between this browser and your sign-in provider.",
     loading: "Getting your profile…",
     returning: "Signing you in…",
-    no_headers: "For whoever runs this site: the host does not send the headers of the file _headers. The page has a policy of its own, but a wider one. The README says under Deploy how to send them.",
+    no_headers: "This host does not send the headers of the file _headers. README.md says how, under Deploy.",
     in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
     details: "For whoever helps you",
 };
@@ -183,6 +183,7 @@ const OTHER: Other = Other {
         InitiatedError::Repeated { .. } => "Something in it is said twice.",
         InitiatedError::NoIssuer => "It does not say where to sign in.",
         InitiatedError::OtherIssuer => "It is meant for another sign-in provider than this site's.",
+        InitiatedError::OtherOrganization => "It is meant for another organisation than this site's.",
         InitiatedError::OtherTarget => "It would lead to another site afterwards.",
     },
     verified_title: "Your e-mail address is verified",
@@ -198,14 +199,23 @@ const OTHER: Other = Other {
 fn signed_out(why: SignedOut) -> Option<&'static str> {
     match why {
         SignedOut::FirstVisit => None,
-        SignedOut::ByChoice { here_only: false } => Some("You are signed out."),
-        SignedOut::ByChoice { here_only: true } => Some(
-            "You are signed out here. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+        SignedOut::ByChoice { here_only: false, keeps_edit: false } => {
+            Some("You are signed out. This app keeps nothing about you in this browser.")
+        }
+        SignedOut::ByChoice { here_only: false, keeps_edit: true } => Some(
+            "You are signed out. Your unsaved changes stay in this browser until you come back, for 30 days at most.",
+        ),
+        SignedOut::ByChoice { here_only: true, keeps_edit: false } => Some(
+            "You are signed out here, and this app keeps nothing about you in this browser. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+        ),
+        SignedOut::ByChoice { here_only: true, keeps_edit: true } => Some(
+            "You are signed out here. Your unsaved changes stay in this browser until you come back, for 30 days at most. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
         ),
         SignedOut::Expired => {
             Some("You were signed out because your session's time was over. Nothing is lost.")
         }
         SignedOut::OtherTab => Some("You signed out in another tab."),
+        SignedOut::Lost => Some("This browser does not keep your session any more. Sign in again to go on."),
         SignedOut::Revoked => Some("Your sign-in provider has ended your session. Nothing is lost."),
     }
 }

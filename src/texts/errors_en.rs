@@ -6,6 +6,7 @@ use account::http::TransportError;
 use account::oidc::callback::CallbackError;
 use account::oidc::discovery::DiscoveryError;
 use account::oidc::id_token::IdTokenError;
+use account::oidc::jwks::JwksError;
 use account::oidc::token::TokenError;
 use account::profile::api::ApiError;
 use account::profile::draft::Problem;
@@ -36,9 +37,19 @@ pub(super) fn sign_in(error: &SignInError) -> Told {
             "Your sign-in provider is asking for a short pause."
         }
         SignInError::Token(_) => "Your sign-in provider did not finish the sign-in.",
+        SignInError::Jwks(JwksError::Transport(reason)) if reason.is_lasting() => no_answer(*reason),
+        SignInError::OtherPerson => {
+            "Somebody else signed in than the person who is signed in here and had to prove it. Nothing has changed."
+        }
         SignInError::Jwks(_) => "The keys that prove who you are could not be fetched.",
         SignInError::IdToken(IdTokenError::Expired { .. } | IdTokenError::NotYetValid { .. }) => {
             "The clock of this device and the one of your sign-in provider do not agree."
+        }
+        SignInError::IdToken(IdTokenError::UntrustedAudience { .. }) => {
+            "The proof of who you are is also meant for another application, so it was not accepted."
+        }
+        SignInError::IdToken(IdTokenError::Algorithm { .. } | IdTokenError::UnusableKey { .. }) => {
+            "The proof of who you are is signed in a way that this app does not accept."
         }
         SignInError::IdToken(_) => "The proof of who you are did not pass a check, so it was not accepted.",
     };
@@ -70,6 +81,15 @@ pub(super) fn sign_in(error: &SignInError) -> Told {
 
 fn no_answer(reason: TransportError) -> &'static str {
     match reason {
+        TransportError::OriginNotAllowed => {
+            "Your sign-in provider answers, but does not allow this site to read the answer."
+        }
+        TransportError::Blocked => {
+            "This site's own security policy does not allow a request to your sign-in provider."
+        }
+        TransportError::Redirected => {
+            "Your sign-in provider redirects a request to another address, which is not safe to follow."
+        }
         TransportError::Unreachable => {
             "Your sign-in provider could not be reached, or it does not accept this site."
         }
@@ -90,7 +110,13 @@ fn callback(error: &CallbackError) -> &'static str {
         CallbackError::Repeated { .. } | CallbackError::Missing { .. } => {
             "The answer of your sign-in provider is not complete."
         }
-        CallbackError::OtherIssuer | CallbackError::NoIssuer => {
+        CallbackError::NoIssuer => {
+            "Your sign-in provider promises to name itself in its answer and did not, so the answer was not used."
+        }
+        CallbackError::WrongPlace { .. } => {
+            "The answer of your sign-in provider stands where this app does not look for it, so it was not used."
+        }
+        CallbackError::OtherIssuer => {
             "The answer does not come from your sign-in provider, so it was not used."
         }
         CallbackError::Refused(refusal) => match refusal.error.as_str() {
@@ -141,6 +167,21 @@ pub(super) fn api(error: &ApiError) -> Told {
     let what: Words = match error {
         ApiError::Unreachable => {
             "Your data could not be reached: the connection is down, or this site is not accepted.".into()
+        }
+        ApiError::OriginNotAllowed => {
+            "The place where your data is kept answers, but does not allow this site to read the answer."
+                .into()
+        }
+        ApiError::Blocked => {
+            "This site's own security policy does not allow a request to the place where your data is kept."
+                .into()
+        }
+        ApiError::Redirected => {
+            "The place where your data is kept redirects to another address, which is not safe to follow."
+                .into()
+        }
+        ApiError::OtherPerson => {
+            "The answer was about another account than yours, so nothing of it was used.".into()
         }
         ApiError::TimedOut => "There was no answer in time.".into(),
         ApiError::TooLarge { refused: true } => "This is more than may be stored.".into(),

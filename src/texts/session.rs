@@ -10,8 +10,8 @@ pub fn use_session_texts() -> &'static SessionTexts {
 }
 
 /// What whoever runs the app should change, in words.
-pub fn advice(problem: &AccessProblem) -> Option<super::Words> {
-    super::access_en::advice(problem)
+pub fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<super::Words> {
+    super::access_en::advice(problem, is_auth0)
 }
 
 /// All of them.

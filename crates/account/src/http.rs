@@ -33,15 +33,33 @@ where
 /// Why no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TransportError {
-    /// No connection, or an answer that the browser withholds because the server does not allow this origin (CORS).
+    /// No connection; or an answer that the browser withholds, with nothing to tell that from a dead network.
     #[error("no answer: unreachable, or this origin is not allowed")]
     Unreachable,
+    /// The server answers, and the browser withholds what it answered, as it does not allow this origin (CORS). Seen where
+    /// the server has just answered another request of this page.
+    #[error("the answer does not allow this origin")]
+    OriginNotAllowed,
+    /// The policy of this very page forbids the request, which was not sent (Content-Security-Policy, `connect-src`).
+    #[error("this page's policy does not allow the request")]
+    Blocked,
+    /// The answer redirects elsewhere, which is not followed with a code or a token.
+    #[error("the answer redirects elsewhere")]
+    Redirected,
     /// The time limit passed first.
     #[error("no answer within the time limit")]
     TimedOut,
     /// The body is larger than [`MAX_BODY`].
     #[error("the answer is larger than {MAX_BODY} bytes")]
     TooLarge,
+}
+
+impl TransportError {
+    /// Whether the next request would fail in the same way, as it lies with how the provider or this site is set up.
+    #[must_use]
+    pub fn is_lasting(self) -> bool {
+        matches!(self, Self::OriginNotAllowed | Self::Blocked | Self::Redirected | Self::TooLarge)
+    }
 }
 
 /// A `GET` that asks for JSON.

@@ -14,19 +14,28 @@ use crate::sign_in::{RefreshError, SignInError};
 
 impl AccessProblem {
     /// The cause of a failed sign-in; `None` where the failure says nothing about access. `others_answer` tells whether
-    /// the provider answered any other request of this visit, its discovery document for one.
+    /// the provider answered any other request of this visit, its discovery document for one; `settings` are those that the
+    /// sign-in was made with.
     #[must_use]
-    pub fn of_sign_in(error: &SignInError, others_answer: bool) -> Option<Self> {
+    pub fn of_sign_in(error: &SignInError, others_answer: bool, settings: &Settings) -> Option<Self> {
         match error {
             SignInError::Discovery(DiscoveryError::Transport(why)) => no_answer(*why, false),
             SignInError::Discovery(DiscoveryError::IssuerMismatch { .. }) => Some(Self::Issuer),
             SignInError::Callback(CallbackError::Refused(refusal)) => {
-                refused(&refusal.error, &refusal.description)
+                refused(&refusal.error, &refusal.description, &settings.scope)
             }
-            SignInError::Token(error) => of_token(error, others_answer),
+            SignInError::Callback(CallbackError::NoIssuer) => Some(Self::AnswerWithoutIssuer),
+            SignInError::Callback(CallbackError::WrongPlace { .. }) => Some(Self::AnswerInWrongPlace),
+            SignInError::Token(error) => of_token(error, others_answer, &settings.scope),
             SignInError::Jwks(JwksError::Transport(why)) => no_answer(*why, others_answer),
             SignInError::IdToken(IdTokenError::Algorithm { found }) => {
                 Some(Self::Algorithm { found: found.clone() })
+            }
+            SignInError::IdToken(IdTokenError::UnusableKey { found }) => {
+                Some(Self::SigningKey { found: found.clone() })
+            }
+            SignInError::IdToken(IdTokenError::UntrustedAudience { found }) => {
+                Some(Self::Audience { found: found.clone() })
             }
             SignInError::IdToken(
                 IdTokenError::Expired { seconds }
@@ -40,30 +49,41 @@ impl AccessProblem {
 
     /// The cause of a failed refresh.
     #[must_use]
-    pub fn of_refresh(error: &RefreshError) -> Option<Self> {
+    pub fn of_refresh(error: &RefreshError, settings: &Settings) -> Option<Self> {
         match error {
             RefreshError::NoRefreshToken => Some(Self::NoRefreshToken),
             // That somebody is signed in shows that the token endpoint answers this origin.
             RefreshError::Token(TokenError::InvalidGrant { description }) if !is_blocked(description) => {
                 Some(Self::RefreshTokenSpent)
             }
-            RefreshError::Token(error) => of_token(error, false),
-            RefreshError::Checks(error) => Self::of_sign_in(error, true),
+            RefreshError::Token(error) => of_token(error, false, &settings.scope),
+            RefreshError::Checks(error) => Self::of_sign_in(error, true, settings),
         }
     }
 
-    /// The cause of a failed call to the Management API by somebody who is signed in.
+    /// The cause of a failed call to the Management API by somebody who is signed in. `unasked` are the scopes that the
+    /// settings have gained since ([`Session::unasked_scopes`]).
     #[must_use]
-    pub fn of_api(error: &ApiError, others_answer: bool) -> Option<Self> {
+    pub fn of_api(error: &ApiError, others_answer: bool, unasked: &[String]) -> Option<Self> {
         match error {
             ApiError::OpaqueToken => Some(Self::AudienceMissing),
             ApiError::Unauthorized { message } if message.starts_with("Bad audience") => {
                 Some(Self::AudienceUnknown)
             }
+            // Any of them would do.
             ApiError::InsufficientScope { expected } => {
-                Some(Self::ScopesMissing { scopes: expected.clone() })
+                let helps: Vec<String> =
+                    unasked.iter().filter(|scope| expected.contains(scope)).cloned().collect();
+                Some(if helps.is_empty() {
+                    Self::ScopesMissing { scopes: expected.clone() }
+                } else {
+                    Self::ScopesUnasked { scopes: helps }
+                })
             }
             ApiError::Unreachable => no_answer(TransportError::Unreachable, others_answer),
+            ApiError::OriginNotAllowed => no_answer(TransportError::OriginNotAllowed, others_answer),
+            ApiError::Blocked => no_answer(TransportError::Blocked, others_answer),
+            ApiError::Redirected => no_answer(TransportError::Redirected, others_answer),
             ApiError::TimedOut => Some(Self::Unreachable),
             ApiError::TooManyRequests { .. } => Some(Self::TooManyRequests),
             _ => None,
@@ -77,6 +97,10 @@ impl AccessProblem {
         if settings.management_api.is_some() && settings.audience.is_none() {
             found.push(Self::AudienceMissing);
         }
+        let scopes = session.unasked_scopes(settings);
+        if !scopes.is_empty() {
+            found.push(Self::ScopesUnasked { scopes });
+        }
         let refused: Vec<String> = session.refused_scopes().map(str::to_owned).collect();
         if refused.iter().any(|scope| scope == "offline_access") && session.refresh_token().is_none() {
             found.push(Self::NoRefreshToken);
@@ -89,13 +113,13 @@ impl AccessProblem {
     }
 }
 
-fn of_token(error: &TokenError, others_answer: bool) -> Option<AccessProblem> {
+fn of_token(error: &TokenError, others_answer: bool, scope: &str) -> Option<AccessProblem> {
     match error {
         TokenError::Transport(why) => no_answer(*why, others_answer),
         TokenError::InvalidGrant { description } => {
             is_blocked(description).then_some(AccessProblem::PersonRefused)
         }
-        TokenError::Refused { error, description } => refused(error, description),
+        TokenError::Refused { error, description } => refused(error, description, scope),
         TokenError::TooManyRequests => Some(AccessProblem::TooManyRequests),
         _ => None,
     }
@@ -104,14 +128,31 @@ fn of_token(error: &TokenError, others_answer: bool) -> Option<AccessProblem> {
 /// A browser withholds an answer whose server does not allow this origin, and says no more than "no answer".
 fn no_answer(why: TransportError, others_answer: bool) -> Option<AccessProblem> {
     match why {
+        TransportError::Blocked => Some(AccessProblem::BlockedHere),
+        TransportError::Redirected => Some(AccessProblem::Redirected),
+        TransportError::OriginNotAllowed => Some(AccessProblem::OriginNotAllowed),
         TransportError::Unreachable if others_answer => Some(AccessProblem::OriginNotAllowed),
         TransportError::Unreachable | TransportError::TimedOut => Some(AccessProblem::Unreachable),
         TransportError::TooLarge => None,
     }
 }
 
-/// The errors of RFC 6749 §4.1.2.1 and §5.2. Auth0 tells some causes apart in its words only.
-fn refused(error: &str, description: &str) -> Option<AccessProblem> {
+/// The scopes of `asked` that the provider's words name.
+fn scope_refused(description: &str, asked: &str) -> AccessProblem {
+    let is_part = |character: char| character.is_ascii_alphanumeric() || "_:.-/".contains(character);
+    let words: Vec<&str> = description.split(|character| !is_part(character)).collect();
+    let named = asked.split_whitespace().filter(|scope| words.contains(scope)).map(str::to_owned);
+    let mut scopes: Vec<String> = named.collect();
+    // A provider that repeats everything it was asked for, or lists what it knows, points at nothing.
+    if scopes.iter().any(|scope| scope == "openid") {
+        scopes.clear();
+    }
+    let offline = asked.split_whitespace().any(|scope| scope == "offline_access");
+    AccessProblem::ScopeRefused { scopes, offline }
+}
+
+/// The errors of RFC 6749 §4.1.2.1 and §5.2. Auth0 tells some causes apart in its words only. `scope` is what was asked for.
+fn refused(error: &str, description: &str, scope: &str) -> Option<AccessProblem> {
     let words = description.to_ascii_lowercase();
     let says = |word: &str| words.contains(word);
     match error {
@@ -123,7 +164,7 @@ fn refused(error: &str, description: &str) -> Option<AccessProblem> {
         }
         "invalid_client" if says("unknown") || says("not found") => Some(AccessProblem::ClientUnknown),
         "invalid_client" => Some(AccessProblem::NotAPublicClient),
-        "invalid_scope" => Some(AccessProblem::ScopesMissing { scopes: Vec::new() }),
+        "invalid_scope" => Some(scope_refused(description, scope)),
         "too_many_requests" | "too_many_attempts" => Some(AccessProblem::TooManyRequests),
         "invalid_target" => Some(AccessProblem::AudienceUnknown),
         "invalid_request" | "access_denied" if says("audience") || says("service not found") => {

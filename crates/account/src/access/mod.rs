@@ -19,10 +19,26 @@ pub enum AccessProblem {
         /// Which ones.
         scopes: Vec<String>,
     },
+    /// These scopes stand in the settings by now, and the session is from before: signing in again asks for them.
+    ScopesUnasked {
+        /// Which ones.
+        scopes: Vec<String>,
+    },
+    /// The provider refuses the request because of a scope (`invalid_scope`).
+    ScopeRefused {
+        /// The scopes that its words name; empty if they name none.
+        scopes: Vec<String>,
+        /// Whether `offline_access` was asked for, which some providers do not know.
+        offline: bool,
+    },
     /// The callback's address is not allowed.
     CallbackUrlNotAllowed,
     /// The tenant answers, but not to this origin; told from a dead network by another request that came through.
     OriginNotAllowed,
+    /// The policy of this very page forbids a request to the provider, which has several hosts.
+    BlockedHere,
+    /// An endpoint redirects elsewhere, which is not followed with a code or a token.
+    Redirected,
     /// Nothing answers at all.
     Unreachable,
     /// No connection may be used, or not this one.
@@ -47,6 +63,20 @@ pub enum AccessProblem {
         /// What was found.
         found: String,
     },
+    /// ID tokens are signed with a key that cannot be used here.
+    SigningKey {
+        /// What the key is.
+        found: String,
+    },
+    /// ID tokens name another audience beside this application.
+    Audience {
+        /// Which one.
+        found: String,
+    },
+    /// The provider promises to name itself in its answers, and does not.
+    AnswerWithoutIssuer,
+    /// The provider puts its answer where the other flow has it.
+    AnswerInWrongPlace,
     /// The issuer is not the configured one.
     Issuer,
     /// The person is blocked, or may not use the application.
@@ -61,7 +91,12 @@ impl AccessProblem {
     pub fn setting(&self) -> Option<Setting> {
         Some(match self {
             Self::AudienceMissing | Self::AudienceUnknown => Setting::Audience,
-            Self::ScopesMissing { .. } => Setting::Scope,
+            Self::ScopesMissing { .. } => Setting::ScopeGranted,
+            Self::ScopeRefused { .. } => Setting::Scope,
+            Self::BlockedHere => Setting::ConnectOrigins,
+            Self::Audience { .. } => Setting::TrustedAudiences,
+            Self::AnswerInWrongPlace => Setting::ResponseType,
+            Self::SigningKey { .. } => Setting::SigningKey,
             Self::CallbackUrlNotAllowed => Setting::AllowedCallbackUrls,
             Self::OriginNotAllowed => Setting::AllowedOrigins,
             Self::Connection => Setting::Connections,
@@ -73,7 +108,12 @@ impl AccessProblem {
             Self::NoRefreshToken => Setting::ApiAccess,
             Self::Algorithm { .. } => Setting::SignatureAlgorithm,
             Self::Issuer => Setting::Issuer,
-            Self::Unreachable | Self::PersonRefused | Self::TooManyRequests => return None,
+            Self::ScopesUnasked { .. }
+            | Self::Redirected
+            | Self::AnswerWithoutIssuer
+            | Self::Unreachable
+            | Self::PersonRefused
+            | Self::TooManyRequests => return None,
         })
     }
 }

@@ -15,14 +15,24 @@ pub enum Setting {
     Connections,
     /// Application: refresh token rotation and its overlap.
     RefreshTokenRotation,
-    /// Application: the signature algorithm of its ID tokens.
+    /// `config.json`: `idTokenAlgorithms`; and the application's own, where the tenant lets it be chosen.
     SignatureAlgorithm,
+    /// Provider: the size and kind of its signing keys.
+    SigningKey,
     /// API: that it allows offline access and these scopes for people.
     ApiAccess,
     /// `config.json`: `audience`.
     Audience,
     /// `config.json`: `scope`.
     Scope,
+    /// API: that it grants the scopes of `config.json`'s `scope` to people.
+    ScopeGranted,
+    /// `config.json`: `connectOrigins`.
+    ConnectOrigins,
+    /// `config.json`: `trustedAudiences`.
+    TrustedAudiences,
+    /// `config.json`: `responseType`.
+    ResponseType,
     /// `config.json`: `domain` or `issuer`.
     Issuer,
     /// `config.json`: `clientId`.
@@ -46,6 +56,11 @@ impl Setting {
             Self::ApiAccess => "apiAccess",
             Self::Audience => "audience",
             Self::Scope => "scope",
+            Self::ScopeGranted => "scopeGranted",
+            Self::SigningKey => "signingKey",
+            Self::ConnectOrigins => "connectOrigins",
+            Self::TrustedAudiences => "trustedAudiences",
+            Self::ResponseType => "responseType",
             Self::Issuer => "issuer",
             Self::ClientId => "clientId",
             Self::DeviceClock => "deviceClock",

@@ -2,18 +2,25 @@ use super::*;
 use crate::http::TransportError;
 use crate::oidc::callback::AuthorizationError;
 use crate::oidc::callback::CallbackError;
+use crate::oidc::discovery::DiscoveryError;
 use crate::oidc::id_token::IdTokenError;
+use crate::oidc::jwks::JwksError;
 use crate::oidc::token;
 use crate::oidc::token::TokenError;
 use crate::profile::api::ApiError;
 use crate::profile::api::judge_user;
-use crate::sign_in::{RefreshError, SignInError};
+use crate::settings::Settings;
+use crate::sign_in::{NextStep, RefreshError, SignInError};
 use rstest::rstest;
 
 type Answer = crate::http::Response;
 
 fn answer(status: u16, body: &str) -> Answer {
     ::http::Response::builder().status(status).body(body.as_bytes().to_vec()).expect("valid")
+}
+
+fn settings() -> Settings {
+    Settings::parse(r#"{"issuer":"https://t.example/","clientId":"cameo"}"#).expect("valid")
 }
 
 fn scopes(named: &[&str]) -> Option<AccessProblem> {
@@ -45,7 +52,7 @@ fn check_21_a_refusal_at_the_callback_has_a_cause(
 ) {
     let (error, description) = (error.to_owned(), description.to_owned());
     let error = SignInError::from(CallbackError::Refused(AuthorizationError { error, description }));
-    assert_eq!(AccessProblem::of_sign_in(&error, true), cause);
+    assert_eq!(AccessProblem::of_sign_in(&error, true, &settings()), cause);
 }
 
 #[rstest]
@@ -74,7 +81,7 @@ fn check_34_a_refusal_of_the_token_endpoint_has_a_cause(
     #[case] cause: Option<AccessProblem>,
 ) {
     let error = SignInError::from(token::judge(&answer(status, body)).expect_err("refused"));
-    assert_eq!(AccessProblem::of_sign_in(&error, true), cause);
+    assert_eq!(AccessProblem::of_sign_in(&error, true, &settings()), cause);
 }
 
 #[rstest]
@@ -86,8 +93,11 @@ fn check_34_a_refusal_of_the_token_endpoint_has_a_cause(
 #[case("user is blocked", AccessProblem::PersonRefused)]
 fn check_71_a_refused_refresh_has_a_cause(#[case] description: &str, #[case] cause: AccessProblem) {
     let error = RefreshError::Token(TokenError::InvalidGrant { description: description.to_owned() });
-    assert_eq!(AccessProblem::of_refresh(&error), Some(cause));
-    assert_eq!(AccessProblem::of_refresh(&RefreshError::NoRefreshToken), Some(AccessProblem::NoRefreshToken));
+    assert_eq!(AccessProblem::of_refresh(&error, &settings()), Some(cause));
+    assert_eq!(
+        AccessProblem::of_refresh(&RefreshError::NoRefreshToken, &settings()),
+        Some(AccessProblem::NoRefreshToken)
+    );
 }
 
 #[rstest]
@@ -115,17 +125,17 @@ fn check_74_an_error_of_the_management_api_has_a_cause(
     #[case] body: &str,
     #[case] cause: Option<AccessProblem>,
 ) {
-    let error = judge_user(&answer(status, body)).expect_err("refused");
-    assert_eq!(AccessProblem::of_api(&error, true), cause);
+    let error = judge_user(&answer(status, body), "auth0|1").expect_err("refused");
+    assert_eq!(AccessProblem::of_api(&error, true, &[]), cause);
 }
 
 #[test]
 fn check_35_no_answer_means_the_origin_only_where_others_answer() {
     let silence = SignInError::from(TokenError::Transport(TransportError::Unreachable));
-    assert_eq!(AccessProblem::of_sign_in(&silence, true), Some(AccessProblem::OriginNotAllowed));
-    assert_eq!(AccessProblem::of_sign_in(&silence, false), Some(AccessProblem::Unreachable));
+    assert_eq!(AccessProblem::of_sign_in(&silence, true, &settings()), Some(AccessProblem::OriginNotAllowed));
+    assert_eq!(AccessProblem::of_sign_in(&silence, false, &settings()), Some(AccessProblem::Unreachable));
     assert_eq!(
-        AccessProblem::of_api(&ApiError::Unreachable, true).and_then(|problem| problem.setting()),
+        AccessProblem::of_api(&ApiError::Unreachable, true, &[]).and_then(|problem| problem.setting()),
         Some(Setting::AllowedOrigins)
     );
 }
@@ -133,8 +143,88 @@ fn check_35_no_answer_means_the_origin_only_where_others_answer() {
 #[test]
 fn check_37_60_what_an_id_token_fails_on_has_a_cause() {
     let hs256 = SignInError::IdToken(IdTokenError::Algorithm { found: "HS256".to_owned() });
-    let problem = AccessProblem::of_sign_in(&hs256, true);
+    let problem = AccessProblem::of_sign_in(&hs256, true, &settings());
     assert_eq!(problem, Some(AccessProblem::Algorithm { found: "HS256".to_owned() }));
     let late = SignInError::IdToken(IdTokenError::Expired { seconds: 7_000 });
-    assert_eq!(AccessProblem::of_sign_in(&late, true), Some(AccessProblem::Clock { seconds: 7_000 }));
+    assert_eq!(
+        AccessProblem::of_sign_in(&late, true, &settings()),
+        Some(AccessProblem::Clock { seconds: 7_000 })
+    );
+}
+
+#[test]
+fn a_failed_fetch_is_told_by_its_cause() {
+    for (why, cause) in [
+        (TransportError::Blocked, AccessProblem::BlockedHere),
+        (TransportError::OriginNotAllowed, AccessProblem::OriginNotAllowed),
+        (TransportError::Redirected, AccessProblem::Redirected),
+        (TransportError::TimedOut, AccessProblem::Unreachable),
+    ] {
+        for error in [
+            SignInError::Discovery(DiscoveryError::Transport(why)),
+            TokenError::Transport(why).into(),
+            JwksError::Transport(why).into(),
+        ] {
+            assert_eq!(AccessProblem::of_sign_in(&error, true, &settings()), Some(cause.clone()), "{error}");
+            let step = if why.is_lasting() { NextStep::TellOperator } else { NextStep::SignIn };
+            assert_eq!(error.next_step(), step, "{error}");
+        }
+        assert_eq!(AccessProblem::of_api(&why.into(), true, &[]), Some(cause));
+    }
+    assert_eq!(AccessProblem::BlockedHere.setting(), Some(Setting::ConnectOrigins));
+}
+
+#[rstest]
+#[case::keycloak("Invalid scopes: nonsense offline_access", &["offline_access"])]
+#[case::google(
+    "Some requested scopes were invalid. {valid=[openid, profile], invalid=[offline_access]}",
+    &[]
+)]
+#[case::silent("", &[])]
+#[case::part_of_a_word("offline_access_please", &[])]
+fn a_refused_scope_is_named_where_the_words_name_it(#[case] description: &str, #[case] named: &[&str]) {
+    let refusal = AuthorizationError { error: "invalid_scope".into(), description: description.into() };
+    let error = SignInError::from(CallbackError::Refused(refusal));
+    let scopes = named.iter().map(|name| (*name).to_owned()).collect();
+    let expected = AccessProblem::ScopeRefused { scopes, offline: true };
+    assert_eq!(AccessProblem::of_sign_in(&error, true, &settings()), Some(expected));
+    assert_eq!(error.next_step(), NextStep::TellOperator);
+}
+
+#[test]
+fn scopes_that_came_later_are_a_reason_to_sign_in_again_and_none_to_change_the_file() {
+    let expected = vec!["update:users".to_owned(), "update:current_user_metadata".to_owned()];
+    let error = ApiError::InsufficientScope { expected };
+    let unasked = ["update:current_user_metadata".to_owned()];
+    let problem = AccessProblem::of_api(&error, true, &unasked).expect("a cause");
+    assert_eq!(problem, AccessProblem::ScopesUnasked { scopes: unasked.to_vec() });
+    assert_eq!(problem.setting(), None);
+}
+
+#[rstest]
+#[case(IdTokenError::Algorithm { found: "HS256".into() }, Some(Setting::SignatureAlgorithm))]
+#[case(IdTokenError::UntrustedAudience { found: "api".into() }, Some(Setting::TrustedAudiences))]
+#[case(IdTokenError::UnusableKey { found: "RSA, 16384 bits".into() }, Some(Setting::SigningKey))]
+#[case(IdTokenError::Mismatch { claim: "iss" }, Some(Setting::Issuer))]
+#[case(IdTokenError::Mismatch { claim: "aud" }, None)]
+fn what_no_further_sign_in_mends_is_for_the_operator(
+    #[case] error: IdTokenError,
+    #[case] at: Option<Setting>,
+) {
+    let error = SignInError::from(error);
+    assert_eq!(error.next_step(), NextStep::TellOperator);
+    let problem = AccessProblem::of_sign_in(&error, true, &settings());
+    assert_eq!(problem.and_then(|problem| problem.setting()), at);
+}
+
+#[rstest]
+#[case(CallbackError::NoIssuer, AccessProblem::AnswerWithoutIssuer)]
+#[case(CallbackError::WrongPlace { found: "query" }, AccessProblem::AnswerInWrongPlace)]
+fn an_answer_that_the_provider_puts_wrongly_is_for_the_operator(
+    #[case] error: CallbackError,
+    #[case] cause: AccessProblem,
+) {
+    let error = SignInError::from(error);
+    assert_eq!(error.next_step(), NextStep::TellOperator);
+    assert_eq!(AccessProblem::of_sign_in(&error, true, &settings()), Some(cause));
 }

@@ -4,6 +4,7 @@ use super::attempt::LinkAttempt;
 use super::error::ProofError;
 use crate::http::{Request, Transport};
 use crate::oidc::callback::{RawCallback, ValidatedCallback, parse_callback};
+use crate::oidc::key_cache::KeyCache;
 use crate::profile::User;
 use crate::profile::api::{self, ApiError};
 use crate::secret::Secret;
@@ -20,10 +21,10 @@ pub const PROOF_LIFETIME: i64 = 10 * 60;
 ///
 /// ```compile_fail,E0308
 /// # use account::{http::{Request, Response, TransportError}, linking::SecondSignIn};
-/// # use account::{settings::Settings, sign_in::complete, time::Timestamp};
+/// # use account::{oidc::key_cache::KeyCache, settings::Settings, sign_in::complete, time::Timestamp};
 /// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
 /// async fn replace(second: SecondSignIn, settings: &Settings) {
-///     let _ = complete(second, settings, &send, || Timestamp(0)).await;
+///     let _ = complete(second, settings, &KeyCache::new(), &send, || Timestamp(0)).await;
 /// }
 /// ```
 #[derive(Debug)]
@@ -57,10 +58,11 @@ pub fn parse_answer(
 pub async fn prove(
     second: SecondSignIn,
     settings: &Settings,
+    cache: &KeyCache,
     transport: &impl Transport,
     now: impl Fn() -> Timestamp,
 ) -> Result<Proof, ProofError> {
-    let session = sign_in::complete(second.callback, settings, transport, &now).await?.session;
+    let session = sign_in::complete(second.callback, settings, cache, transport, &now).await?.session;
     let proof = Proof::of(session, now());
     if proof.subject() == second.primary {
         if let Some(request) = proof.revocation() {
@@ -98,7 +100,7 @@ impl Proof {
     /// What the ID token says of the account.
     #[must_use]
     pub fn claims(&self) -> User {
-        User::of(self.session.id_token().claims().clone())
+        User::of_id_token(self.session.id_token().claims())
     }
 
     /// Until when it may be used.

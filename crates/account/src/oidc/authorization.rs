@@ -1,5 +1,6 @@
 //! The authorization request: where a person is sent to sign in (OpenID Connect Core 1.0 §3.1.2.1).
 
+use super::discovery::ProviderMetadata;
 use super::pkce;
 use super::transaction::LoginTransaction;
 use crate::settings::{ResponseType, Settings};
@@ -10,11 +11,14 @@ use url::Url;
 pub struct SignInOptions {
     /// Where to land afterwards; made safe by [`return_path`](crate::sign_in::return_path).
     pub return_to: String,
-    /// Show the sign-up page first (`screen_hint=signup`, an Auth0 parameter).
+    /// Show the sign-up page first, whoever is signed in at the provider: by `prompt=create` where the provider lists it
+    /// (OpenID Connect Prompt Create 1.0), else by `prompt=login` and, at Auth0, `screen_hint=signup`.
     pub sign_up: bool,
     /// Ask for credentials even if the provider has a session (`prompt=login`). The browser could strip a parameter, so
     /// `max_age=0` goes with it: then `auth_time` must prove it.
     pub again: bool,
+    /// Whose sign-in it must be; another person's is refused. Nothing of it is sent.
+    pub subject: Option<String>,
     /// Fills in the identifier (`login_hint`).
     pub login_hint: Option<String>,
     /// The greatest acceptable age of the authentication, in seconds (`max_age`).
@@ -33,6 +37,29 @@ pub struct SignInOptions {
     pub organization_name: Option<String>,
 }
 
+/// How a provider's sign-up page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignUpPage {
+    /// By `prompt=create`, which the provider lists.
+    PromptCreate,
+    /// By `screen_hint=signup`, which Auth0 knows.
+    ScreenHint,
+    /// Nothing tells that there is one: the sign-in page may have a way to it.
+    SignInPage,
+}
+
+impl SignUpPage {
+    /// The way of this provider.
+    #[must_use]
+    pub fn of(provider: &ProviderMetadata) -> Self {
+        match provider {
+            provider if provider.prompt_create_supported => Self::PromptCreate,
+            provider if provider.is_auth0() => Self::ScreenHint,
+            _ => Self::SignInPage,
+        }
+    }
+}
+
 /// The address of the provider's sign-in page for one attempt.
 pub(crate) fn url(
     mut endpoint: Url,
@@ -40,6 +67,13 @@ pub(crate) fn url(
     transaction: &LoginTransaction,
     options: &SignInOptions,
 ) -> Url {
+    let sign_up = options.sign_up.then(|| SignUpPage::of(&transaction.provider));
+    let prompt = match sign_up {
+        Some(SignUpPage::PromptCreate) => Some("create"),
+        // Without it, whoever is signed in at the provider would be signed in here.
+        Some(SignUpPage::ScreenHint | SignUpPage::SignInPage) => Some("login"),
+        None => options.again.then_some("login"),
+    };
     let max_age = transaction.max_age.map(|seconds| seconds.to_string());
     let challenge = transaction.code_verifier.challenge();
     {
@@ -59,8 +93,8 @@ pub(crate) fn url(
         let optional = [
             ("audience", settings.audience.as_deref()),
             ("connection", options.connection.as_deref().or(settings.connection.as_deref())),
-            ("screen_hint", options.sign_up.then_some("signup")),
-            ("prompt", options.again.then_some("login")),
+            ("screen_hint", (sign_up == Some(SignUpPage::ScreenHint)).then_some("signup")),
+            ("prompt", prompt),
             ("login_hint", options.login_hint.as_deref()),
             ("max_age", max_age.as_deref()),
             ("acr_values", transaction.acr_values.as_deref()),

@@ -24,34 +24,34 @@ pub struct RawCallback {
 /// [`complete`](crate::sign_in::complete) takes one.
 ///
 /// ```
-/// # use account::{http::{Request, Response, TransportError}, oidc::callback::ValidatedCallback};
+/// # use account::{http::{Request, Response, TransportError}, oidc::{callback::ValidatedCallback, key_cache::KeyCache}};
 /// # use account::{settings::Settings, sign_in::{Completed, SignInError, complete}, time::Timestamp};
 /// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
 /// async fn go_on(callback: ValidatedCallback, settings: &Settings) -> Result<Completed, SignInError> {
-///     complete(callback, settings, &send, || Timestamp(0)).await
+///     complete(callback, settings, &KeyCache::new(), &send, || Timestamp(0)).await
 /// }
 /// ```
 ///
 /// What was not validated is not taken,
 ///
 /// ```compile_fail,E0308
-/// # use account::{http::{Request, Response, TransportError}, oidc::callback::RawCallback};
+/// # use account::{http::{Request, Response, TransportError}, oidc::{callback::RawCallback, key_cache::KeyCache}};
 /// # use account::{settings::Settings, sign_in::{Completed, SignInError, complete}, time::Timestamp};
 /// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
 /// async fn go_on(callback: RawCallback, settings: &Settings) -> Result<Completed, SignInError> {
-///     complete(callback, settings, &send, || Timestamp(0)).await
+///     complete(callback, settings, &KeyCache::new(), &send, || Timestamp(0)).await
 /// }
 /// ```
 ///
 /// what was is taken once,
 ///
 /// ```compile_fail,E0382
-/// # use account::{http::{Request, Response, TransportError}, oidc::callback::ValidatedCallback};
+/// # use account::{http::{Request, Response, TransportError}, oidc::{callback::ValidatedCallback, key_cache::KeyCache}};
 /// # use account::{settings::Settings, sign_in::{Completed, SignInError, complete}, time::Timestamp};
 /// # async fn send(_: Request) -> Result<Response, TransportError> { Err(TransportError::Unreachable) }
 /// async fn go_on(callback: ValidatedCallback, settings: &Settings) -> Result<Completed, SignInError> {
-///     let _ = complete(callback, settings, &send, || Timestamp(0)).await;
-///     complete(callback, settings, &send, || Timestamp(0)).await
+///     let _ = complete(callback, settings, &KeyCache::new(), &send, || Timestamp(0)).await;
+///     complete(callback, settings, &KeyCache::new(), &send, || Timestamp(0)).await
 /// }
 /// ```
 ///
@@ -119,6 +119,13 @@ pub enum CallbackError {
     /// The provider promises `iss` and did not send it (RFC 9207 §2.4).
     #[error("the answer does not say which issuer it comes from")]
     NoIssuer,
+    /// The answer stands in the part of the address that belongs to the other flow: the query is for a code, the fragment for
+    /// tokens (OAuth 2.0 Multiple Response Types §2.1, RFC 6749 §4.1.2).
+    #[error("the answer stands in the {found} of the address, where this flow has none")]
+    WrongPlace {
+        /// Where it stands: `query` or `fragment`.
+        found: &'static str,
+    },
     /// Neither an error nor what was asked for.
     #[error("the answer lacks {name}")]
     Missing {
@@ -168,12 +175,17 @@ pub fn parse_callback(
     take: impl FnOnce(&str) -> Option<LoginTransaction>,
     now: Timestamp,
 ) -> Result<ValidatedCallback, CallbackError> {
-    let parameters = Parameters::read(raw)?;
-    let state = match parameters.state {
-        Some(ref state) => state,
-        None if parameters.is_empty() => return Err(CallbackError::Empty),
-        None => return Err(CallbackError::NoState),
+    let (query, fragment) = (Parameters::read(&raw.query)?, Parameters::read(&raw.fragment)?);
+    let is_empty = query.is_empty() && fragment.is_empty();
+    // The part without `state` is not the provider's: some add `#_=_`, and analytics add what they like.
+    let (parameters, place) = match (&query.state, &fragment.state) {
+        (Some(_), Some(_)) => return Err(CallbackError::Repeated { name: "state" }),
+        (Some(_), None) => (query, "query"),
+        (None, Some(_)) => (fragment, "fragment"),
+        (None, None) if is_empty => return Err(CallbackError::Empty),
+        (None, None) => return Err(CallbackError::NoState),
     };
+    let state = parameters.state.as_deref().unwrap_or_default();
     let transaction = take(state).ok_or(CallbackError::UnknownState)?;
     if !transaction.state.same_as(state) {
         return Err(CallbackError::UnknownState);
@@ -181,9 +193,13 @@ pub fn parse_callback(
     if transaction.is_over(now) {
         return Err(CallbackError::TooLate);
     }
+    // An ID token that comes along names the issuer, too, and is verified (RFC 9207 §2.4 demands `iss` where none does).
+    let names_issuer = parameters.error.is_none() && parameters.id_token.is_some();
     match &parameters.iss {
         Some(iss) if iss != transaction.provider.issuer.as_str() => return Err(CallbackError::OtherIssuer),
-        None if transaction.provider.iss_parameter_supported => return Err(CallbackError::NoIssuer),
+        None if transaction.provider.iss_parameter_supported && !names_issuer => {
+            return Err(CallbackError::NoIssuer);
+        }
         _ => {}
     }
     if let Some(error) = parameters.error {
@@ -191,6 +207,13 @@ pub fn parse_callback(
         let description = description.chars().take(MAX_DESCRIPTION).collect();
         let error = error.chars().take(MAX_DESCRIPTION).collect();
         return Err(CallbackError::Refused(AuthorizationError { error, description }));
+    }
+    let expected = match transaction.response_type {
+        ResponseType::Code => "query",
+        ResponseType::IdTokenToken => "fragment",
+    };
+    if place != expected {
+        return Err(CallbackError::WrongPlace { found: place });
     }
     let grant = match transaction.response_type {
         ResponseType::Code => Grant::Code(present(parameters.code, "code")?),
@@ -225,12 +248,10 @@ struct Parameters {
 }
 
 impl Parameters {
-    /// Query and fragment are one set: a parameter in both occurs twice.
-    fn read(raw: &RawCallback) -> Result<Self, CallbackError> {
+    /// One part of the address: its query or its fragment.
+    fn read(part: &Secret<String>) -> Result<Self, CallbackError> {
         let mut found = Self::default();
-        let query = url::form_urlencoded::parse(raw.query.expose().as_bytes());
-        let fragment = url::form_urlencoded::parse(raw.fragment.expose().as_bytes());
-        for (name, value) in query.chain(fragment) {
+        for (name, value) in url::form_urlencoded::parse(part.expose().as_bytes()) {
             let Some((slot, name)) = found.slot(&name) else { continue };
             if slot.replace(value.into_owned()).is_some() {
                 return Err(CallbackError::Repeated { name });

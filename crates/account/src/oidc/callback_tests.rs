@@ -21,6 +21,8 @@ fn attempt(response_type: ResponseType, iss_parameter_supported: bool) -> LoginT
             revocation_endpoint: None,
             end_session_endpoint: None,
             iss_parameter_supported,
+            prompt_create_supported: false,
+            offline_access_supported: true,
         },
         redirect_uri: "https://app.example/callback".to_owned(),
         scope: "openid".to_owned(),
@@ -28,6 +30,7 @@ fn attempt(response_type: ResponseType, iss_parameter_supported: bool) -> LoginT
         max_age: None,
         acr_values: None,
         organization: None,
+        subject: None,
         return_to: "/profile".to_owned(),
         started_at: NOW.plus(-60),
     }
@@ -82,15 +85,71 @@ fn check_16_17_18_19_what_is_not_ours_is_refused(#[case] query: &str, #[case] ex
 }
 
 #[test]
-fn check_16_a_parameter_in_query_and_fragment_occurs_twice() {
-    let judged = judge("code=1&state=the-state", "code=2", attempt(ResponseType::Code, false));
-    assert_eq!(judged.expect_err("refused"), CallbackError::Repeated { name: "code" });
+fn check_16_a_state_in_query_and_fragment_occurs_twice() {
+    let judged = judge("code=1&state=the-state", "state=the-state", attempt(ResponseType::Code, false));
+    assert_eq!(judged.expect_err("refused"), CallbackError::Repeated { name: "state" });
+}
+
+#[rstest]
+#[case::code_in_the_fragment("", "code=1&state=the-state", ResponseType::Code, "fragment")]
+#[case::tokens_in_the_query(
+    "access_token=at&id_token=it&state=the-state&token_type=Bearer",
+    "",
+    ResponseType::IdTokenToken,
+    "query"
+)]
+#[case::code_for_the_implicit_flow("code=1&state=the-state", "", ResponseType::IdTokenToken, "query")]
+fn check_95_an_answer_in_the_other_part_of_the_address_is_not_used(
+    #[case] query: &str,
+    #[case] fragment: &str,
+    #[case] flow: ResponseType,
+    #[case] found: &'static str,
+) {
+    let why = judge(query, fragment, attempt(flow, false)).expect_err("refused");
+    assert_eq!(why, CallbackError::WrongPlace { found });
+}
+
+#[rstest]
+#[case("_=_")]
+#[case("access_token=theirs&code=theirs&error=theirs")]
+fn check_95_the_other_part_of_the_address_does_no_harm(#[case] other: &str) {
+    let callback = judge("code=ours&state=the-state", other, attempt(ResponseType::Code, false));
+    let Ok(ValidatedCallback { grant: Grant::Code(code), .. }) = callback else { panic!("{callback:?}") };
+    assert_eq!(code.expose(), "ours");
+    let tokens = "access_token=at&id_token=it&state=the-state&token_type=Bearer";
+    assert!(judge(other, tokens, attempt(ResponseType::IdTokenToken, false)).is_ok());
+}
+
+#[rstest]
+#[case::in_the_query("error=access_denied&state=the-state", "")]
+#[case::in_the_fragment("", "error=access_denied&state=the-state")]
+fn check_95_a_refusal_is_heard_wherever_it_stands(#[case] query: &str, #[case] fragment: &str) {
+    for flow in [ResponseType::Code, ResponseType::IdTokenToken] {
+        let why = judge(query, fragment, attempt(flow, false)).expect_err("refused");
+        assert!(matches!(why, CallbackError::Refused(_)), "{why:?}");
+    }
 }
 
 #[test]
 fn check_20_a_promised_issuer_must_come() {
     let judged = judge("code=1&state=the-state", "", attempt(ResponseType::Code, true));
     assert_eq!(judged.expect_err("refused"), CallbackError::NoIssuer);
+}
+
+#[test]
+fn check_20_an_id_token_names_the_issuer_as_well() {
+    let implicit = |fragment: &str| judge("", fragment, attempt(ResponseType::IdTokenToken, true));
+    let tokens = "access_token=at&id_token=it&state=the-state&token_type=Bearer";
+    assert!(implicit(tokens).is_ok());
+    for without in [
+        "access_token=at&state=the-state&token_type=Bearer",
+        "error=access_denied&state=the-state",
+        "error=access_denied&id_token=it&state=the-state",
+    ] {
+        assert_eq!(implicit(without).expect_err("refused"), CallbackError::NoIssuer, "{without}");
+    }
+    let other = format!("{tokens}&iss=https%3A%2F%2Fevil.example%2F");
+    assert_eq!(implicit(&other).expect_err("refused"), CallbackError::OtherIssuer);
 }
 
 #[test]

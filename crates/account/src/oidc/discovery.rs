@@ -26,9 +26,19 @@ pub struct ProviderMetadata {
     pub end_session_endpoint: Option<String>,
     /// Whether every callback carries `iss` (RFC 9207 §3).
     pub iss_parameter_supported: bool,
+    /// Whether a sign-up page can be asked for by `prompt=create` (OpenID Connect Prompt Create 1.0 §4).
+    pub prompt_create_supported: bool,
+    /// Whether `offline_access` may be asked for: false where the document lists its scopes and this is none of them.
+    pub offline_access_supported: bool,
 }
 
 impl ProviderMetadata {
+    /// Whether this is a tenant of Auth0, which has endpoints and parameters of its own; told by the token endpoint.
+    #[must_use]
+    pub fn is_auth0(&self) -> bool {
+        self.token_endpoint == self.issuer.join("oauth/token")
+    }
+
     pub(crate) fn to_members(&self) -> Members {
         Members::default()
             .with("issuer", self.issuer.as_str())
@@ -39,6 +49,8 @@ impl ProviderMetadata {
             .with_some("revocation_endpoint", self.revocation_endpoint.as_deref())
             .with_some("end_session_endpoint", self.end_session_endpoint.as_deref())
             .with_some("iss_parameter", self.iss_parameter_supported.then_some("supported"))
+            .with_some("prompt_create", self.prompt_create_supported.then_some("supported"))
+            .with_some("offline_access", (!self.offline_access_supported).then_some("not supported"))
     }
 
     pub(crate) fn from_members(members: &Members) -> Option<Self> {
@@ -51,6 +63,8 @@ impl ProviderMetadata {
             revocation_endpoint: members.text("revocation_endpoint"),
             end_session_endpoint: members.text("end_session_endpoint"),
             iss_parameter_supported: members.text("iss_parameter").is_some(),
+            prompt_create_supported: members.text("prompt_create").is_some(),
+            offline_access_supported: members.text("offline_access").is_none(),
         })
     }
 }
@@ -116,28 +130,34 @@ pub fn judge(issuer: &Issuer, response: &Response) -> Result<ProviderMetadata, D
     {
         return Err(DiscoveryError::NoS256);
     }
+    let endpoint = |name| endpoint(&document, name, issuer);
+    let needed = |name| endpoint(name).ok_or(DiscoveryError::Endpoint { name });
     Ok(ProviderMetadata {
         issuer: issuer.clone(),
-        authorization_endpoint: needed(&document, "authorization_endpoint")?,
-        token_endpoint: needed(&document, "token_endpoint")?,
-        jwks_uri: needed(&document, "jwks_uri")?,
-        userinfo_endpoint: endpoint(&document, "userinfo_endpoint"),
-        revocation_endpoint: endpoint(&document, "revocation_endpoint"),
-        end_session_endpoint: endpoint(&document, "end_session_endpoint"),
+        authorization_endpoint: needed("authorization_endpoint")?,
+        token_endpoint: needed("token_endpoint")?,
+        jwks_uri: needed("jwks_uri")?,
+        userinfo_endpoint: endpoint("userinfo_endpoint"),
+        revocation_endpoint: endpoint("revocation_endpoint"),
+        end_session_endpoint: endpoint("end_session_endpoint"),
         iss_parameter_supported: document.get("authorization_response_iss_parameter_supported")
             == Some(&Value::Bool(true)),
+        prompt_create_supported: lists(&document, "prompt_values_supported", "create") == Some(true),
+        offline_access_supported: lists(&document, "scopes_supported", "offline_access") != Some(false),
     })
 }
 
-fn needed(document: &Map<String, Value>, name: &'static str) -> Result<String, DiscoveryError> {
-    endpoint(document, name).ok_or(DiscoveryError::Endpoint { name })
+/// Whether the list under `name` holds `word`; `None` where the document has no such list.
+fn lists(document: &Map<String, Value>, name: &str, word: &str) -> Option<bool> {
+    Some(document.get(name)?.as_array()?.iter().any(|listed| listed == word))
 }
 
-/// An endpoint that is there and safe to talk to; an unsafe one counts as absent.
-fn endpoint(document: &Map<String, Value>, name: &str) -> Option<String> {
+/// An endpoint that is there and safe to talk to; an unsafe one counts as absent. Plain `http:` is for this machine, and
+/// only an issuer on this machine may name it: another one would have the browser talk to whatever listens here.
+fn endpoint(document: &Map<String, Value>, name: &str, issuer: &Issuer) -> Option<String> {
     let text = document.get(name)?.as_str()?;
     let url = Url::parse(text).ok()?;
-    is_secure(&url).then(|| text.to_owned())
+    (is_secure(&url) && (url.scheme() == "https" || issuer.is_on_loopback())).then(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -60,6 +60,13 @@ impl Issuer {
         &self.0
     }
 
+    /// Whether it is plain `http:`, which is accepted on loopback only.
+    #[must_use]
+    pub fn is_on_loopback(&self) -> bool {
+        // The scheme may be written in capitals.
+        self.0.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+    }
+
     /// `path` below the issuer, joined by one slash (Discovery §4.1 removes the terminating one first).
     #[must_use]
     pub fn join(&self, path: &str) -> String {

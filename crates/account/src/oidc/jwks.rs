@@ -1,6 +1,6 @@
 //! The provider's public keys (RFC 7517).
 
-use super::algorithm::SignatureAlgorithm;
+use super::algorithm::{KeyKind, SignatureAlgorithm};
 use crate::http::{Request, Response, TransportError, get, json_object};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,9 +9,6 @@ use thiserror::Error;
 
 /// The smallest RSA modulus that counts as a key, in bytes (RFC 7518 §3.3: 2048 bits).
 const MIN_MODULUS: usize = 2048 / 8;
-
-/// The largest that is computed with, in bytes; a bigger one would only burn the visitor's time.
-const MAX_MODULUS: usize = 8192 / 8;
 
 /// The signing keys of a key set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +31,8 @@ pub(crate) enum Material {
     Rsa { n: Vec<u8>, e: Vec<u8> },
     /// A point of P-256, uncompressed: `04`, x, y (RFC 7518 §6.2).
     P256(Vec<u8>),
+    /// A point of P-384, in the same way.
+    P384(Vec<u8>),
 }
 
 /// Why there are no keys.
@@ -42,6 +41,9 @@ pub enum JwksError {
     /// No answer came.
     #[error("key set: {0}")]
     Transport(#[from] TransportError),
+    /// No key fits, and the keys were asked for again less than a minute ago for the same reason.
+    #[error("the token's key is not among the provider's keys, which were asked for a moment ago")]
+    AskedAgain,
     /// An answer that is no key set.
     #[error("the key set's address answered with status {status} and no key set")]
     NotAKeySet {
@@ -72,13 +74,33 @@ pub fn judge(response: &Response) -> Result<Jwks, JwksError> {
 }
 
 impl Jwks {
-    /// The key for a token whose header has this `kid`, among those that fit `algorithm`. Without a `kid`, the only one
+    /// No keys.
+    pub(crate) const EMPTY: Self = Self { keys: Vec::new() };
+
+    /// The keys for a token whose header has this `kid`, among those that fit `algorithm`. Without a `kid`, the only one
     /// there is; of several, none.
-    pub(crate) fn find(&self, kid: Option<&str>, algorithm: SignatureAlgorithm) -> Option<&Key> {
-        let mut fitting = self.keys.iter().filter(|key| key.fits(algorithm));
+    pub(crate) fn find(&self, kid: Option<&str>, algorithm: SignatureAlgorithm) -> Vec<&Key> {
+        let fitting = self.keys.iter().filter(|key| key.fits(algorithm));
         match kid {
-            Some(_) => fitting.find(|key| key.kid.as_deref() == kid),
-            None => fitting.next().filter(|_| fitting.next().is_none()),
+            Some(_) => fitting.filter(|key| key.kid.as_deref() == kid).collect(),
+            None => {
+                let all: Vec<&Key> = fitting.collect();
+                if all.len() == 1 { all } else { Vec::new() }
+            }
+        }
+    }
+}
+
+impl Material {
+    /// The key in a few words, for an operator.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Rsa { n, .. } => {
+                let bytes = n.iter().skip_while(|byte| **byte == 0).count();
+                ["RSA, ", &(bytes * 8).to_string(), " bits"].concat()
+            }
+            Self::P256(_) => "EC, P-256".to_owned(),
+            Self::P384(_) => "EC, P-384".to_owned(),
         }
     }
 }
@@ -97,11 +119,16 @@ impl Key {
             ("RSA", _) => {
                 let (n, e) = (bytes("n")?, bytes("e")?);
                 let size = n.iter().skip_while(|byte| **byte == 0).count();
-                (MIN_MODULUS..=MAX_MODULUS).contains(&size).then_some(Material::Rsa { n, e })?
+                (size >= MIN_MODULUS).then_some(Material::Rsa { n, e })?
             }
-            ("EC", Some("P-256")) => {
+            ("EC", Some(curve @ ("P-256" | "P-384"))) => {
                 let (x, y) = (bytes("x")?, bytes("y")?);
-                (x.len() == 32 && y.len() == 32).then(|| Material::P256([&[4], &x[..], &y[..]].concat()))?
+                let point = [&[4], &x[..], &y[..]].concat();
+                match (curve, x.len(), y.len()) {
+                    ("P-256", 32, 32) => Material::P256(point),
+                    ("P-384", 48, 48) => Material::P384(point),
+                    _ => return None,
+                }
             }
             _ => return None,
         };
@@ -110,8 +137,11 @@ impl Key {
 
     /// Whether this key may sign with `algorithm`: by its type, and by its own `alg` if it has one.
     fn fits(&self, algorithm: SignatureAlgorithm) -> bool {
-        let is_curve = matches!(self.material, Material::P256(_));
-        is_curve == (algorithm == SignatureAlgorithm::Es256)
-            && self.algorithm.is_none_or(|own| own == algorithm)
+        let kind = match self.material {
+            Material::Rsa { .. } => KeyKind::Rsa,
+            Material::P256(_) => KeyKind::P256,
+            Material::P384(_) => KeyKind::P384,
+        };
+        kind == algorithm.key_kind() && self.algorithm.is_none_or(|own| own == algorithm)
     }
 }

@@ -12,11 +12,11 @@ pub const MAX_AGE: i64 = 10 * 60;
 /// sender nothing, and a fetch costs the provider something.
 pub const MIN_INTERVAL: i64 = 60;
 
-/// Keys of one provider at a time. Who keeps one over several refreshes saves the fetches.
+/// Keys of one provider at a time. An app keeps one for as long as its page lives: what limits the fetches is in it.
 #[derive(Debug, Default)]
 pub struct KeyCache(Mutex<Held>);
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Held {
     from: String,
     keys: Jwks,
@@ -24,7 +24,24 @@ struct Held {
     asked_again_at: Option<Timestamp>,
 }
 
+impl Held {
+    const EMPTY: Self =
+        Self { from: String::new(), keys: Jwks::EMPTY, fetched_at: None, asked_again_at: None };
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
 impl KeyCache {
+    /// A cache without keys, which may stand in a `static`.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Mutex::new(Held::EMPTY))
+    }
+
     /// The keys behind `jwks_uri`: those at hand, if they are not too old.
     ///
     /// # Errors

@@ -68,6 +68,21 @@ pub enum TokenError {
 }
 
 impl TokenError {
+    /// Whether the provider refuses this request for good, by an error of OAuth (RFC 6749 §5.2). A status alone is no
+    /// refusal: a firewall or a captive portal answers with 403, too.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        const PASSING: [&str; 4] =
+            ["temporarily_unavailable", "server_error", "slow_down", "authorization_pending"];
+        match self {
+            Self::InvalidGrant { .. } => true,
+            Self::Refused { error, .. } => {
+                !PASSING.contains(&error.as_str()) && !error.starts_with("too_many_")
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the same request may succeed later.
     #[must_use]
     pub fn is_transient(&self) -> bool {

@@ -35,6 +35,8 @@ pub struct LoginTransaction {
     pub acr_values: Option<String>,
     /// The organisation that was asked for, by id or by name.
     pub organization: Option<String>,
+    /// Whose sign-in it must be: a person who is signed in already and has to prove it again. `None` for anybody's.
+    pub subject: Option<String>,
     /// Where in the app the person wanted to be: a path of this origin.
     pub return_to: String,
     /// When the attempt began.
@@ -60,6 +62,7 @@ impl LoginTransaction {
             .with("response_type", self.response_type.as_str())
             .with_some("acr_values", self.acr_values.as_deref())
             .with_some("organization", self.organization.as_deref())
+            .with_some("subject", self.subject.as_deref())
             .with("return_to", &self.return_to)
             .with_seconds("started_at", self.started_at.0);
         match self.max_age {
@@ -84,9 +87,16 @@ impl LoginTransaction {
             max_age: members.seconds("max_age").and_then(|seconds| seconds.try_into().ok()),
             acr_values: members.text("acr_values"),
             organization: members.text("organization"),
+            subject: members.text("subject"),
             return_to: members.text("return_to")?,
             started_at: members.moment("started_at")?,
         })
+    }
+
+    /// Whether what is stored as `text` is good for nothing any more: an attempt that is over, or no attempt at all.
+    #[must_use]
+    pub fn is_stale(text: &str, now: Timestamp) -> bool {
+        Self::from_text(text).is_none_or(|attempt| attempt.is_over(now))
     }
 
     /// Whether the person took longer than [`LIFETIME`], or the stored start lies in the future.

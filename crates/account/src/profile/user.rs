@@ -2,6 +2,7 @@
 
 use super::metadata::Metadata;
 use super::provenance::Reading;
+use crate::settings::Pictures;
 use serde_json::{Map, Value};
 
 /// A user object of the Management API (auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure),
@@ -38,6 +39,25 @@ const KNOWN: [&str; 17] = [
     "blocked",
 ];
 
+/// The claims by which an ID token proves itself (OIDC Core §2, §3.1.3.6; RFC 7519 §4.1; OIDC Front-Channel Logout §3).
+const PROTOCOL: [&str; 15] = [
+    "iss",
+    "aud",
+    "azp",
+    "iat",
+    "exp",
+    "nbf",
+    "jti",
+    "nonce",
+    "at_hash",
+    "c_hash",
+    "s_hash",
+    "sid",
+    "acr",
+    "amr",
+    "auth_time",
+];
+
 impl User {
     /// The user that these attributes describe.
     #[must_use]
@@ -45,6 +65,14 @@ impl User {
         let metadata = attributes.get_mut("user_metadata").and_then(Value::as_object_mut);
         let metadata = metadata.map(|metadata| std::mem::take(metadata).into());
         Self { attributes, metadata, reading: None }
+    }
+
+    /// The user that the claims of an ID token describe. What the token says about itself is left out: it tells nothing of
+    /// the person.
+    #[must_use]
+    pub fn of_id_token(claims: &Map<String, Value>) -> Self {
+        let of_person = claims.iter().filter(|(name, _)| !PROTOCOL.contains(&name.as_str()));
+        Self::of(of_person.map(|(name, value)| (name.clone(), value.clone())).collect())
     }
 
     /// The same, with a note of where and when it was read.
@@ -107,13 +135,10 @@ impl User {
         self.attributes.get("email_verified").and_then(Value::as_bool)
     }
 
-    /// The address of the picture, if it is fetched over `https:`; nothing else is loaded into a page.
+    /// The address of the picture, if `pictures` admits it; nothing else is loaded into a page.
     #[must_use]
-    pub fn picture(&self) -> Option<&str> {
-        self.text("picture").filter(|address| {
-            let scheme = address.get(.."https://".len());
-            scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
-        })
+    pub fn picture(&self, pictures: &Pictures) -> Option<&str> {
+        self.text("picture").filter(|address| pictures.admit(address))
     }
 
     /// The part that the person may edit; empty where there is none.
@@ -142,13 +167,13 @@ impl User {
 
     /// Every attribute that no other accessor shows: first those that Auth0 documents, in a fixed order, then what an
     /// identity provider added, in its order.
-    pub fn other_attributes(&self) -> impl Iterator<Item = (&str, &Value)> {
+    pub fn other_attributes(&self, pictures: &Pictures) -> impl Iterator<Item = (&str, &Value)> {
         let known = KNOWN.iter().filter_map(|name| self.attributes.get_key_value(*name));
         let further = self.attributes.iter().filter(|(name, _)| !KNOWN.contains(&name.as_str()));
         known
             .chain(further)
             .map(|(name, value)| (name.as_str(), value))
-            .filter(|(name, _)| !self.is_shown(name))
+            .filter(|(name, _)| !self.is_shown(name, pictures))
     }
 
     /// One or two letters that stand for the person where there is no picture; empty if nothing is known of them.
@@ -174,13 +199,13 @@ impl User {
         letters.into_iter().flat_map(char::to_uppercase).collect()
     }
 
-    fn is_shown(&self, name: &str) -> bool {
+    fn is_shown(&self, name: &str, pictures: &Pictures) -> bool {
         match name {
             "user_id" => self.text(name).is_some(),
             "sub" => self.user_id() == self.text(name),
             "name" | "given_name" | "family_name" | "nickname" | "email" => self.text(name).is_some(),
             "email_verified" => self.email_verified().is_some(),
-            "picture" => self.picture().is_some(),
+            "picture" => self.picture(pictures).is_some(),
             "user_metadata" | "app_metadata" => self.object(name).is_some(),
             "identities" => self.attributes.get(name).is_some_and(Value::is_array),
             _ => false,

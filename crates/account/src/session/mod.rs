@@ -9,11 +9,11 @@ pub use state::{AuthState, SignedOut};
 
 use crate::http::Request;
 use crate::oidc::discovery::ProviderMetadata;
-use crate::oidc::id_token::{IdToken, Verified};
+use crate::oidc::id_token::{IdToken, ProviderClock, Verified};
 use crate::oidc::token::{TokenResponse, revocation_request};
 use crate::oidc::{logout, transaction::LoginTransaction};
 use crate::secret::Secret;
-use crate::settings::Settings;
+use crate::settings::{DEFAULT_LEEWAY, Settings};
 use crate::time::Timestamp;
 use url::Url;
 
@@ -56,7 +56,18 @@ pub struct Session {
     client_id: String,
     id_token: IdToken<Verified>,
     tokens: Tokens,
+    unverified: Option<Unverified>,
     clock_offset: i64,
+}
+
+/// The ID token of a renewal that was not verified yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Unverified {
+    pub raw: Secret<String>,
+    /// When it came, by the device's clock.
+    pub at: Timestamp,
+    /// What is known of the provider's clock at that moment.
+    pub clock: ProviderClock,
 }
 
 #[derive(Clone, Debug)]
@@ -90,36 +101,57 @@ impl Session {
         };
         let (provider, client_id) = (transaction.provider.clone(), settings.client_id.clone());
         let clock_offset = id_token.clock_offset();
-        Self { provider, client_id, id_token, tokens, clock_offset }
+        Self { provider, client_id, id_token, tokens, unverified: None, clock_offset }
     }
 
-    /// The same session with the tokens of a refresh. What the answer leaves out stays as it was (RFC 6749 §6).
-    pub(crate) fn renewed(
-        &self,
-        id_token: Option<IdToken<Verified>>,
-        answer: TokenResponse,
-        now: Timestamp,
-    ) -> Self {
+    /// The same session with the tokens of a refresh. What the answer leaves out stays as it was (RFC 6749 §6). Its ID token
+    /// is not believed yet; one of an earlier answer is dropped, as its access token is.
+    pub(crate) fn renewed(&self, answer: TokenResponse, clock: ProviderClock, now: Timestamp) -> Self {
         let earlier = &self.tokens;
         let tokens = Tokens {
             access_token: answer.access_token,
             refresh_token: answer.refresh_token.or_else(|| earlier.refresh_token.clone()),
-            // The first end counts: a rotated token inherits it (RFC 9700 §4.14).
-            refresh_ends_at: earlier
-                .refresh_ends_at
-                .or_else(|| answer.refresh_expires_in.map(|seconds| now.plus(seconds))),
+            // Each answer states the end anew: some providers put it off with every use, others count down.
+            refresh_ends_at: answer
+                .refresh_expires_in
+                .map(|seconds| now.plus(seconds))
+                .or(earlier.refresh_ends_at),
             asked: earlier.asked.clone(),
             granted: answer.scope.unwrap_or_else(|| earlier.granted.clone()),
             issued_at: now,
             expires_at: now.plus(answer.expires_in),
         };
-        let clock_offset = id_token.as_ref().map_or(self.clock_offset, IdToken::clock_offset);
-        let id_token = match id_token {
-            // Only the first has a nonce, so what the first sign-in proved stays proven.
-            Some(newer) => newer.after(&self.id_token),
-            None => self.id_token.clone(),
-        };
-        Self { tokens, id_token, clock_offset, ..self.clone() }
+        let unverified = answer.id_token.map(|raw| Unverified { raw, at: now, clock });
+        Self { tokens, unverified, ..self.clone() }
+    }
+
+    /// The same session with the ID token of its renewal, which was verified.
+    pub(crate) fn verified(&self, id_token: IdToken<Verified>) -> Self {
+        let clock_offset = id_token.clock_offset();
+        // Only the first has a nonce, so what the first sign-in proved stays proven.
+        let id_token = id_token.after(&self.id_token);
+        Self { id_token, clock_offset, unverified: None, ..self.clone() }
+    }
+
+    /// Whether the last renewal brought an ID token that was not verified yet
+    /// ([`verify_renewed`](crate::sign_in::verify_renewed)).
+    #[must_use]
+    pub fn is_unverified(&self) -> bool {
+        self.unverified.is_some()
+    }
+
+    pub(crate) fn unverified(&self) -> Option<&Unverified> {
+        self.unverified.as_ref()
+    }
+
+    /// Whether this is the session that `other` is, with the very same tokens.
+    #[must_use]
+    pub fn has_tokens_of(&self, other: &Self) -> bool {
+        let refresh =
+            |session: &Self| session.tokens.refresh_token.as_ref().map(|token| token.expose().clone());
+        self.subject() == other.subject()
+            && self.tokens.access_token.same_as(other.tokens.access_token.expose())
+            && refresh(self) == refresh(other)
     }
 
     /// Who is signed in.
@@ -206,11 +238,21 @@ impl Session {
     }
 
     /// Whether the person proved who they are at most `max_age` seconds ago (`auth_time`, Core §2). Without `auth_time`
-    /// nothing is proven.
+    /// nothing is proven, nor by one that lies ahead of the clock by more than [`DEFAULT_LEEWAY`].
     #[must_use]
     pub fn is_recent(&self, max_age: u32, now: Timestamp) -> bool {
+        let allowed = -i64::from(DEFAULT_LEEWAY)..=i64::from(max_age);
         let authenticated = self.id_token.authenticated_at();
-        authenticated.is_some_and(|at| now.plus(self.clock_offset).since(at) <= i64::from(max_age))
+        authenticated.is_some_and(|at| allowed.contains(&now.plus(self.clock_offset).since(at)))
+    }
+
+    /// The scopes that the settings ask for now and that this session never asked for: they have come into `config.json`
+    /// since, and the person would have to sign in again for them.
+    #[must_use]
+    pub fn unasked_scopes(&self, settings: &Settings) -> Vec<String> {
+        let wanted = crate::sign_in::scope(settings, &self.provider);
+        let is_new = |scope: &&str| !scope.is_empty() && !self.asked_scopes().any(|asked| asked == *scope);
+        wanted.split(' ').filter(is_new).map(str::to_owned).collect()
     }
 
     /// Gives the refresh token back (RFC 7009), where there is one and an endpoint for it.

@@ -31,11 +31,15 @@ pub enum SignedOut {
     ByChoice {
         /// The provider could not be told.
         here_only: bool,
+        /// An edit that is not saved stays on this device, as the person chose.
+        keeps_edit: bool,
     },
     /// The session's time was over and could not be renewed.
     Expired,
     /// The person signed out in another tab.
     OtherTab,
+    /// The browser does not keep the session any more: its storage was cleared, or had no room.
+    Lost,
     /// The provider took the session back.
     Revoked,
 }

@@ -1,8 +1,8 @@
 //! A session as it is stored.
 
-use super::{Session, Tokens};
+use super::{Session, Tokens, Unverified};
 use crate::oidc::discovery::ProviderMetadata;
-use crate::oidc::id_token::{IdToken, from_text, to_text};
+use crate::oidc::id_token::{IdToken, ProviderClock, from_text, to_text};
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::stored::Members;
@@ -24,8 +24,12 @@ impl Session {
             .with("granted", &tokens.granted)
             .with_seconds("issued_at", tokens.issued_at.0)
             .with_seconds("expires_at", tokens.expires_at.0);
-        match tokens.refresh_ends_at {
+        let members = match tokens.refresh_ends_at {
             Some(at) => members.with_seconds("refresh_ends_at", at.0),
+            None => members,
+        };
+        match &self.unverified {
+            Some(came) => members.with_members("unverified", came.to_members()),
             None => members,
         }
         .into_text()
@@ -50,6 +54,22 @@ impl Session {
             expires_at: members.moment("expires_at")?,
         };
         let clock_offset = members.seconds("clock_offset").unwrap_or(0);
-        Some(Self { provider, client_id, id_token, tokens, clock_offset })
+        let unverified = members.members("unverified").and_then(|came| Unverified::from_members(&came));
+        Some(Self { provider, client_id, id_token, tokens, unverified, clock_offset })
+    }
+}
+
+impl Unverified {
+    fn to_members(&self) -> Members {
+        let members = Members::default().with("id_token", self.raw.expose()).with_seconds("at", self.at.0);
+        match self.clock {
+            ProviderClock::Date(date) => members.with_seconds("date", date.0),
+            ProviderClock::IssuedNow | ProviderClock::Unknown => members,
+        }
+    }
+
+    fn from_members(members: &Members) -> Option<Self> {
+        let clock = members.moment("date").map_or(ProviderClock::IssuedNow, ProviderClock::Date);
+        Some(Self { raw: members.secret("id_token")?, at: members.moment("at")?, clock })
     }
 }

@@ -11,6 +11,7 @@ pub use problem::{Found, SettingsError, SettingsProblem};
 use crate::oidc::algorithm::SignatureAlgorithm;
 use crate::oidc::issuer::Issuer;
 use serde_json::Value;
+use url::Url;
 
 /// How far device and tenant clocks may be apart when nothing is said, in seconds.
 pub const DEFAULT_LEEWAY: u32 = 60;
@@ -60,6 +61,49 @@ pub struct Settings {
     pub sensitive: Vec<Sensitive>,
     /// `sensitiveMaxAgeSeconds`: how long ago that moment may be; 0 asks every time.
     pub sensitive_max_age_seconds: u32,
+    /// `trustedAudiences`: whom an ID token may name as a further audience, beside this application.
+    pub trusted_audiences: Vec<String>,
+    /// `connectOrigins`: further origins that the page may talk to, for a provider with several hosts. Each as
+    /// `https://host`, with a port where it is not the scheme's own.
+    pub connect_origins: Vec<String>,
+    /// `pictures`: which pictures of people are loaded.
+    pub pictures: Pictures,
+    /// Whether `scope` stands in the file; if not, it is the default.
+    pub is_scope_given: bool,
+    /// Whether `domain` stands in the file, which names a tenant of Auth0.
+    pub has_domain: bool,
+}
+
+/// Which pictures of people are loaded. A picture's host learns who looks at it, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// `true`: every one at an `https:` address.
+    #[default]
+    Any,
+    /// `false`: none; initials stand in their place.
+    Off,
+    /// A list: those of these origins.
+    From(Vec<String>),
+}
+
+impl Pictures {
+    /// Whether the picture at `address` is loaded. `https:` is needed, or an address that holds the image itself (`data:image/…`,
+    /// RFC 2397), which fetches nothing and runs no script in an `<img>`.
+    #[must_use]
+    pub fn admit(&self, address: &str) -> bool {
+        let begins_with =
+            |start: &str| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+        let is_secure = begins_with("https://");
+        match self {
+            Self::Off => false,
+            _ if begins_with("data:image/") => true,
+            Self::Any => is_secure,
+            Self::From(origins) => {
+                let origin = Url::parse(address).map(|url| url.origin().ascii_serialization());
+                is_secure && origin.is_ok_and(|origin| origins.contains(&origin))
+            }
+        }
+    }
 }
 
 /// Something that a person may have to sign in again for.
@@ -161,6 +205,15 @@ impl Settings {
     #[must_use]
     pub fn max_age_for(&self, deed: Sensitive) -> Option<u32> {
         self.sensitive.contains(&deed).then_some(self.sensitive_max_age_seconds)
+    }
+
+    /// Whether the provider is a tenant of Auth0, as far as the settings tell: by its domain, its host or its Management API.
+    #[must_use]
+    pub fn is_auth0(&self) -> bool {
+        let host = Url::parse(self.issuer.as_str()).ok().and_then(|url| url.host_str().map(str::to_owned));
+        self.has_domain
+            || self.management_api.is_some()
+            || host.is_some_and(|host| host.ends_with(".auth0.com"))
     }
 
     /// The scopes that reading and writing one's own metadata needs

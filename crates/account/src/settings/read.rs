@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 /// Every known key.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 22] = [
     "domain",
     "issuer",
     "clientId",
@@ -31,6 +31,9 @@ const KEYS: [&str; 19] = [
     "uiLocales",
     "sensitive",
     "sensitiveMaxAgeSeconds",
+    "trustedAudiences",
+    "connectOrigins",
+    "pictures",
 ];
 
 pub(super) fn file(bytes: &[u8]) -> Result<Settings, SettingsError> {
@@ -124,6 +127,11 @@ impl Reader<'_> {
                 DEFAULT_SENSITIVE_MAX_AGE,
                 MAX_SENSITIVE_MAX_AGE,
             ),
+            trusted_audiences: self.trusted_audiences(),
+            connect_origins: self.connect_origins(),
+            pictures: self.pictures(),
+            is_scope_given: self.says("scope"),
+            has_domain: by_domain,
             issuer: issuer?,
             client_id: client_id?,
             audience,

@@ -92,7 +92,7 @@ fn the_implicit_flow_asks_for_no_refresh_token() {
 #[case::wrong_word(r#"{"domain":"t.auth0.com","clientId":"a","storage":"cookie"}"#, &["storage is \"cookie\", expected \"local\""])]
 #[case::wrong_flow(r#"{"domain":"t.auth0.com","clientId":"a","responseType":"token"}"#, &["responseType is \"token\""])]
 #[case::leeway(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":301}"#, &["leewaySeconds is 301, expected a whole number from 0 to 300"])]
-#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of \"RS256\", \"PS256\" and \"ES256\"; \"none\" and HS256 are never accepted"])]
+#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of RS256, RS384, RS512, PS256, PS384, PS512, ES256 and ES384, each in quotes; none and HS256 are never accepted"])]
 #[case::hmac(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["HS256"]}"#, &["idTokenAlgorithms is \"HS256\", expected a list"])]
 #[case::no_list(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":"RS256"}"#, &["idTokenAlgorithms is \"RS256\", expected a list"])]
 #[case::sensitive(r#"{"domain":"t.auth0.com","clientId":"a","sensitive":["edit","delete"]}"#, &["sensitive is \"delete\", expected a list"])]
@@ -189,6 +189,72 @@ fn a_function_is_named_with_what_to_write_instead(#[case] member: &str, #[case] 
         matches!(&error, SettingsError::NotJson { detail, line: 2, .. } if detail.starts_with(said)),
         "{error:?}"
     );
+}
+
+fn with(key: &str, value: &str) -> Result<Settings, SettingsError> {
+    Settings::parse(&format!(r#"{{"issuer":"https://id.example/","clientId":"abc","{key}":{value}}}"#))
+}
+
+#[test]
+fn further_origins_are_origins_and_nothing_more() {
+    let origins = |value| with("connectOrigins", value).map(|settings| settings.connect_origins);
+    assert_eq!(origins("null"), Ok(Vec::new()));
+    assert_eq!(
+        origins(r#"["https://Token.example/", "https://keys.example:8443", "http://localhost:9000"]"#),
+        Ok(vec![
+            "https://token.example".to_owned(),
+            "https://keys.example:8443".to_owned(),
+            "http://localhost:9000".to_owned()
+        ])
+    );
+    for wrong in [
+        r#""https://a.example""#,
+        r#"["https://a.example/path"]"#,
+        r#"["https://a.example?x"]"#,
+        r#"["https://me@a.example"]"#,
+        r#"["http://a.example"]"#,
+        r#"["*.example"]"#,
+        r#"["https:"]"#,
+        "[7]",
+    ] {
+        assert!(origins(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn check_59_pictures_are_loaded_from_where_the_settings_say() {
+    let admits = |value: &str, address: &str| with("pictures", value).expect("valid").pictures.admit(address);
+    assert!(admits("true", "https://any.example/p.png") && !admits("true", "http://any.example/p.png"));
+    assert!(!admits("false", "https://any.example/p.png"));
+    let listed = r#"["https://cdn.example"]"#;
+    assert!(admits(listed, "https://cdn.example/p.png") && admits(listed, "HTTPS://CDN.example:443/p.png"));
+    for other in
+        ["https://cdn.example.evil/p.png", "https://cdn.example@evil.example/", "https://cdn.example:8/"]
+    {
+        assert!(!admits(listed, other), "{other}");
+    }
+    assert!(with("pictures", r#""off""#).is_err());
+}
+
+#[test]
+fn further_audiences_are_a_list_of_texts() {
+    let trusted = with("trustedAudiences", r#"["project-1"]"#).expect("valid").trusted_audiences;
+    assert_eq!(trusted, ["project-1"]);
+    assert!(with("trustedAudiences", r#""project-1""#).is_err());
+    assert!(with("trustedAudiences", r#"[""]"#).is_err());
+}
+
+#[rstest]
+#[case(r#"{"domain":"login.example.org","clientId":"abc","managementApi":null}"#, true)]
+#[case(r#"{"issuer":"https://t.eu.auth0.com/","clientId":"abc"}"#, true)]
+#[case(
+    r#"{"issuer":"http://localhost:4400/","clientId":"abc","audience":"http://localhost:4400/api/v2/"}"#,
+    true
+)]
+#[case(r#"{"issuer":"https://id.example/","clientId":"abc"}"#, false)]
+#[case(r#"{"issuer":"https://auth0.com.example/","clientId":"abc"}"#, false)]
+fn a_tenant_of_auth0_is_known_by_the_settings(#[case] text: &str, #[case] is_auth0: bool) {
+    assert_eq!(Settings::parse(text).expect("valid").is_auth0(), is_auth0);
 }
 
 #[rstest]

@@ -5,9 +5,9 @@ use crate::http::{Response, Transport, TransportError};
 use crate::oidc::callback::{Grant, ValidatedCallback};
 use crate::oidc::discovery::ProviderMetadata;
 use crate::oidc::id_token::{self, Expected, IdToken, IdTokenError, ProviderClock, Verified};
-use crate::oidc::jwks::Jwks;
+use crate::oidc::jwks::{Jwks, JwksError};
 use crate::oidc::key_cache::KeyCache;
-use crate::oidc::token::{self, DEFAULT_LIFETIME, TokenError, TokenResponse};
+use crate::oidc::token::{self, DEFAULT_LIFETIME, TokenError, TokenResponse, revocation_request};
 use crate::secret::Secret;
 use crate::session::Session;
 use crate::settings::{ResponseType, Settings};
@@ -23,26 +23,15 @@ pub struct Completed {
     pub return_to: String,
 }
 
-/// Completes the sign-in: gets the tokens (code flow) or has them (implicit flow), and checks the ID token.
+/// Completes the sign-in: gets the tokens (code flow) or has them (implicit flow), and checks the ID token with the
+/// provider's keys out of `cache`.
 ///
 /// The code is sent once and never again (RFC 6749 §4.1.2).
 ///
 /// # Errors
-/// The first step that failed; then no token of this answer is used for anything.
+/// The first step that failed; then no token of this answer is used for anything. [`SignInError::OtherPerson`] where the
+/// attempt was for somebody else; a refresh token that came is given back then.
 pub async fn complete(
-    callback: ValidatedCallback,
-    settings: &Settings,
-    transport: &impl Transport,
-    now: impl Fn() -> Timestamp,
-) -> Result<Completed, SignInError> {
-    complete_with_keys(callback, settings, &KeyCache::default(), transport, now).await
-}
-
-/// [`complete`] with keys that the caller keeps.
-///
-/// # Errors
-/// As [`complete`].
-pub async fn complete_with_keys(
     callback: ValidatedCallback,
     settings: &Settings,
     cache: &KeyCache,
@@ -60,7 +49,12 @@ pub async fn complete_with_keys(
             };
             let (answer, keys) = join(exchange, cache.keys(jwks_uri, transport, now())).await;
             let (answer, clock) = answer?;
-            (answer, clock, keys?)
+            // The code is used up, so keys that did not come are worth a second request.
+            let keys = match keys {
+                Ok(keys) => keys,
+                Err(_) => cache.keys(jwks_uri, transport, now()).await?,
+            };
+            (answer, clock, keys)
         }
         Grant::Tokens { access_token, id_token, token_type, expires_in, scope } => {
             if !token::is_bearer(&token_type) {
@@ -82,6 +76,7 @@ pub async fn complete_with_keys(
     let expected = Expected {
         issuer: &settings.issuer,
         client_id: &settings.client_id,
+        trusted_audiences: &settings.trusted_audiences,
         algorithms: &settings.id_token_algorithms,
         nonce: Some(&transaction.nonce),
         access_token: &answer.access_token,
@@ -94,7 +89,18 @@ pub async fn complete_with_keys(
         started_at: Some(transaction.started_at),
         clock,
     };
-    let id_token = verify(&raw, &keys, &expected, cache, &transaction.provider, transport).await?;
+    let id_token = verify(&raw, &keys, &expected, cache, &transaction.provider, transport, now()).await?;
+    if transaction.subject.as_deref().is_some_and(|subject| subject != id_token.subject()) {
+        let provider = &transaction.provider;
+        let given = provider.revocation_endpoint.as_deref().zip(answer.refresh_token.as_ref());
+        let back =
+            given.and_then(|(endpoint, token)| revocation_request(endpoint, &settings.client_id, token));
+        if let Some(request) = back {
+            // A token that was not given back ends with its time.
+            let _ = transport.send(request).await;
+        }
+        return Err(SignInError::OtherPerson);
+    }
     let return_to = transaction.return_to.clone();
     let session = Session::new(settings, &transaction, id_token, answer, now());
     Ok(Completed { session, return_to })
@@ -106,7 +112,8 @@ pub(super) fn clock_of(response: &Response) -> ProviderClock {
     crate::http::date(response).map_or(ProviderClock::IssuedNow, ProviderClock::Date)
 }
 
-/// Verifies a token; on a key it does not know, asks for the keys once more, as they may just have been rotated.
+/// Verifies a token; on a key it does not know, asks for the keys once more, as they may just have been rotated. `now` is
+/// the moment of asking, `expected.now` the one when the token came.
 pub(super) async fn verify(
     raw: &Secret<String>,
     keys: &Jwks,
@@ -114,11 +121,12 @@ pub(super) async fn verify(
     cache: &KeyCache,
     provider: &ProviderMetadata,
     transport: &impl Transport,
+    now: Timestamp,
 ) -> Result<IdToken<Verified>, SignInError> {
     match id_token::verify(raw, keys, expected) {
         Err(IdTokenError::UnknownKey) => {
-            let newer = cache.newer_keys(&provider.jwks_uri, transport, expected.now).await?;
-            let keys = newer.ok_or(IdTokenError::UnknownKey)?;
+            let newer = cache.newer_keys(&provider.jwks_uri, transport, now).await?;
+            let keys = newer.ok_or(JwksError::AskedAgain)?;
             Ok(id_token::verify(raw, &keys, expected)?)
         }
         judged => Ok(judged?),

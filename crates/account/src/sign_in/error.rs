@@ -25,6 +25,9 @@ pub enum SignInError {
     /// The provider's keys could not be had.
     #[error(transparent)]
     Jwks(#[from] JwksError),
+    /// A person who is signed in had to prove it again, and somebody else came back.
+    #[error("another person signed in than the one who had to prove who they are")]
+    OtherPerson,
     /// The ID token failed a check.
     #[error(transparent)]
     IdToken(#[from] IdTokenError),
@@ -56,6 +59,17 @@ impl SignInError {
                 }
                 _ => NextStep::SignIn,
             },
+            Self::Callback(
+                CallbackError::NoIssuer | CallbackError::WrongPlace { .. } | CallbackError::Missing { .. },
+            ) => NextStep::TellOperator,
+            Self::OtherPerson => NextStep::SignInAsSomeoneElse,
+            Self::Discovery(DiscoveryError::Transport(why))
+            | Self::Token(TokenError::Transport(why))
+            | Self::Jwks(JwksError::Transport(why))
+                if why.is_lasting() =>
+            {
+                NextStep::TellOperator
+            }
             Self::Discovery(
                 DiscoveryError::Transport(_) | DiscoveryError::Status { status: 429 | 500.. },
             ) => NextStep::SignIn,
@@ -63,6 +77,7 @@ impl SignInError {
             Self::Token(TokenError::Refused { .. } | TokenError::TokenType | TokenError::Missing { .. }) => {
                 NextStep::TellOperator
             }
+            Self::IdToken(error) if error.is_lasting() => NextStep::TellOperator,
             Self::StorageBlocked | Self::Callback(_) | Self::Token(_) | Self::Jwks(_) | Self::IdToken(_) => {
                 NextStep::SignIn
             }

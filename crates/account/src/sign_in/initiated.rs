@@ -22,6 +22,9 @@ pub enum InitiatedError {
     /// `iss` names another provider than the configured one.
     #[error("the request to sign in names another issuer")]
     OtherIssuer,
+    /// `organization` names another one than the configured one, without an invitation to it.
+    #[error("the request to sign in names another organisation")]
+    OtherOrganization,
     /// `target_link_uri` leads to another site: an open redirector, if it were followed (RFC 9700 §4.11).
     #[error("the request to sign in leads to another site")]
     OtherTarget,
@@ -52,6 +55,11 @@ pub fn initiated(query: &str, site: &str, settings: &Settings) -> Result<SignInO
         Some(iss) if iss != settings.issuer.as_str() => return Err(InitiatedError::OtherIssuer),
         None if invitation.is_none() => return Err(InitiatedError::NoIssuer),
         _ => {}
+    }
+    if let (Some(asked), Some(ours), None) = (&organization, &settings.organization, &invitation)
+        && asked != ours
+    {
+        return Err(InitiatedError::OtherOrganization);
     }
     let return_to = target.map_or_else(|| Ok("/".to_owned()), |target| path_of(&target, site))?;
     Ok(SignInOptions {

@@ -61,6 +61,23 @@ fn check_25_the_target_is_a_path_of_this_site(#[case] target: &str, #[case] path
 }
 
 #[rstest]
+#[case("organization=acme", Ok(Some("acme".to_owned())))]
+#[case("organization=other", Err(InitiatedError::OtherOrganization))]
+#[case("organization=other&invitation=i1", Ok(Some("other".to_owned())))]
+#[case("login_hint=a", Ok(None))]
+fn check_25_57_the_configured_organisation_stays_but_for_an_invitation(
+    #[case] query: &str,
+    #[case] outcome: Result<Option<String>, InitiatedError>,
+) {
+    let settings = r#"{"domain":"t.example","clientId":"cameo","organization":"acme"}"#;
+    let settings = Settings::parse(settings).expect("valid");
+    let query = format!("iss=https%3A%2F%2Ft.example%2F&{query}");
+    assert_eq!(initiated(&query, ORIGIN, &settings).map(|options| options.organization), outcome);
+    // Without the setting, any organisation may be named.
+    assert!(judged(&query).is_ok());
+}
+
+#[rstest]
 #[case("https://app.example/account/profile?a#b", Ok("/profile?a#b"))]
 #[case("https://app.example/account/", Ok("/"))]
 #[case("https://app.example/account", Ok("/"))]

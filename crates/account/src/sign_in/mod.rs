@@ -7,11 +7,11 @@ mod initiated;
 mod refresh;
 mod return_path;
 
-pub use complete::{Completed, complete, complete_with_keys};
+pub use complete::{Completed, complete};
 pub use email_link::{EmailLink, email_link};
 pub use error::{NextStep, SignInError};
 pub use initiated::{InitiatedError, initiated};
-pub use refresh::{AfterRefresh, RefreshError, refresh, refresh_with_keys};
+pub use refresh::{Adoption, AfterRefresh, RefreshError, refresh, verify_renewed};
 pub use return_path::return_path;
 
 use crate::http::Transport;
@@ -50,20 +50,33 @@ pub fn begin(
     let endpoint = Url::parse(&provider.authorization_endpoint)
         .map_err(|_| DiscoveryError::Endpoint { name: "authorization_endpoint" })?;
     let (state, nonce, code_verifier) = LoginTransaction::secrets(random);
+    let scope = scope(settings, &provider);
     let transaction = LoginTransaction {
         state,
         nonce,
         code_verifier,
         provider,
         redirect_uri: redirect_uri.to_owned(),
-        scope: settings.scope.clone(),
+        scope,
         response_type: settings.response_type,
         max_age: options.max_age.or(options.again.then_some(0)),
         acr_values: options.acr_values.clone(),
         organization: options.organization.clone().or_else(|| settings.organization.clone()),
+        subject: options.subject.clone(),
         return_to: return_path(&options.return_to),
         started_at: now,
     };
     let url = authorization::url(endpoint, settings, &transaction, options);
     Ok((url, transaction))
+}
+
+/// What is asked for: the `scope` of the settings as it stands there; the default one without `offline_access` where the
+/// provider lists its scopes and this is none of them, as it might refuse the whole request for it (`invalid_scope`).
+#[must_use]
+pub fn scope(settings: &Settings, provider: &ProviderMetadata) -> String {
+    if settings.is_scope_given || provider.offline_access_supported {
+        return settings.scope.clone();
+    }
+    let kept: Vec<&str> = settings.scope.split(' ').filter(|scope| *scope != "offline_access").collect();
+    kept.join(" ")
 }

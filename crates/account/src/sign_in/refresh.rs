@@ -26,12 +26,13 @@ pub enum RefreshError {
 }
 
 impl RefreshError {
-    /// Whether the person must sign in again. A dead network or a busy provider is no reason to.
+    /// Whether the person must sign in again: only when the provider refuses the refresh token in so many words, or its ID
+    /// token fails a check. A dead network, a busy provider and a firewall's page are no reason to.
     #[must_use]
     pub fn ends_session(&self) -> bool {
         match self {
             Self::NoRefreshToken => true,
-            Self::Token(error) => !error.is_transient(),
+            Self::Token(error) => error.is_refusal(),
             Self::Checks(error) => matches!(error, SignInError::IdToken(_)),
         }
     }
@@ -46,6 +47,8 @@ pub enum AfterRefresh {
     TryLater,
     /// The session is over; the person must sign in again.
     SignIn,
+    /// Another person has signed in meanwhile. The session that was sent is over, and theirs is left alone.
+    OtherPerson,
 }
 
 impl RefreshError {
@@ -56,35 +59,49 @@ impl RefreshError {
         let token = |session: &Session| session.refresh_token().map(|token| token.expose().clone());
         match stored {
             _ if !self.ends_session() => AfterRefresh::TryLater,
-            Some(other) if token(other) != token(sent) && other.subject() == sent.subject() => {
-                AfterRefresh::UseStored
-            }
+            Some(other) if other.subject() != sent.subject() => AfterRefresh::OtherPerson,
+            Some(other) if token(other) != token(sent) => AfterRefresh::UseStored,
             _ => AfterRefresh::SignIn,
         }
     }
 }
 
-/// Renews `session`. The result must be stored before it is used: the old refresh token is spent (RFC 9700 §4.14).
+/// What to do with a session that a renewal brought, before it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adoption {
+    /// Store it in place of the one that was renewed, and use it.
+    Store,
+    /// A later session of the same person is stored: use that one. The new tokens are dropped without a revocation, as a
+    /// provider may end every session of the person with them (auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-tokens).
+    UseStored,
+    /// Nobody is signed in any more, or another person is: store nothing, and give the new refresh token back.
+    GiveBack,
+}
+
+impl Adoption {
+    /// What to do with the session that followed `sent`, after storage was read again under the lock: `stored` is what is
+    /// there now.
+    #[must_use]
+    pub fn of(sent: &Session, stored: Option<&Session>) -> Self {
+        match stored {
+            Some(stored) if stored.has_tokens_of(sent) => Self::Store,
+            Some(stored) if stored.subject() == sent.subject() => Self::UseStored,
+            _ => Self::GiveBack,
+        }
+    }
+}
+
+/// Renews `session`. The old refresh token is spent by that (RFC 9700 §4.14), so the result must be stored before anything
+/// else is done. Nothing is asked for but the tokens.
+///
+/// Where an ID token came along, [`Session::is_unverified`] is true, and [`verify_renewed`] comes next; until then, the
+/// session has the ID token that was verified before.
 ///
 /// # Errors
-/// When there is nothing to renew with, the provider refuses, or its ID token speaks of somebody else (Core §12.2).
+/// When there is nothing to renew with, or the provider refuses.
 pub async fn refresh(
     session: &Session,
     settings: &Settings,
-    transport: &impl Transport,
-    now: impl Fn() -> Timestamp,
-) -> Result<Session, RefreshError> {
-    refresh_with_keys(session, settings, &KeyCache::default(), transport, now).await
-}
-
-/// [`refresh`] with keys that the caller keeps.
-///
-/// # Errors
-/// As [`refresh`].
-pub async fn refresh_with_keys(
-    session: &Session,
-    settings: &Settings,
-    cache: &KeyCache,
     transport: &impl Transport,
     now: impl Fn() -> Timestamp,
 ) -> Result<Session, RefreshError> {
@@ -93,27 +110,46 @@ pub async fn refresh_with_keys(
     let request = token::refresh_request(endpoint, &settings.client_id, refresh_token)?;
     let response = transport.send(request).await.map_err(TokenError::from)?;
     let answer = token::judge(&response)?;
-    let Some(raw) = answer.id_token.clone() else { return Ok(session.renewed(None, answer, now())) };
+    Ok(session.renewed(answer, clock_of(&response), now()))
+}
+
+/// Verifies the ID token that the last renewal of `session` brought (OpenID Connect Core 1.0 §12.2). The result replaces
+/// `session`; without such a token it is the same session.
+///
+/// # Errors
+/// [`RefreshError::Checks`]. If it [ends the session](RefreshError::ends_session), the token failed a check, and the
+/// session's refresh token is to be given back ([`Session::revocation`]). Otherwise the keys could not be had: the session
+/// goes on as it is, and this is called again later.
+pub async fn verify_renewed(
+    session: &Session,
+    settings: &Settings,
+    cache: &KeyCache,
+    transport: &impl Transport,
+    now: impl Fn() -> Timestamp,
+) -> Result<Session, RefreshError> {
+    let Some(came) = session.unverified() else { return Ok(session.clone()) };
     let expected = Expected {
         issuer: &settings.issuer,
         client_id: &settings.client_id,
+        trusted_audiences: &settings.trusted_audiences,
         algorithms: &settings.id_token_algorithms,
         nonce: None,
-        access_token: &answer.access_token,
+        access_token: session.access_token(),
         at_hash_required: false,
         max_age: None,
         acr_values: None,
         organization: None,
         leeway: settings.leeway_seconds,
-        now: now(),
+        now: came.at,
         started_at: None,
-        clock: clock_of(&response),
+        clock: came.clock,
     };
+    let provider = session.provider();
     let checks = async {
-        let keys = cache.keys(&session.provider().jwks_uri, transport, now()).await?;
-        verify(&raw, &keys, &expected, cache, session.provider(), transport).await
+        let keys = cache.keys(&provider.jwks_uri, transport, now()).await?;
+        verify(&came.raw, &keys, &expected, cache, provider, transport, now()).await
     };
     let id_token = checks.await.map_err(RefreshError::Checks)?;
     id_token.check_continues(session.id_token()).map_err(|why| RefreshError::Checks(why.into()))?;
-    Ok(session.renewed(Some(id_token), answer, now()))
+    Ok(session.verified(id_token))
 }

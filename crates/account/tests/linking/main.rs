@@ -72,7 +72,7 @@ fn arrive(
 
 async fn prove(person: &Person, second: SecondSignIn) -> Result<Proof, ProofError> {
     let transport = |request| person.send(request);
-    linking::prove(second, &person.settings, &transport, || person.now()).await
+    linking::prove(second, &person.settings, &person.keys, &transport, || person.now()).await
 }
 
 /// The whole second sign-in, of the social account.

@@ -93,7 +93,7 @@ async fn the_same_account_is_told_and_its_stray_refresh_token_given_back() {
         body["refresh_token"] = json!("stray");
         Ok(Response::from_parts(parts, body.to_string().into_bytes()))
     };
-    let error = linking::prove(second, &person.settings, &transport, || person.now()).await;
+    let error = linking::prove(second, &person.settings, &person.keys, &transport, || person.now()).await;
     assert_eq!(error.expect_err("the same"), ProofError::SameAccount);
     assert_eq!(revoked.get(), 1);
     assert!(person.refresh(&session).await.is_ok());

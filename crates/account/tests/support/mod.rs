@@ -3,6 +3,7 @@
 use account::http::{Request, Response, TransportError};
 use account::oidc::authorization::SignInOptions;
 use account::oidc::callback::{CallbackError, RawCallback, ValidatedCallback, parse_callback};
+use account::oidc::key_cache::KeyCache;
 use account::oidc::transaction::LoginTransaction;
 use account::secret::Secret;
 use account::session::Session;
@@ -32,6 +33,8 @@ pub struct Person {
     pub ahead: Cell<i64>,
     /// Whether answers carry a `Date`, by the tenant's clock, if the browser may read it.
     pub dated: Cell<bool>,
+    /// The provider's keys, kept as long as a page would.
+    pub keys: KeyCache,
     /// The paths that were asked for.
     pub asked: RefCell<Vec<String>>,
     agent: tokio::sync::Mutex<UserAgent>,
@@ -49,17 +52,20 @@ impl Person {
         let clock = Clock::manual(NOW);
         let tenant =
             Tenant::open(Options { clock: clock.clone(), ..Options::default() }).expect("a tenant in memory");
-        let config = format!(
-            r#"{{{more}"issuer":"http://localhost:4400/","clientId":"cameo","audience":"http://localhost:4400/api/v2/"}}"#
-        );
+        Self { settings: settings(more), ..Self::at(&tenant, clock) }
+    }
+
+    /// At another browser, and the tenant of somebody.
+    pub fn at(tenant: &Tenant, clock: Clock) -> Self {
         Self {
-            agent: tokio::sync::Mutex::new(UserAgent::new(&tenant)),
-            settings: Settings::parse(&config).expect("valid settings"),
-            tenant,
+            agent: tokio::sync::Mutex::new(UserAgent::new(tenant)),
+            settings: settings(""),
+            tenant: tenant.clone(),
             clock,
             outage: Cell::new(None),
             ahead: Cell::new(0),
             dated: Cell::new(false),
+            keys: KeyCache::new(),
             asked: RefCell::default(),
             attempts: RefCell::default(),
             seed: Cell::new(0),
@@ -123,7 +129,7 @@ impl Person {
     /// What the callback page does next.
     pub async fn complete(&self, callback: ValidatedCallback) -> Result<Completed, SignInError> {
         let transport = |request| self.send(request);
-        sign_in::complete(callback, &self.settings, &transport, || self.now()).await
+        sign_in::complete(callback, &self.settings, &self.keys, &transport, || self.now()).await
     }
 
     /// The whole way in.
@@ -132,11 +138,19 @@ impl Person {
         Ok(self.complete(self.arrive(&address)?).await?.session)
     }
 
-    /// One refresh.
+    /// One refresh, with its ID token verified.
     pub async fn refresh(&self, session: &Session) -> Result<Session, sign_in::RefreshError> {
         let transport = |request| self.send(request);
-        sign_in::refresh(session, &self.settings, &transport, || self.now()).await
+        let renewed = sign_in::refresh(session, &self.settings, &transport, || self.now()).await?;
+        sign_in::verify_renewed(&renewed, &self.settings, &self.keys, &transport, || self.now()).await
     }
+}
+
+fn settings(more: &str) -> Settings {
+    let config = format!(
+        r#"{{{more}"issuer":"http://localhost:4400/","clientId":"cameo","audience":"http://localhost:4400/api/v2/"}}"#
+    );
+    Settings::parse(&config).expect("valid settings")
 }
 
 /// A moment as HTTP writes it; the day of the week is not looked at.

@@ -42,3 +42,16 @@ pub(super) fn needed_moment(
 ) -> Result<Timestamp, IdTokenError> {
     moment(claims, claim)?.ok_or(IdTokenError::Missing { claim })
 }
+
+/// Whom the token is for, in an order that does not depend on how the token lists them.
+pub(super) fn audiences(claims: &Map<String, Value>) -> Vec<String> {
+    let listed = match claims.get("aud") {
+        Some(Value::Array(all)) => all.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    let mut audiences: Vec<String> = listed.iter().map(Value::to_string).collect();
+    audiences.sort_unstable();
+    audiences.dedup();
+    audiences
+}

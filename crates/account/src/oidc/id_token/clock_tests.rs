@@ -66,7 +66,7 @@ fn check_48_60_a_token_that_seems_to_have_ended_needs_a_second_witness() {
         let mut claims = claims();
         claims["iat"] = json!(NOW - 12 * HOUR);
         claims["exp"] = json!(NOW - 2 * HOUR);
-        claims["at_hash"] = json!(left_half_hash(access_token.expose()));
+        claims["at_hash"] = json!(left_half_hash(access_token.expose(), SignatureAlgorithm::Rs256));
         let raw = Secret::new(token(&header(), &claims));
         let expected =
             Expected { access_token: &access_token, clock: ProviderClock::IssuedNow, ..expected() };

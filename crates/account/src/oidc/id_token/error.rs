@@ -17,6 +17,13 @@ pub enum IdTokenError {
     /// No key of the provider has the token's `kid` and suits its algorithm.
     #[error("the ID token is signed with a key that the provider does not publish")]
     UnknownKey,
+    /// The token's key is published, and cannot be computed with here: an RSA key of more than 8192 bits, an exponent or a
+    /// point that is none.
+    #[error("the ID token is signed with a key that cannot be used here ({found})")]
+    UnusableKey {
+        /// What the key is, in a few words.
+        found: String,
+    },
     /// The signature does not fit the key.
     #[error("the ID token's signature is wrong")]
     Signature,
@@ -31,6 +38,12 @@ pub enum IdTokenError {
     Mismatch {
         /// The claim's name.
         claim: &'static str,
+    },
+    /// `aud` names somebody beside this application whom the settings do not trust (Core §3.1.3.7, 3).
+    #[error("the ID token is also for {found:?}, which is not trusted")]
+    UntrustedAudience {
+        /// The first such audience, cut short.
+        found: String,
     },
     /// Past `exp`.
     #[error("the ID token ended {seconds} seconds ago")]
@@ -56,6 +69,21 @@ pub enum IdTokenError {
 }
 
 impl IdTokenError {
+    /// Whether another sign-in would end in the same way, as it lies with what the provider is set up to send, or with what
+    /// the settings accept.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::Algorithm { .. }
+            | Self::UnusableKey { .. }
+            | Self::UntrustedAudience { .. }
+            | Self::Malformed
+            | Self::Missing { .. } => true,
+            Self::Mismatch { claim } => matches!(*claim, "iss" | "aud" | "azp" | "at_hash"),
+            _ => false,
+        }
+    }
+
     /// Whether a wrong clock on the device could be the reason.
     #[must_use]
     pub fn may_be_the_clock(&self) -> bool {

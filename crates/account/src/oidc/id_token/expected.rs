@@ -12,6 +12,8 @@ pub struct Expected<'a> {
     pub issuer: &'a Issuer,
     /// Our own client id.
     pub client_id: &'a str,
+    /// Whom the token may be for beside us.
+    pub trusted_audiences: &'a [String],
     /// The algorithms that the settings allow.
     pub algorithms: &'a [SignatureAlgorithm],
     /// The nonce of the attempt; `None` only for a refreshed token (Core §12.2).

@@ -75,11 +75,11 @@ pub fn verify(
     expected: &Expected<'_>,
 ) -> Result<IdToken<Verified>, IdTokenError> {
     let token = Compact::parse(raw.expose()).ok_or(IdTokenError::Malformed)?;
-    check_signature(&token, keys, expected.algorithms)?;
+    let algorithm = check_signature(&token, keys, expected.algorithms)?;
     let mut passed = vec![Check::Signature];
     let claims = &token.payload;
     parties::check(claims, expected, &mut passed)?;
-    parties::check_binding(claims, expected, &mut passed)?;
+    parties::check_binding(claims, algorithm, expected, &mut passed)?;
     let clock_offset = times::check(claims, expected, &mut passed)?;
     let subject = claims::subject(claims)?.to_owned();
     passed.push(Check::Subject);
@@ -93,7 +93,7 @@ fn check_signature(
     token: &Compact<'_>,
     keys: &Jwks,
     allowed: &[SignatureAlgorithm],
-) -> Result<(), IdTokenError> {
+) -> Result<SignatureAlgorithm, IdTokenError> {
     let alg = token.header.get("alg").and_then(Value::as_str).unwrap_or_default();
     let algorithm = SignatureAlgorithm::parse(alg)
         .filter(|named| allowed.contains(named) && !token.header.contains_key("crit"))
@@ -102,8 +102,17 @@ fn check_signature(
         None => None,
         Some(kid) => Some(kid.as_str().ok_or(IdTokenError::Malformed)?),
     };
-    let key = keys.find(kid, algorithm).ok_or(IdTokenError::UnknownKey)?;
-    if token.is_signed_by(key, algorithm) { Ok(()) } else { Err(IdTokenError::Signature) }
+    // A provider may publish several keys under one `kid` (RFC 7517 §4.5 only says that it should not).
+    let mut failed = IdTokenError::UnknownKey;
+    for key in keys.find(kid, algorithm) {
+        match token.is_signed_by(key, algorithm) {
+            Ok(true) => return Ok(algorithm),
+            Ok(false) => failed = IdTokenError::Signature,
+            Err(found) if failed == IdTokenError::UnknownKey => failed = IdTokenError::UnusableKey { found },
+            Err(_) => {}
+        }
+    }
+    Err(failed)
 }
 
 impl IdToken<Verified> {
@@ -178,17 +187,27 @@ impl IdToken<Verified> {
     /// (Core §12.2).
     pub(crate) fn check_continues(&self, earlier: &Self) -> Result<(), IdTokenError> {
         let of = |token: &Self, claim| token.claims.get(claim).cloned();
-        for claim in ["iss", "sub", "aud"] {
+        for claim in ["iss", "sub"] {
             if of(self, claim) != of(earlier, claim) {
                 return Err(IdTokenError::Mismatch { claim });
             }
         }
+        if claims::audiences(&self.claims) != claims::audiences(&earlier.claims) {
+            return Err(IdTokenError::Mismatch { claim: "aud" });
+        }
         // These may be left out, but not say something new.
-        for claim in ["auth_time", "nonce", "azp"] {
+        for claim in ["nonce", "azp"] {
             let both = of(self, claim).zip(of(earlier, claim));
             if both.is_some_and(|(now, before)| now != before) {
                 return Err(IdTokenError::Mismatch { claim });
             }
+        }
+        // It moves where the person proves at the provider, for another app, that they are there; it never moves back.
+        let authenticated = |token: &Self| claims::moment(&token.claims, "auth_time");
+        if let (Some(now), Some(before)) = (authenticated(self)?, authenticated(earlier)?)
+            && now < before
+        {
+            return Err(IdTokenError::Mismatch { claim: "auth_time" });
         }
         let issued = |token: &Self| claims::needed_moment(&token.claims, "iat");
         if issued(self)? < issued(earlier)? {

@@ -2,6 +2,7 @@
 
 use super::claims::text;
 use super::{Check, Expected, IdTokenError};
+use crate::oidc::algorithm::SignatureAlgorithm;
 use crate::oidc::jws::left_half_hash;
 use serde_json::{Map, Value};
 
@@ -14,17 +15,22 @@ pub(super) fn check(
     if text(claims, "iss")? != expected.issuer.as_str() {
         return Err(IdTokenError::Mismatch { claim: "iss" });
     }
-    let (us, several) = match claims.get("aud") {
-        Some(Value::String(audience)) => (audience == expected.client_id, false),
-        // Nobody else is trusted, so every audience must be us.
-        Some(Value::Array(all)) => {
-            (!all.is_empty() && all.iter().all(|one| one == expected.client_id), all.len() > 1)
-        }
+    let audiences = match claims.get("aud") {
+        Some(Value::Array(all)) => all.as_slice(),
+        Some(one @ Value::String(_)) => std::slice::from_ref(one),
         _ => return Err(IdTokenError::Missing { claim: "aud" }),
     };
-    if !us {
+    if !audiences.iter().any(|one| one == expected.client_id) {
         return Err(IdTokenError::Mismatch { claim: "aud" });
     }
+    let is_trusted = |one: &Value| {
+        one == expected.client_id || expected.trusted_audiences.iter().any(|other| one == other)
+    };
+    if let Some(stranger) = audiences.iter().find(|one| !is_trusted(one)) {
+        let found = stranger.as_str().map_or_else(|| stranger.to_string(), str::to_owned);
+        return Err(IdTokenError::UntrustedAudience { found: found.chars().take(100).collect() });
+    }
+    let several = audiences.len() > 1;
     passed.extend([Check::Issuer, Check::Audience]);
     match claims.get("azp") {
         None if several => Err(IdTokenError::Missing { claim: "azp" }),
@@ -41,6 +47,7 @@ pub(super) fn check(
 /// was asked for.
 pub(super) fn check_binding(
     claims: &Map<String, Value>,
+    algorithm: SignatureAlgorithm,
     expected: &Expected<'_>,
     passed: &mut Vec<Check>,
 ) -> Result<(), IdTokenError> {
@@ -53,7 +60,7 @@ pub(super) fn check_binding(
     match claims.get("at_hash") {
         None if expected.at_hash_required => return Err(IdTokenError::Missing { claim: "at_hash" }),
         None => {}
-        Some(at_hash) if *at_hash != left_half_hash(expected.access_token.expose()) => {
+        Some(at_hash) if *at_hash != left_half_hash(expected.access_token.expose(), algorithm) => {
             return Err(IdTokenError::Mismatch { claim: "at_hash" });
         }
         Some(_) => passed.push(Check::AccessTokenHash),

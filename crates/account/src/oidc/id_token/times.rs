@@ -39,6 +39,10 @@ pub(super) fn check(
     }
     let Some(max_age) = expected.max_age else { return Ok(offset) };
     let authenticated = needed_moment(claims, "auth_time")?;
+    // Nobody can have authenticated later than now.
+    if authenticated.since(now) > leeway {
+        return Err(IdTokenError::Mismatch { claim: "auth_time" });
+    }
     let fresh = now.since(authenticated) <= i64::from(max_age) + leeway;
     // Who authenticated after the attempt began did what was asked, however long they then took to consent.
     let since_start = expected.started_at.is_some_and(|at| authenticated >= at.plus(offset));

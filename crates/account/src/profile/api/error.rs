@@ -14,6 +14,18 @@ pub enum ApiError {
     /// No connection, or an answer that the browser withholds.
     #[error("no answer: unreachable, or this origin is not allowed")]
     Unreachable,
+    /// The API's host answers, and the browser withholds what it answered, as it does not allow this origin (CORS).
+    #[error("the answer does not allow this origin")]
+    OriginNotAllowed,
+    /// The policy of this very page forbids the request, which was not sent.
+    #[error("this page's policy does not allow the request")]
+    Blocked,
+    /// The API redirects elsewhere, which is not followed with a token.
+    #[error("the API redirects elsewhere")]
+    Redirected,
+    /// The answer is about another user than the one that was asked about; nothing of it is used.
+    #[error("the answer is about another user")]
+    OtherPerson,
     /// The time limit passed first.
     #[error("no answer within the time limit")]
     TimedOut,
@@ -101,6 +113,7 @@ impl ApiError {
         matches!(
             self,
             Self::Unreachable
+                | Self::OriginNotAllowed
                 | Self::TimedOut
                 | Self::NotJson { .. }
                 | Self::TooManyRequests { .. }
@@ -124,7 +137,12 @@ impl ApiError {
     #[must_use]
     pub fn outcome_unknown(&self) -> bool {
         match self {
-            Self::Unreachable | Self::TimedOut | Self::TooDeep | Self::Server { .. } => true,
+            Self::Unreachable
+            | Self::OriginNotAllowed
+            | Self::TimedOut
+            | Self::TooDeep
+            | Self::OtherPerson
+            | Self::Server { .. } => true,
             Self::TooLarge { refused } => !refused,
             Self::NotJson { status } => (200..300).contains(status),
             _ => false,
@@ -136,6 +154,9 @@ impl From<TransportError> for ApiError {
     fn from(error: TransportError) -> Self {
         match error {
             TransportError::Unreachable => Self::Unreachable,
+            TransportError::OriginNotAllowed => Self::OriginNotAllowed,
+            TransportError::Blocked => Self::Blocked,
+            TransportError::Redirected => Self::Redirected,
             TransportError::TimedOut => Self::TimedOut,
             TransportError::TooLarge => Self::TooLarge { refused: false },
         }

@@ -36,14 +36,18 @@ impl RateLimit {
     }
 }
 
-/// Judges the answer to [`read_user_request`](super::read_user_request).
+/// Judges the answer to [`read_user_request`](super::read_user_request) for `subject`. An answer without `user_id`, which
+/// the fields that were asked for may leave out, is about whoever was asked about.
 ///
 /// # Errors
-/// What the tenant refused, or why its answer cannot be taken.
-pub fn judge_user(response: &Response) -> Result<User, ApiError> {
+/// What the tenant refused, or why its answer cannot be taken: [`ApiError::OtherPerson`] for one about somebody else.
+pub fn judge_user(response: &Response, subject: &str) -> Result<User, ApiError> {
     let status = response.status().as_u16();
     match (status, json::read(response.body())) {
-        (200, Ok(Value::Object(attributes))) => Ok(User::of(attributes)),
+        (200, Ok(Value::Object(attributes))) => match attributes.get("user_id") {
+            Some(other) if other != subject => Err(ApiError::OtherPerson),
+            _ => Ok(User::of(attributes)),
+        },
         (200, Ok(_)) => Err(ApiError::NotJson { status }),
         (_, body) => Err(refused(status, body, response)),
     }
@@ -66,8 +70,8 @@ pub(crate) fn judge_identities(response: &Response) -> Result<Vec<Value>, ApiErr
 ///
 /// # Errors
 /// As [`judge_user`].
-pub fn judge_update(response: &Response) -> Result<User, ApiError> {
-    judge_user(response)
+pub fn judge_update(response: &Response, subject: &str) -> Result<User, ApiError> {
+    judge_user(response, subject)
 }
 
 fn refused(status: u16, body: Result<Value, JsonError>, response: &Response) -> ApiError {

@@ -52,7 +52,7 @@ pub async fn read_user(
     sub: &str,
 ) -> Result<User, ApiError> {
     let request = read_user_request(base, token, sub)?;
-    judge_user(&transport.send(request).await?)
+    judge_user(&transport.send(request).await?, sub)
 }
 
 /// Stores the patch and answers with the whole user as stored. Never repeats itself.
@@ -67,7 +67,7 @@ pub async fn update_metadata(
     patch: &MetadataPatch,
 ) -> Result<User, ApiError> {
     let request = update_request(base, token, sub, patch)?;
-    judge_update(&transport.send(request).await?)
+    judge_update(&transport.send(request).await?, sub)
 }
 
 /// A request below `/users`; each segment of `path` is encoded.

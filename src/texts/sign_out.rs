@@ -1,0 +1,18 @@
+//! The words of signing out while an edit is not saved.
+
+use account::settings::StorageKind;
+
+/// The texts, in the language of this app. Apart from the others, as only somebody who is signed in needs them.
+pub fn use_sign_out_texts() -> &'static SignOutTexts {
+    &super::sign_out_en::TEXTS
+}
+
+/// All of them.
+pub struct SignOutTexts {
+    pub title: &'static str,
+    /// What signing out does to the edit, by where this app keeps things.
+    pub words: fn(StorageKind) -> &'static str,
+    pub stay: &'static str,
+    pub keep: &'static str,
+    pub discard: &'static str,
+}
