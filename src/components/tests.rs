@@ -161,10 +161,10 @@ async fn the_type_menu_goes_back_where_the_change_is_not_made() {
     let list: HtmlSelectElement = page.find(".options select");
     let before = list.value();
     for _ in 0..2 {
-        list.set_value("1");
+        list.set_value("2");
         send(&list, "change");
         settle().await;
-        assert_eq!(list.value(), "1", "what is asked about is shown");
+        assert_eq!(list.value(), "2", "what is asked about is shown");
         page.press(".options-question button:last-child");
         settle().await;
         assert_eq!(
@@ -302,7 +302,6 @@ async fn no_words_of_a_translated_page_contradict_what_is_held() {
     assert_eq!(page.text(".switch span"), "No");
     let words = page.text("#save-words");
     assert!(!words.contains('~') && words.contains('1'), "{words}");
-    assert!(!page.text(".save-bar-size").starts_with('~'));
     assert_eq!(page.text(".field-nest .field label"), "note", "a name is not translated");
     let slider: HtmlInputElement = page.find("input[type=range]");
     type_into(&slider, "5");
