@@ -25,19 +25,6 @@ fn every_shelf_keeps_and_takes_once() {
 }
 
 #[wasm_bindgen_test]
-fn all_of_a_prefix_are_forgotten_and_nothing_else() {
-    for kind in [StorageKind::Local, StorageKind::Session, StorageKind::Memory] {
-        let shelf = Shelf::new(kind);
-        for key in ["test.all.one", "test.all.two", "test.other"] {
-            shelf.put(key, "kept");
-        }
-        shelf.remove_all("test.all.");
-        let left = ["test.all.one", "test.all.two", "test.other"].map(|key| shelf.take(key).is_some());
-        assert_eq!(left, [false, false, true], "{kind:?}");
-    }
-}
-
-#[wasm_bindgen_test]
 fn a_full_storage_keeps_in_memory_and_says_so() {
     let shelf = Shelf::new(StorageKind::Session);
     let too_much = "x".repeat(6 * 1024 * 1024);
