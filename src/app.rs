@@ -1,20 +1,30 @@
 //! Contexts, frame and routes.
 
-use crate::auth::{PersonScope, provide_auth};
+use crate::auth::provide_auth;
 use crate::browser::location;
 use crate::browser::shell::Clicked;
 use crate::pages::{arriving, callback, home, layout::Layout};
 use crate::{data, routes};
 use account::oidc::callback::RawCallback;
 use account::settings::Settings;
+use account::sign_in::EmailLink;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 
 /// The whole app. `callback` is the provider's answer, if the page was opened with one; `clicked` is what the person pressed
-/// before the app had arrived.
+/// before the app had arrived; `link` is what came of a link in a mail.
 #[component]
-pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Clicked>) -> impl IntoView {
+pub fn App(
+    settings: Settings,
+    callback: Option<RawCallback>,
+    clicked: Option<Clicked>,
+    link: Option<EmailLink>,
+) -> impl IntoView {
+    if let Some(link) = link {
+        provide_context(link);
+    }
     let auth = provide_auth(settings, callback);
+    data::provide_data();
     match clicked {
         Some(Clicked::SignIn) => auth.sign_in(routes::PROFILE.to_owned()),
         Some(Clicked::SignUp) => location::rewrite(routes::SIGN_UP),
@@ -22,7 +32,6 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
     }
     view! {
         <Router base=location::base().trim_end_matches('/').to_owned()>
-            <PersonScope provide=data::provide>
                 <Layout>
                     <FlatRoutes fallback=arriving::Elsewhere>
                         <Route path=routes::HOME_PATH view=home::Home />
@@ -31,7 +40,6 @@ pub fn App(settings: Settings, callback: Option<RawCallback>, clicked: Option<Cl
                         <Route path=routes::EDIT_PATH view=arriving::Edit />
                     </FlatRoutes>
                 </Layout>
-            </PersonScope>
         </Router>
     }
 }

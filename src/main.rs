@@ -29,6 +29,8 @@ fn main() {
     }
     // The page's first script has taken it out of the address bar already.
     let callback = location::take_callback();
+    let link = pages::callback::from_mail(callback.as_ref());
+    let callback = callback.filter(|_| link.is_none());
     spawn_local(async move {
         let settings = config::load(|| {
             // The development server sends no headers, and need not.
@@ -39,7 +41,7 @@ fn main() {
         .await;
         let clicked = shell::remove();
         mount_to_body(move || match settings {
-            Ok(settings) => view! { <app::App settings callback clicked /> }.into_any(),
+            Ok(settings) => view! { <app::App settings callback clicked link /> }.into_any(),
             Err(error) => view! { <pages::arriving::BrokenSettings error /> }.into_any(),
         });
     });

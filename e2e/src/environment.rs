@@ -11,6 +11,14 @@ pub fn dist() -> Result<PathBuf> {
     path("CAMEO_DIST")
 }
 
+/// The release build for a folder of a host: `CAMEO_DIST_BELOW`.
+///
+/// # Errors
+/// When the variable is not set.
+pub fn dist_below() -> Result<PathBuf> {
+    path("CAMEO_DIST_BELOW")
+}
+
 /// The driver of the browser: `CAMEO_CHROMEDRIVER`.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! One journey's own world: tenant, site, browser. A failure leaves behind what a person needs to understand it.
 
 use crate::browser::Driver;
+use crate::console::{self, Failing};
 use crate::environment;
-use anyhow::{Context, Result, ensure};
+use crate::host::{Habit, Host};
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use tenant::{Options, Rate, Running};
 use thirtyfour::prelude::*;
@@ -11,15 +13,48 @@ use thirtyfour::prelude::*;
 pub struct World {
     /// The tenant, on its own port, with its data in memory.
     pub tenant: Running,
-    /// The release build, served with the production headers.
-    pub site: preview::Running,
+    /// The release build, served with the production headers, or by a host with habits.
+    pub site: Site,
     /// The person's browser.
     pub browser: WebDriver,
+}
+
+impl World {
+    /// The host with habits that the journey has chosen.
+    ///
+    /// # Errors
+    /// When it has chosen none.
+    pub fn host(&self) -> Result<&Host> {
+        match &self.site {
+            Site::Host(host) => Ok(host),
+            Site::Preview(_) => bail!("this journey runs against the preview"),
+        }
+    }
 }
 
 impl std::fmt::Debug for World {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("World")
+    }
+}
+
+/// What serves the release build.
+#[derive(Debug)]
+pub enum Site {
+    /// The preview, under the production headers.
+    Preview(preview::Running),
+    /// A host with habits.
+    Host(Host),
+}
+
+impl Site {
+    /// The address of the folder that the app is in, without a slash at its end.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        match self {
+            Self::Preview(preview) => preview.url(),
+            Self::Host(host) => host.url(),
+        }
     }
 }
 
@@ -32,9 +67,15 @@ pub struct Setting {
     pub config_text: Option<String>,
     /// More files for the site, as in `("schema.json", "{}".into())`.
     pub files: Vec<(&'static str, String)>,
+    /// Whether the build for a folder of a host is served, `/account/`, instead of that for a whole host.
+    pub below: bool,
+    /// A host in place of the preview.
+    pub host: Option<Habit>,
     /// The window's width and height.
     pub window: (u32, u32),
-    /// Console messages that the journey provokes on purpose, by a part of their text.
+    /// Requests that fail because the journey wants them to.
+    pub expected_failures: Vec<Failing>,
+    /// Other console messages that the journey provokes on purpose, by a part of their text.
     pub expected_errors: Vec<&'static str>,
     /// More switches for the browser.
     pub switches: Vec<&'static str>,
@@ -50,7 +91,10 @@ impl Default for Setting {
             config: Vec::new(),
             config_text: None,
             files: Vec::new(),
+            below: false,
+            host: None,
             window: (1280, 900),
+            expected_failures: Vec::new(),
             expected_errors: Vec::new(),
             switches: Vec::new(),
             requires_username: false,
@@ -73,26 +117,33 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     let driver = Driver::start().expect("a driver");
     let tenant = Running::start(options).await.expect("a tenant");
     let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
-    let dist = environment::dist().expect("a release build");
+    let dist = if setting.below { environment::dist_below() } else { environment::dist() };
+    let dist = dist.expect("a release build");
     let dist = if setting.files.is_empty() {
         dist
     } else {
         with_files(name, &dist, &setting.files).expect("a copy")
     };
-    let site = preview::Running::start(dist, Some(config), &[], "127.0.0.1:0").await.expect("a site");
+    let site = match setting.host {
+        Some(habit) => Site::Host(Host::start(dist, config, habit).await.expect("a host")),
+        None => {
+            let preview = preview::Running::start(dist, Some(config), &[], "127.0.0.1:0").await;
+            Site::Preview(preview.expect("a site"))
+        }
+    };
     let browser = driver.open(setting.window, &setting.switches).await.expect("a browser");
     let mut world = World { tenant, site, browser };
 
     let mut outcome = steps(&mut world).await;
     let mut lines = Vec::new();
-    match console(&world.browser).await {
+    match console_lines(&world.browser).await {
         Ok(console) => lines = console,
         Err(error) if outcome.is_ok() => outcome = Err(error),
         // What went wrong first is told.
         Err(_) => {}
     }
     if outcome.is_ok() {
-        outcome = quiet(&lines, &setting.expected_errors);
+        outcome = console::judge(&lines, &setting.expected_failures, &setting.expected_errors);
     }
     if outcome.is_err() {
         let folder = environment::artifacts().join(name);
@@ -143,19 +194,9 @@ fn config(issuer: &str, more: &[(&'static str, serde_json::Value)]) -> String {
     config.to_string()
 }
 
-async fn console(browser: &WebDriver) -> Result<Vec<String>> {
+async fn console_lines(browser: &WebDriver) -> Result<Vec<String>> {
     let entries = browser.browser_log().await.context("the console cannot be read")?;
     Ok(entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect())
-}
-
-/// Nothing severe in the console: no violation of the policy, no failed request, no panic.
-fn quiet(console: &[String], expected: &[&str]) -> Result<()> {
-    let never = |line: &str| line.contains("Content Security Policy") || line.contains("stopped at");
-    let excused = |line: &str| expected.iter().any(|part| line.contains(part)) && !never(line);
-    let severe = |line: &&String| line.starts_with("SEVERE") || never(line);
-    let surprise = console.iter().filter(severe).find(|line| !excused(line));
-    ensure!(surprise.is_none(), "the console says {}", surprise.map_or("", String::as_str));
-    Ok(())
 }
 
 async fn leave_artifacts(world: &World, folder: &Path, console: &[String]) -> Result<()> {

@@ -3,7 +3,6 @@
 mod completing;
 mod context;
 mod former;
-mod guard;
 mod keeper;
 mod person;
 mod provider;
@@ -17,7 +16,6 @@ mod tab;
 mod tabs;
 
 pub use context::{Auth, provide_auth, use_auth};
-pub use guard::RequireSession;
-pub use person::{Person, PersonScope, use_person};
+pub use person::{Person, use_person};
 pub use refresh::NoSession;
 pub use second_sign_in::discard;

@@ -1,6 +1,6 @@
 //! Whom an action began for.
 
-use super::{Auth, use_auth};
+use super::Auth;
 use account::session::{Generation, Session};
 use account::settings::Settings;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ impl Person {
 /// The person for whom everything on a private page is made.
 ///
 /// # Panics
-/// Outside of [`PersonScope`](super::PersonScope) with somebody signed in: only private pages ask.
+/// Outside of a private page.
 pub fn use_person() -> Person {
     expect_context()
 }
@@ -56,23 +56,5 @@ impl Auth {
     /// The session of `person` as it is now, unless it has ended or somebody else has signed in; not reactive.
     pub fn session_of(self, person: &Person) -> Option<Session> {
         self.current().filter(|session| Person::of(session, self.settings, self.generation()) == *person)
-    }
-}
-
-/// Makes its children anew for each person who signs in or out, so that nothing of one is left for the next.
-#[component]
-pub fn PersonScope(
-    /// Makes what belongs to one person, as contexts of the children.
-    provide: fn(Person),
-    /// The app.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let auth = use_auth();
-    move || {
-        if let Some(person) = auth.person() {
-            provide_context(person.clone());
-            provide(person);
-        }
-        children()
     }
 }

@@ -23,5 +23,5 @@ pub async fn load(without_policy: impl FnOnce()) -> Result<Settings, SettingsErr
     if !answer.headers().contains_key(POLICY) {
         without_policy();
     }
-    Settings::parse(&String::from_utf8_lossy(answer.body()))
+    Settings::read(answer.body())
 }

@@ -23,9 +23,10 @@ pub fn give(name: &str, text: &str) -> bool {
     give().is_ok()
 }
 
-/// The text of a file; `None` if it cannot be read.
-pub async fn read(file: File) -> Option<String> {
-    JsFuture::from(file.text()).await.ok()?.as_string()
+/// The bytes of a file; `None` if it cannot be read. As a text the browser would put U+FFFD where it is not UTF-8.
+pub async fn read(file: File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Puts `text` on the clipboard. Answers whether the browser allowed it.

@@ -88,7 +88,7 @@ pub fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>, 
     };
     view! {
         <fieldset class="conflict">
-            <legend><bdi>{conflict.path.to_string()}</bdi></legend>
+            <legend><bdi translate="no">{conflict.path.to_string()}</bdi></legend>
             <div class="conflict-sides" class:is-two=sides.before.is_none()>
                 {sides.before.map(|before| side(before, conflict.base.as_ref(), None))}
                 {side(sides.mine, conflict.mine.as_ref(), Some(Choice::Mine))}

@@ -10,6 +10,7 @@ pub use naming::{input_id, label, text};
 pub use places::Hit;
 
 use super::form::guide::Guide;
+use super::stands;
 use account::profile::draft::{Change, Field, Kind, NotJoined, Problem, Removed};
 use account::profile::size::Size;
 use account::profile::{Draft, FieldId, Metadata};
@@ -121,7 +122,13 @@ impl Editor {
 
     /// Says from now on what is wrong, and answers what keeps the draft from being saved.
     pub fn judge(self) -> Vec<Problem> {
+        stands::take();
         self.judged.set(true);
+        self.problems()
+    }
+
+    /// What keeps the draft from being saved.
+    pub fn problems(self) -> Vec<Problem> {
         self.look(|draft| draft.problems().into_iter().filter(Problem::prevents_saving).collect())
     }
 
@@ -212,7 +219,7 @@ impl Editor {
     pub fn saved(self, answer: Metadata) {
         self.draft.update_value(|draft| draft.saved(answer));
         self.touched.update_value(BTreeSet::clear);
-        self.changed.set(0);
+        self.derive();
         self.renew();
     }
 
@@ -282,6 +289,12 @@ impl Editor {
                 touched.remove(&top);
             }
         });
+        self.derive();
+        self.edited.set(());
+    }
+
+    /// Derives from the draft what is shown of the whole: how much is changed, and how large it is. The one place that does.
+    fn derive(self) {
         let left = self.look(Draft::is_changed);
         let count = if left { self.touched.with_value(BTreeSet::len).max(1) } else { 0 };
         if self.changed.get_untracked() != count {
@@ -291,7 +304,6 @@ impl Editor {
         if self.size.get_untracked() != size {
             self.size.set(size);
         }
-        self.edited.set(());
     }
 
     fn tell(self, id: FieldId) {

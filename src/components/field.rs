@@ -88,8 +88,12 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
 fn name(editor: Editor, id: FieldId, nested: bool) -> AnyView {
     let words = move || label(editor, id);
     match nested {
-        true => view! { <span id=format!("n{}", id.0)><bdi>{words}</bdi></span> }.into_any(),
-        false => view! { <label for=input_id(id)><bdi>{words}</bdi></label> }.into_any(),
+        true => {
+            view! { <span id=format!("n{}", id.0)><bdi translate="no" prop:textContent=words></bdi></span> }
+                .into_any()
+        }
+        false => view! { <label for=input_id(id)><bdi translate="no" prop:textContent=words></bdi></label> }
+            .into_any(),
     }
 }
 

@@ -53,9 +53,14 @@ fn yes_no(editor: Editor, id: FieldId) -> AnyView {
         <span class="switch">
             <input
                 type="checkbox" role="switch" id=input_id(id) aria-describedby=problem_id(id) prop:checked=yes
-                on:change=move |event| editor.set_yes_no(id, event_target_checked(&event))
+                on:change=move |event| {
+                    let now = event_target_checked(&event);
+                    if untrack(yes) != now {
+                        editor.set_yes_no(id, now);
+                    }
+                }
             />
-            <span aria-hidden="true">{move || if yes() { words.yes } else { words.no }}</span>
+            <span aria-hidden="true" prop:textContent=move || if yes() { words.yes } else { words.no }></span>
         </span>
     }
     .into_any()

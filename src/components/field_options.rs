@@ -1,5 +1,6 @@
 //! What can be done to a field besides filling it in: another name, another type, another place, taking it out.
 
+use super::chosen::show_chosen;
 use super::editor::{Editor, label};
 use super::focus::focus;
 use super::name_hint::name_hint;
@@ -20,21 +21,39 @@ pub fn Options(
 ) -> impl IntoView {
     let words = use_texts().edit();
     let (name_id, kind_id) = (format!("name{}", id.0), format!("kind{}", id.0));
-    let (kinds, now, name, in_object) = editor.look(|draft| {
+    let (kinds, name, in_object) = editor.look(|draft| {
         let field = draft.field(id);
         let parent = field.and_then(|field| field.parent());
         let name = field.and_then(|field| field.name()).unwrap_or_default().to_owned();
         let in_object = parent.and_then(|parent| draft.kind(parent)) == Some(Kind::Object);
-        (draft.kinds(id).collect::<Vec<_>>(), draft.kind(id), name, in_object)
+        (draft.kinds(id).collect::<Vec<_>>(), name, in_object)
     });
     let (asked, set_asked) = signal(None);
     let rename = move |event| {
-        editor.rename(id, &event_target_value(&event));
-        renamed.run(());
+        let name = event_target_value(&event);
+        if editor.look(|draft| draft.field(id).and_then(|field| field.name()) != Some(&name)) {
+            editor.rename(id, &name);
+            renamed.run(());
+        }
     };
+    let now = Memo::new(move |_| editor.watch(id, |_, field| field.kind()));
+    let shown = kinds.clone();
+    let held = Memo::new(move |_| {
+        let kind = asked.get().or_else(|| now.get());
+        shown
+            .iter()
+            .position(|one| Some(*one) == kind)
+            .map(|position| position.to_string())
+            .unwrap_or_default()
+    });
+    let list = NodeRef::new();
+    let show = show_chosen(list, move || held.get());
     let offered = kinds.clone();
     let choose = move |event| {
         let chosen = event_target_value(&event);
+        if chosen == held.get_untracked() {
+            return;
+        }
         if let Some(kind) = chosen.parse().ok().and_then(|index: usize| offered.get(index).copied()) {
             // Asked first, where there would be no way back.
             if editor.look(|draft| loses(draft, id, kind)) {
@@ -43,6 +62,7 @@ pub fn Options(
                 editor.set_kind(id, kind);
             }
         }
+        show();
     };
     let question = move || {
         asked.get().map(|kind| {
@@ -59,7 +79,7 @@ pub fn Options(
     })
     };
     let options = kinds.into_iter().enumerate().map(|(index, kind)| {
-        view! { <option value=index.to_string() selected=move || asked.get().or(now) == Some(kind)>{(words.kind_of)(kind)}</option> }
+        view! { <option value=index.to_string()>{(words.kind_of)(kind)}</option> }
     });
     let hint = [&name_id, "-hint"].concat();
     let remarks = move || editor.watch(id, |draft, _| draft.name_remarks(id)).unwrap_or_default();
@@ -77,7 +97,7 @@ pub fn Options(
             {name_part}
             <div class="options-part">
                 <label for=kind_id.clone()>{words.kind}</label>
-                <select class="input" id=kind_id.clone() on:change=choose>{options.collect_view()}</select>
+                <select class="input" id=kind_id.clone() node_ref=list on:change=choose>{options.collect_view()}</select>
             </div>
             {question}
             <button type="button" class="button" on:click=move |_| {

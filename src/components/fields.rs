@@ -5,13 +5,17 @@ use super::field::field;
 use super::finder::go_to;
 use super::focus::focus;
 use super::form::object;
+use super::keys::key;
 use super::name_hint::name_hint;
 use super::paging::{PAGE, paged};
+use super::stands::text_of;
 use crate::texts::use_texts;
 use account::profile::FieldId;
 use account::profile::draft::Kind;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlInputElement;
 
 /// From this level on, and at each multiple of it, fields are drawn when asked for, so that no nesting exhausts the stack.
 const FOLDED: usize = 8;
@@ -75,7 +79,7 @@ fn gone(editor: Editor, id: FieldId) -> AnyView {
     };
     view! {
         <div class="removed">
-            <p><del><bdi>{editor.name_of_gone(id)}</bdi></del>" "{words.edit().removed}</p>
+            <p><del translate="no"><bdi>{editor.name_of_gone(id)}</bdi></del>" "{words.edit().removed}</p>
             <button type="button" class="button button-small" id=format!("back{}", id.0) on:click=back>{words.press.undo}</button>
         </div>
     }
@@ -106,7 +110,14 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
     let (name_id, kind_id, button_id) =
         (format!("addname{}", object.0), format!("addkind{}", object.0), format!("add{}", object.0));
     let kinds = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::Nothing);
+    let typed = name_id.clone();
     let add = move || {
+        // A filler may have told nobody.
+        if let Some(input) =
+            document().get_element_by_id(&typed).and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+        {
+            set_name.set(input.value());
+        }
         let chosen = kinds().nth(kind.get_untracked()).unwrap_or(Kind::Text);
         if let Some(id) = editor.add(object, name.get_untracked().trim(), chosen) {
             set_open.set(false);
@@ -115,13 +126,16 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
             focus(if chosen.has_fields() { format!("add{}", id.0) } else { input_id(id) });
         }
     };
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+    let pressed = add.clone();
+    let on_key = move |event: KeyboardEvent| match key(&event).as_str() {
         "Enter" => add(),
         "Escape" => set_open.set(false),
         _ => {}
     };
     (move || {
         let (name_id, kind_id) = (name_id.clone(), kind_id.clone());
+        let (on_key, add) = (on_key.clone(), pressed.clone());
+        let press = move |_| add();
         if !open.get() {
             let show = move |_| {
                 set_open.set(true);
@@ -152,7 +166,7 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
                     <label for=name_id.clone()>{words.edit().name}</label>
                     <input
                         class="input" type="text" id=name_id.clone() dir="auto" autocomplete="off" aria-describedby=remarks_id.clone() prop:value=name
-                        on:input=move |event| set_name.set(event_target_value(&event)) on:keydown=on_key
+                        on:input=move |event| if let Some(text) = text_of(&event) { set_name.set(text) } on:keydown=on_key.clone()
                     />
                     {name_hint(remarks_id, remarks)}
                 </div>
@@ -161,7 +175,7 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
                     <select class="input" id=kind_id.clone() on:change=choose>{options.collect_view()}</select>
                 </div>
                 <div class="buttons">
-                    <button type="button" class="button" on:click=move |_| add()>{words.edit().add}</button>
+                    <button type="button" class="button" on:click=press>{words.edit().add}</button>
                     <button type="button" class="button button-plain" on:click=move |_| set_open.set(false)>{words.press.cancel}</button>
                 </div>
             </div>

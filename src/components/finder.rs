@@ -2,6 +2,7 @@
 
 use super::editor::{Editor, Hit, input_id};
 use super::focus::focus_first;
+use super::keys::key;
 use super::paging::PAGE;
 use crate::texts::use_finding_texts;
 use account::profile::FieldId;
@@ -32,7 +33,7 @@ fn search(editor: Editor) -> AnyView {
     let on_key = move |event: KeyboardEvent| {
         let first =
             found.with_untracked(|found| found.as_ref().and_then(|(_, hits)| hits.first().map(|hit| hit.id)));
-        if let Some(id) = first.filter(|_| event.key() == "Enter") {
+        if let Some(id) = first.filter(|_| key(&event) == "Enter") {
             event.prevent_default();
             go_to(editor, id);
         }
@@ -49,8 +50,8 @@ fn search(editor: Editor) -> AnyView {
         let id = hit.id;
         view! {
             <li>
-                <button type="button" class="fold" on:click=move |_| go_to(editor, id)><bdi>{hit.path.clone()}</bdi></button>
-                " "<bdi class="finder-text">{hit.text.clone()}</bdi>
+                <button type="button" class="fold" on:click=move |_| go_to(editor, id)><bdi translate="no">{hit.path.clone()}</bdi></button>
+                " "<bdi class="finder-text" translate="no">{hit.text.clone()}</bdi>
             </li>
         }
     };
@@ -72,7 +73,7 @@ fn search(editor: Editor) -> AnyView {
                 class="input" type="search" id="find" dir="auto" autocomplete="off" aria-describedby="found"
                 on:input=move |event| set_text.set(event_target_value(&event)) on:keydown=on_key
             />
-            <p class="finder-words"><span id="found" role="status">{said}</span>" "{whole}</p>
+            <p class="finder-words"><span id="found" role="status" prop:textContent=said></span>" "{whole}</p>
             {list}
         </div>
     }

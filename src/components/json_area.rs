@@ -4,6 +4,7 @@
 //! of the lines.
 
 use super::json_paint::{line_numbers, marked, painted};
+use super::stands::text_of;
 use crate::texts::use_texts;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -49,8 +50,13 @@ pub fn JsonArea(
             any.then(|| text.with(|text| marked(text, &finds.ranges, finds.now)))
         })
     };
+    let taken = move |event| {
+        if let Some(now) = text_of(&event).filter(|now| text.with_untracked(|text| text != now)) {
+            typed.run(now);
+        }
+    };
     view! {
-        <div class="json-box" id=BOX class:is-wrong=wrong>
+        <div class="json-box" id=BOX class:is-wrong=wrong translate="no">
             <pre class="json-lines" aria-hidden="true">{numbers}</pre>
             <div class="json-layers">
                 <pre class="json-marks" aria-hidden="true">{marks}</pre>
@@ -63,7 +69,7 @@ pub fn JsonArea(
                     aria-invalid=move || wrong.get().to_string()
                     spellcheck="false" autocomplete="off" autocapitalize="off" dir="ltr" wrap="off"
                     prop:value=text
-                    on:input=move |event| typed.run(event_target_value(&event))
+                    on:input=taken on:change=taken
                 ></textarea>
             </div>
         </div>

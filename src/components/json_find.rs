@@ -2,6 +2,7 @@
 
 use super::focus::focus;
 use super::json_area::{Finds, TEXT, show_find};
+use super::keys::key;
 use crate::texts::use_texts;
 use account::profile::source::find;
 use leptos::ev::KeyboardEvent;
@@ -43,7 +44,7 @@ pub fn JsonFind(
         close.run(());
         focus(TEXT.to_owned());
     };
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+    let on_key = move |event: KeyboardEvent| match key(&event).as_str() {
         "Enter" => {
             event.prevent_default();
             go(event.shift_key());
@@ -67,7 +68,7 @@ pub fn JsonFind(
                 }
                 on:keydown=on_key
             />
-            <span class="json-count" role="status">{count}</span>
+            <span class="json-count" role="status" prop:textContent=move || count().unwrap_or_default()></span>
             <button type="button" class="button button-mark" aria-label=words.previous on:click=move |_| go(true)>"↑"</button>
             <button type="button" class="button button-mark" aria-label=words.next on:click=move |_| go(false)>"↓"</button>
             <button type="button" class="button button-mark" aria-label=words.close_find on:click=move |_| end()>"×"</button>

@@ -34,7 +34,7 @@ pub fn JsonImport(
     view! {
         <section class="json-import" id=IMPORT tabindex="-1" aria-labelledby="json-import-title">
             <h2 id="json-import-title">{(words.import_changes)(changes.len())}</h2>
-            <ul class="json-changes">{lines}</ul>
+            <ul class="json-changes" translate="no">{lines}</ul>
             {more.map(|more| view! { <p class="quiet">{(words.import_more)(more)}</p> })}
             <div class="buttons">
                 <button type="button" class="button button-main" on:click=move |_| answer.run(true)>{words.take_over}</button>

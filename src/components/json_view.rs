@@ -94,7 +94,7 @@ pub fn JsonView(
                     type="file" class="unseen" id="json-file" tabindex="-1" accept=".json,application/json"
                     aria-label=words.import_file node_ref=file on:change=chosen
                 />
-                <span class="json-done quiet" role="status">{move || done.get()}</span>
+                <span class="json-done quiet" role="status" prop:textContent=move || done.get().unwrap_or_default()></span>
             </div>
             {move || searching.get().then(|| view! { <JsonFind text finds close=move |()| set_searching.set(false) /> })}
             <JsonArea text wrong=move || problems.with(|problems| !problems.is_empty()) finds typed=move |text| ask.run(Asked::Typed(text)) />

@@ -1,5 +1,6 @@
 //! The person's menu in the header.
 
+use super::keys::key;
 use super::portrait::Portrait;
 use crate::texts::use_texts;
 use leptos::ev;
@@ -49,7 +50,7 @@ pub fn Menu(
     });
     on_cleanup(move || elsewhere.remove());
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked() {
+        if key(&event) == "Escape" && open.get_untracked() {
             set_open.set(false);
             if let Some(button) = button.get_untracked() {
                 // The button is there, so it can be focused.

@@ -1,5 +1,7 @@
 //! Choosing a password: an input that can be looked at, and the rules that the provider has listed, judged while one types.
 
+use super::live::live;
+use super::stands::text_of;
 use crate::texts::{Words, use_sign_up_texts};
 use account::sign_up::PasswordRule;
 use leptos::prelude::*;
@@ -32,6 +34,12 @@ pub fn Password(
         let ids: Vec<&str> = wrong.into_iter().chain(listed).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     };
+    let taken = move |event| {
+        if let Some(text) = text_of(&event).filter(|text| value.with_untracked(|value| value != text)) {
+            value.set(text);
+            typed.run(());
+        }
+    };
     view! {
         <div class="sign-up-field">
             <label for=PASSWORD>{words.password}</label>
@@ -41,13 +49,10 @@ pub fn Password(
                     type=move || if shown() { "text" } else { "password" } required=true
                     aria-describedby=described aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                     prop:value=move || value.get()
-                    on:input=move |event| {
-                        value.set(event_target_value(&event));
-                        typed.run(());
-                    }
+                    on:input=taken on:change=taken
                 />
                 <button type="button" class="button" aria-controls=PASSWORD on:click=move |_| set_wanted.update(|wanted| *wanted = !*wanted)>
-                    {move || if shown() { words.hide } else { words.show }}
+                    {live(move || if shown() { words.hide } else { words.show })}
                 </button>
             </div>
             {move || wrong.get().map(|words| view! { <p class="field-problem" id="password-wrong">{words}</p> })}
@@ -74,7 +79,7 @@ fn checklist(value: RwSignal<String>, rules: RwSignal<Vec<PasswordRule>>) -> Opt
     Some(
         view! {
             <div class="rules" id="password-rules">
-                <p class="rules-title">{words.rules}" "<span class="quiet" role="status">{count}</span></p>
+                <p class="rules-title">{words.rules}" "<span class="quiet" role="status" prop:textContent=count></span></p>
                 <ul>{items}</ul>
             </div>
         }
@@ -103,8 +108,8 @@ fn item(value: RwSignal<String>, rule: PasswordRule) -> AnyView {
     });
     view! {
         <li class:is-kept=move || kept.get() == Some(true)>
-            <span class="rule-sign" aria-hidden="true">{sign}</span>
-            <div>{text}" "<span class="unseen">{said}</span>{nested}</div>
+            <span class="rule-sign" aria-hidden="true" prop:textContent=sign></span>
+            <div>{text}" "<span class="unseen" prop:textContent=said></span>{nested}</div>
         </li>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! Saving and not saving, always in reach.
 
+use super::live::live;
+use super::stands;
 use crate::texts::{use_saving_texts, use_texts};
 use account::profile::size::{self, Size};
 use leptos::prelude::*;
@@ -41,15 +43,17 @@ pub fn SaveBar(
     let full = move || match is_too_large.get() {
         true => {
             let too_large = use_saving_texts().too_large;
-            view! { <p class="save-bar-size is-too-large"><span>{text}</span>" · "<span role="alert">{too_large}</span></p> }.into_any()
+            view! { <p class="save-bar-size is-too-large">{live(text)}" · "<span role="alert">{too_large}</span></p> }.into_any()
         }
         false => {
             let is_nearly_full = move || full.with(|(.., is_nearly_full)| *is_nearly_full);
-            view! { <p class="save-bar-size" class:is-nearly-full=is_nearly_full>{text}</p> }.into_any()
+            view! { <p class="save-bar-size" class:is-nearly-full=is_nearly_full prop:textContent=text></p> }
+                .into_any()
         }
     };
     let idle = move || changed.get() == 0 || saving.get();
     let press = move |_| {
+        stands::take();
         if !idle() {
             save.run(());
         }
@@ -57,7 +61,7 @@ pub fn SaveBar(
     view! {
         <div class="save-bar">
             <div class="save-bar-words">
-                <p id="save-words" role="status" class:is-unsaved=move || changed.get() != 0>{words}</p>
+                <p id="save-words" role="status" class:is-unsaved=move || changed.get() != 0 prop:textContent=words></p>
                 {full}
             </div>
             {move || (changed.get() > 0).then(|| view! {
@@ -74,7 +78,7 @@ pub fn SaveBar(
                 aria-describedby="save-words"
                 on:click=press
             >
-                {move || if saving.get() { texts.press.saving } else { texts.press.save }}
+                {live(move || if saving.get() { texts.press.saving } else { texts.press.save })}
             </button>
         </div>
     }

@@ -18,9 +18,11 @@ pub fn value(value: &Value, depth: usize) -> AnyView {
     match value {
         Value::Null => none(words.nothing),
         Value::Bool(yes) => view! { <span>{if *yes { words.yes } else { words.no }}</span> }.into_any(),
-        Value::Number(number) => view! { <span>{number.to_string()}</span> }.into_any(),
+        Value::Number(number) => view! { <span translate="no">{number.to_string()}</span> }.into_any(),
         Value::String(text) if text.is_empty() => none(words.empty_text),
-        Value::String(text) => view! { <span class="value-text" dir="auto">{text.clone()}</span> }.into_any(),
+        Value::String(text) => {
+            view! { <span class="value-text" dir="auto" translate="no">{text.clone()}</span> }.into_any()
+        }
         Value::Array(items) if items.is_empty() => none(words.empty_list),
         Value::Object(members) if members.is_empty() => none(words.empty_object),
         nested if depth >= FOLDED && depth.is_multiple_of(FOLDED) => folded(nested.clone(), depth),
@@ -37,7 +39,7 @@ pub fn name(name: &str) -> AnyView {
     if name.is_empty() {
         return none(use_texts().value().empty_name);
     }
-    view! { <bdi>{name.to_owned()}</bdi> }.into_any()
+    view! { <bdi translate="no">{name.to_owned()}</bdi> }.into_any()
 }
 
 fn none(words: &'static str) -> AnyView {

@@ -51,28 +51,28 @@ pub fn use_device() -> Device {
     expect_context()
 }
 
-pub(super) fn provide(person: Person) -> Device {
-    let mut name = [0; 8];
-    random::fill(&mut name);
-    let auth = use_auth();
-    let device = Device {
-        auth,
-        person: StoredValue::new(person),
-        scope: StoredValue::new(Scope::of(&auth.settings())),
-        page: StoredValue::new(format!("{:016x}", u64::from_le_bytes(name))),
-        taken_over: StoredValue::new(Vec::new()),
-        history: Trigger::new(),
-    };
-    // An account that was begun on the sign-up page is nothing for whoever is signed in now.
-    discard_form(&auth.settings());
-    if !auth.settings().history {
-        device.clear_history();
-    }
-    provide_context(device);
-    device
-}
-
 impl Device {
+    /// The device store of one person.
+    pub(super) fn of(person: Person) -> Self {
+        let mut name = [0; 8];
+        random::fill(&mut name);
+        let auth = use_auth();
+        let device = Device {
+            auth,
+            person: StoredValue::new(person),
+            scope: StoredValue::new(Scope::of(&auth.settings())),
+            page: StoredValue::new(format!("{:016x}", u64::from_le_bytes(name))),
+            taken_over: StoredValue::new(Vec::new()),
+            history: Trigger::new(),
+        };
+        // An account that was begun on the sign-up page is nothing for whoever is signed in now.
+        discard_form(&auth.settings());
+        if !auth.settings().history {
+            device.clear_history();
+        }
+        device
+    }
+
     /// Keeps this page's draft, in place of its earlier one and of those that were [taken over](Self::take_over).
     pub fn keep_draft(self, draft: &Draft) -> Kept {
         let Some((store, keys)) = self.open() else { return Kept::AsAsked };

@@ -53,6 +53,8 @@ pub struct Save {
     prepare: Prepare,
     /// What was read a moment ago. Some plans allow two calls a second, and reading it again would be the third.
     just_read: Option<Metadata>,
+    /// Called before each further try: what is meant may be something else by then.
+    again: Option<Arc<dyn Fn() + Send + Sync>>,
     /// Called with what was saved, also when the page that asked is gone.
     done: Option<Done>,
 }
@@ -63,13 +65,19 @@ type Done = Arc<dyn Fn(&Saved) + Send + Sync>;
 impl Save {
     /// A save that begins with a reading.
     pub fn new(purpose: Purpose, prepare: impl Fn(&Metadata) -> Merge + Send + Sync + 'static) -> Self {
-        Self { purpose, prepare: Arc::new(prepare), just_read: None, done: None }
+        Self { purpose, prepare: Arc::new(prepare), just_read: None, again: None, done: None }
     }
 
     /// The same save onto what was read a moment ago.
     #[must_use]
     pub fn onto(self, just_read: Option<Metadata>) -> Self {
         Self { just_read, ..self }
+    }
+
+    /// The same, with something to do before each further try.
+    #[must_use]
+    pub fn refreshed(self, again: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { again: Some(Arc::new(again)), ..self }
     }
 
     /// The same, with something to do once it is stored.
@@ -217,19 +225,20 @@ pub fn use_saves() -> Saves {
     expect_context()
 }
 
-pub(super) fn provide(user: UserContext, device: Device) {
-    provide_context(Saves {
-        user,
-        device,
-        busy: RwSignal::new(false),
-        waiting: RwSignal::new(None),
-        next: StoredValue::new(None),
-        saved: RwSignal::new(None),
-        failed: RwSignal::new(None),
-    });
-}
-
 impl Saves {
+    /// The saves of the person whom both belong to.
+    pub(super) fn of(user: UserContext, device: Device) -> Self {
+        Self {
+            user,
+            device,
+            busy: RwSignal::new(false),
+            waiting: RwSignal::new(None),
+            next: StoredValue::new(None),
+            saved: RwSignal::new(None),
+            failed: RwSignal::new(None),
+        }
+    }
+
     /// Whether a save is under way, reactively. It may be [waiting](Self::waiting).
     pub fn is_busy(self) -> bool {
         self.busy.get()
@@ -290,6 +299,9 @@ impl Saves {
         while let Some((seconds, is_offline)) = outcome.as_ref().err().and_then(NotSaved::retry) {
             if !self.wait(seconds, is_offline).await {
                 return Err(NotSaved::Stopped);
+            }
+            if let Some(again) = &save.again {
+                again();
             }
             outcome = self.once(save, None).await;
         }

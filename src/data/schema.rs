@@ -86,5 +86,6 @@ async fn fetch(url: &str) -> Result<Value, String> {
     if answer.status() != 200 {
         return Err(answer.status().to_string());
     }
-    json::read(answer.body()).map_err(|error| error.to_string())
+    json::read(answer.body())
+        .map_err(|error| format!("line {}, column {}: {error}", error.line, error.column))
 }

@@ -60,25 +60,24 @@ pub fn use_user() -> UserContext {
     expect_context()
 }
 
-/// Provides the context of one person, and reads their profile. Both go with the person.
-pub(super) fn provide(person: Person) -> UserContext {
-    let auth = use_auth();
-    let tabs = StoredValue::new_local(Channel::open(&Scope::of(&auth.settings()).name("user")));
-    let person = StoredValue::new(person);
-    let user = UserContext { auth, person, state: RwSignal::new(UserState::Loading), tabs };
-    provide_context(user);
-    // Another tab has saved: what this one shows is out of date.
-    let hear = move |subject: String| {
-        if person.try_with_value(|person| person.subject() == subject) == Some(true) {
-            user.reread();
-        }
-    };
-    tabs.with_value(|channel| channel.listen(hear));
-    user.reload();
-    user
-}
-
 impl UserContext {
+    /// The profile of one person, which is being read from now on.
+    pub(super) fn of(person: Person) -> Self {
+        let auth = use_auth();
+        let tabs = StoredValue::new_local(Channel::open(&Scope::of(&auth.settings()).name("user")));
+        let person = StoredValue::new(person);
+        let user = UserContext { auth, person, state: RwSignal::new(UserState::Loading), tabs };
+        // Another tab has saved: what this one shows is out of date.
+        let hear = move |subject: String| {
+            if person.try_with_value(|person| person.subject() == subject) == Some(true) {
+                user.reread();
+            }
+        };
+        tabs.with_value(|channel| channel.listen(hear));
+        user.reload();
+        user
+    }
+
     /// How far reading has come, reactively.
     pub fn state(self) -> UserState {
         self.state.get()

@@ -5,11 +5,10 @@ use super::heading::Heading;
 use super::not_found::NotFound;
 use super::private::Private;
 use super::{account_page, after_sign_up, broken_settings, edit, login, profile, session, sign_up, styles};
-use crate::auth::RequireSession;
 use crate::browser::{location, release};
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
-use crate::data::UserContext;
+use crate::data::{RequirePerson, UserContext};
 use crate::lazy::{Missing, NotLoaded, lazy};
 use crate::routes;
 use crate::texts::use_texts;
@@ -129,9 +128,9 @@ pub fn Elsewhere() -> impl IntoView {
 #[component]
 fn Behind(page: fn() -> Arriving) -> impl IntoView {
     view! {
-        <RequireSession fallback=|| view! { <Private /> }.into_any()>
+        <RequirePerson fallback=|| view! { <Private /> }.into_any()>
             <Arrival page />
-        </RequireSession>
+        </RequirePerson>
     }
     .into_any()
 }

@@ -7,7 +7,9 @@ use crate::browser::location;
 use crate::components::skeleton::Skeleton;
 use crate::routes;
 use crate::texts::use_texts;
+use account::oidc::callback::RawCallback;
 use account::session::AuthState;
+use account::sign_in::{EmailLink, email_link};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -33,4 +35,18 @@ pub fn Callback() -> impl IntoView {
         .into_any(),
         _ => view! { <Skeleton words=texts.frame.returning /> }.into_any(),
     }
+}
+
+/// What came of a link in the provider's mail, if the page was opened by one: the mail leads here or to the login page. Its
+/// address leaves the address bar, as it names the person's own.
+pub fn from_mail(callback: Option<&RawCallback>) -> Option<EmailLink> {
+    let found = match callback {
+        Some(callback) => email_link(callback.query.expose()),
+        None if location::route().as_deref() == Some(routes::LOGIN) => email_link(&location::query()),
+        None => None,
+    };
+    if found.is_some() {
+        location::rewrite(routes::LOGIN);
+    }
+    found
 }

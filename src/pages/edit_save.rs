@@ -15,9 +15,18 @@ use account::profile::merge::merge;
 use account::profile::{Draft, FieldId, Metadata, changes, diff};
 use leptos::ev;
 use leptos::prelude::*;
+use std::sync::{Arc, Mutex};
 
 /// The id of the list of problems.
 const SUMMARY: &str = "edit-summary";
+
+/// What a save sends.
+struct Sent {
+    /// What the edit began with.
+    base: Metadata,
+    /// What it came to.
+    mine: Metadata,
+}
 
 impl Edit {
     /// Saves what is in the form now. What is typed from now on stays an edit.
@@ -25,14 +34,40 @@ impl Edit {
         if refuse_broken(self.editor) || self.finds_faults() {
             return;
         }
-        match self.editor.look(|draft| draft.metadata().map(|mine| (draft.base().clone(), mine))) {
-            Ok((base, mine)) => {
-                let sent = mine.clone();
-                let save = Save::new(Purpose::Edit, move |theirs| merge(&base, &mine, theirs));
-                self.saves.save(save.then(move |saved| self.saved(&sent, saved)));
+        let Some(sent) = self.edited() else { return };
+        let sent = Arc::new(Mutex::new(sent));
+        let (meant, stored) = (sent.clone(), sent.clone());
+        let save = Save::new(Purpose::Edit, move |theirs| match meant.lock() {
+            Ok(sent) => merge(&sent.base, &sent.mine, theirs),
+            // Nothing panics while it holds the lock.
+            Err(_) => merge(theirs, theirs, theirs),
+        });
+        // A save that has waited sends what is in the form by then, if that can be saved.
+        let refreshed = save.refreshed(move || {
+            let now = self.edited_by_now();
+            if let (Some(now), Ok(mut sent)) = (now, sent.lock()) {
+                *sent = now;
             }
-            Err(problems) => self.show_problems(everything_wrong(self.editor, &problems)),
-        }
+        });
+        self.saves.save(refreshed.then(move |saved| {
+            if let Ok(sent) = stored.lock() {
+                self.saved(&sent.mine, saved);
+            }
+        }));
+    }
+
+    /// The edit as it is, if the whole of it is a value.
+    fn edited(self) -> Option<Sent> {
+        self.editor.look(|draft| Some(Sent { base: draft.base().clone(), mine: draft.metadata().ok()? }))
+    }
+
+    /// The same some time later: the page may have been left, or hold what cannot be saved.
+    fn edited_by_now(self) -> Option<Sent> {
+        let is_here = self.problems.try_get_untracked().is_some();
+        let can_be_saved = is_here
+            && !self.editor.is_broken()
+            && everything_wrong(self.editor, &self.editor.problems()).is_empty();
+        can_be_saved.then(|| self.edited()).flatten()
     }
 
     /// Whether something keeps the draft from being saved; it is shown then.

@@ -11,7 +11,7 @@ use crate::components::view_switch::ViewSwitch;
 use crate::data::device::Device;
 use crate::data::use_device;
 use crate::texts::use_texts;
-use account::profile::source::{TextProblem, check, format};
+use account::profile::source::{TextProblem, check, check_file, format};
 use account::profile::{Draft, Metadata, changes};
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -185,8 +185,7 @@ impl TextEdit {
 
     fn import(self, file: File) {
         spawn_local(async move {
-            let text = files::read(file).await;
-            let incoming = match text.as_deref().map(|text| check(text.trim_start_matches('\u{feff}'))) {
+            let incoming = match files::read(file).await.map(|bytes| check_file(&bytes)) {
                 Some(Ok(metadata)) => Incoming::Good(metadata),
                 Some(Err(problems)) => Incoming::Bad(problems.into_iter().next()),
                 None => Incoming::Bad(None),

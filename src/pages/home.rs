@@ -4,6 +4,7 @@ use super::heading::Heading;
 use super::sign_in_failed::SignInFailed;
 use crate::auth::use_auth;
 use crate::components::cameo::Cameo;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
 use crate::routes;
@@ -58,7 +59,7 @@ fn Welcome() -> impl IntoView {
                         disabled=move || auth.is_leaving()
                         on:click=move |_| auth.sign_in(routes::PROFILE.to_owned())
                     >
-                        {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+                        {live(move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in })}
                     </button>
                     {sign_up}
                 </p>

@@ -1,13 +1,12 @@
 //! The frame around every page: header, notices, footer.
 
 use super::signing_out::{Extent, provide_signing_out};
-use super::unsaved::{Unsaved, provide_unsaved};
 use crate::auth::use_auth;
 use crate::browser::location;
 use crate::components::focus::focus;
 use crate::components::menu::{Menu, Who};
 use crate::components::notice::{Meaning, Notice};
-use crate::data::UserContext;
+use crate::data::{Unsaved, use_current_data};
 use crate::routes;
 use crate::texts::use_texts;
 use leptos::ev::MouseEvent;
@@ -19,14 +18,14 @@ use leptos::web_sys::{Element, HtmlAnchorElement};
 #[component]
 pub fn Layout(children: Children) -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
-    let user = use_context::<UserContext>();
-    let unsaved = provide_unsaved();
-    let signing_out = provide_signing_out(unsaved);
+    let data = use_current_data();
+    let signing_out = provide_signing_out();
     let settings = auth.settings();
     let (branding, pictures) = (settings.branding, settings.pictures);
     let who = Memo::new(move |_| {
-        let user = user?.known()?;
-        let subject = auth.person()?.subject().to_owned();
+        let data = data.get()?;
+        let user = data.user.known()?;
+        let subject = data.person()?.subject().to_owned();
         let name = user.name().or(user.nickname()).or(user.email()).unwrap_or_default().to_owned();
         let picture = user.picture(&pictures).map(str::to_owned);
         Some(Who { name, initials: user.initials(), subject, picture })
@@ -35,7 +34,7 @@ pub fn Layout(children: Children) -> impl IntoView {
         who.get().map(|who| view! { <Menu who profile=routes::link(routes::PROFILE) account=routes::link(routes::ACCOUNT) session=routes::link(routes::SESSION) sign_out=move |()| signing_out.begin(Extent::Everywhere) /> })
     };
     view! {
-        <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, unsaved)>
+        <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, data.get_untracked().map(|data| data.unsaved))>
             <a class="skip" href="#content" on:click=skip>{texts.frame.skip}</a>
             <header class="frame-header">
                 <a class="wordmark" href=routes::link(routes::HOME)>{branding.name.unwrap_or_else(|| texts.app.to_owned())}</a>
@@ -62,13 +61,14 @@ fn skip(event: MouseEvent) {
 }
 
 /// Holds a click on a link back while there are unsaved changes, and has the person asked.
-fn hold(event: &MouseEvent, unsaved: Unsaved) {
+fn hold(event: &MouseEvent, unsaved: Option<Unsaved>) {
+    let Some(unsaved) = unsaved.filter(|unsaved| unsaved.is_dirty.get_untracked()) else { return };
     let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
     let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     let Some(route) = link.and_then(|link| location::inside(&link.href())) else { return };
-    if !elsewhere && unsaved.is_dirty.get_untracked() {
+    if !elsewhere {
         event.prevent_default();
         event.stop_propagation();
         unsaved.way_out.set(Some(route));

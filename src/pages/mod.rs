@@ -42,6 +42,5 @@ mod sign_up_outcome;
 mod sign_up_setting;
 mod signing_out;
 mod styles;
-mod unsaved;
 mod welcome;
 mod yours;

@@ -4,6 +4,7 @@ use super::heading::Heading;
 use super::sign_in_failed::SignInFailed;
 use crate::auth::use_auth;
 use crate::browser::location;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
 use crate::texts::use_texts;
@@ -33,7 +34,7 @@ pub fn Private() -> impl IntoView {
                     disabled=move || auth.is_leaving()
                     on:click=move |_| auth.sign_in(location::here())
                 >
-                    {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+                    {live(move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in })}
                 </button>
             </div>
         }

@@ -11,7 +11,9 @@ use crate::components::focus;
 use crate::components::form::guide::{Guide, said as in_language};
 use crate::components::form::row::row;
 use crate::components::form::slot::Slot;
+use crate::components::live::live;
 use crate::components::password::Password;
+use crate::components::stands::{self, text_of};
 use crate::routes;
 use crate::texts::{Words, use_sign_up_texts, use_texts};
 use account::profile::{Draft, Metadata};
@@ -139,6 +141,7 @@ impl SigningUp {
         let submit = move |event: SubmitEvent| {
             event.prevent_default();
             focus::leave();
+            stands::take();
             self.send();
         };
         let sign_in = move |_| auth.sign_in(routes::PROFILE.to_owned());
@@ -163,7 +166,7 @@ impl SigningUp {
                     {self.later()}
                     <div class="buttons">
                         <button type="submit" class="button button-main" id="send" aria-disabled=move || self.sending.get().to_string()>
-                            {move || if self.sending.get() { words.sending } else { words.send }}
+                            {live(move || if self.sending.get() { words.sending } else { words.send })}
                         </button>
                     </div>
                 </form>
@@ -198,7 +201,7 @@ impl SigningUp {
                 <Heading page=words.made_title />
                 <p>{words.made}</p>
                 <button type="button" class="button button-main" disabled=move || auth.is_leaving() on:click=sign_in>
-                    {move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in }}
+                    {live(move || if auth.is_leaving() { texts.press.opening } else { texts.press.sign_in })}
                 </button>
             </div>
         }
@@ -212,9 +215,9 @@ impl SigningUp {
             names.join(", ")
         });
         view! {
-            <p class="quiet sign-up-later" role="status">
-                {move || names.with(|names| (!names.is_empty()).then(|| (use_sign_up_texts().later)(names)))}
-            </p>
+            <p class="quiet sign-up-later" role="status" prop:textContent=move || {
+                names.with(|names| if names.is_empty() { String::new() } else { (use_sign_up_texts().later)(names).to_string() })
+            }></p>
         }
         .into_any()
     }
@@ -238,6 +241,12 @@ fn credential(
     let (wrong, typed) = (now.wrong_at(place.clone()), now.typed(place));
     let wrong_id = [id, "-wrong"].concat();
     let described = wrong_id.clone();
+    let taken = move |event| {
+        if let Some(text) = text_of(&event).filter(|text| value.with_untracked(|value| value != text)) {
+            value.set(text);
+            typed.run(());
+        }
+    };
     view! {
         <div class="sign-up-field">
             <label for=id>{label}</label>
@@ -246,10 +255,7 @@ fn credential(
                 aria-describedby=move || wrong.with(Option::is_some).then(|| described.clone())
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                 prop:value=move || value.get()
-                on:input=move |event| {
-                    value.set(event_target_value(&event));
-                    typed.run(());
-                }
+                on:input=taken on:change=taken
             />
             {move || wrong.get().map(|words| view! { <p class="field-problem" id=wrong_id.clone()>{words}</p> })}
         </div>

@@ -2,10 +2,9 @@
 //! unless they want that edit kept.
 
 use super::styles;
-use super::unsaved::Unsaved;
-use crate::auth::{Auth, Person, use_auth};
+use crate::auth::{Auth, use_auth};
 use crate::components::dialog::Dialog;
-use crate::data::device::Device;
+use crate::data::{Data, use_current_data};
 use crate::lazy::{NotLoaded, lazy};
 use crate::texts::use_sign_out_texts;
 use account::settings::StorageKind;
@@ -25,33 +24,25 @@ pub enum Extent {
 #[derive(Clone, Copy)]
 pub struct SigningOut {
     auth: Auth,
-    person: StoredValue<Option<Person>>,
-    device: Option<Device>,
-    unsaved: Unsaved,
-    /// What is asked about now, and the dialog, once its code is here.
-    asked: RwSignal<Option<(Extent, Question)>>,
+    current: Signal<Option<Data>>,
+    /// Who is asked now and about what, and the dialog, once its code is here.
+    asked: RwSignal<Option<(Data, Extent, Question)>>,
 }
 
 /// Draws the question.
-type Question = fn(SigningOut, Extent) -> AnyView;
+type Question = fn(SigningOut, Data, Extent) -> AnyView;
 
 lazy! {
-    in signed_in: fn question() -> Question { |signing_out, extent| {
+    in signed_in: fn question() -> Question { |signing_out, data, extent| {
         styles::adopt();
-        view! { <Ask signing_out extent /> }.into_any()
+        view! { <Ask signing_out data extent /> }.into_any()
     } }
 }
 
-/// Provides the context, for whoever is signed in now.
-pub fn provide_signing_out(unsaved: Unsaved) -> SigningOut {
-    let auth = use_auth();
-    let signing_out = SigningOut {
-        auth,
-        person: StoredValue::new(untrack(|| auth.person())),
-        device: use_context(),
-        unsaved,
-        asked: RwSignal::new(None),
-    };
+/// Provides the context.
+pub fn provide_signing_out() -> SigningOut {
+    let signing_out =
+        SigningOut { auth: use_auth(), current: use_current_data(), asked: RwSignal::new(None) };
     provide_context(signing_out);
     signing_out
 }
@@ -67,28 +58,32 @@ pub fn use_signing_out() -> SigningOut {
 impl SigningOut {
     /// Signs out; asks first if an edit is not saved.
     pub fn begin(self, extent: Extent) {
-        let is_stored = || self.device.is_some_and(Device::has_draft);
-        if !self.unsaved.is_dirty.get_untracked() && !is_stored() {
-            return self.go(extent, false);
+        let Some(data) = self.current.get_untracked() else { return };
+        if !data.unsaved.is_dirty.get_untracked() && !data.device.has_draft() {
+            return self.go(data, extent, false);
         }
         spawn_local(async move {
             match question().await {
                 Ok(question) => {
-                    self.asked.try_set(Some((extent, question)));
+                    self.asked.try_set(Some((data, extent, question)));
                 }
                 // Nobody can be asked, so nothing is lost; the page that follows says so.
-                Err(NotLoaded) => self.go(extent, true),
+                Err(NotLoaded) => self.go(data, extent, true),
             }
         });
     }
 
     /// The question, while it is asked.
     pub fn question(self) -> impl Fn() -> Option<AnyView> {
-        move || self.asked.get().map(|(extent, question)| question(self, extent))
+        move || {
+            let now = self.current.get()?.person();
+            let asked = self.asked.get().filter(|(data, ..)| data.person() == now);
+            asked.map(|(data, extent, question)| question(self, data, extent))
+        }
     }
 
-    fn go(self, extent: Extent, keeps_edit: bool) {
-        let Some(Some(person)) = self.person.try_get_value() else { return };
+    fn go(self, data: Data, extent: Extent, keeps_edit: bool) {
+        let Some(person) = data.person() else { return };
         match extent {
             Extent::Here => self.auth.sign_out_here(&person, keeps_edit),
             Extent::Everywhere => self.auth.sign_out(&person, keeps_edit),
@@ -97,14 +92,14 @@ impl SigningOut {
 }
 
 #[component]
-fn Ask(signing_out: SigningOut, extent: Extent) -> impl IntoView {
+fn Ask(signing_out: SigningOut, data: Data, extent: Extent) -> impl IntoView {
     let words = use_sign_out_texts();
     let storage = signing_out.auth.settings().storage;
     let stay = move || signing_out.asked.set(None);
     let go = move |keeps_edit| {
         move |_| {
             signing_out.asked.set(None);
-            signing_out.go(extent, keeps_edit);
+            signing_out.go(data, extent, keeps_edit);
         }
     };
     view! {

@@ -8,6 +8,7 @@ use super::save_notices::SaveNotices;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
 use crate::components::form::object::offered;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::data::device::Device;
 use crate::data::schema::Given;
@@ -66,7 +67,7 @@ pub fn Welcome(
             <div class="fields">{offered(editor, root, 0)}</div>
             <div class="buttons">
                 <button type="button" class="button button-main" id="save" on:click=save>
-                    {move || if saving.get() { texts.press.saving } else { words.save }}
+                    {live(move || if saving.get() { texts.press.saving } else { words.save })}
                 </button>
                 {later}
             </div>

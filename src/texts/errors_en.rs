@@ -276,7 +276,18 @@ pub(super) fn problem(problem: &Problem) -> Words {
         Problem::NotANumber { text, .. } if text.trim().is_empty() => {
             "Enter a number, or change the type.".into()
         }
-        Problem::NotANumber { .. } => "This is not a number. Write it like 42 or 42.5.".into(),
+        Problem::NotANumber { .. } => "This is not a number. Write it like 42, 42.5 or -7.".into(),
+        Problem::AmbiguousNumber { text, grouped, fraction, .. } => {
+            format!("“{text}” can mean two numbers. Write {grouped} or {fraction}.").into()
+        }
+        Problem::NotExact { becomes: Some(becomes), .. } => {
+            format!("This number is very long. It is sent as it stands, but it may be kept as {becomes}.")
+                .into()
+        }
+        Problem::NotExact { becomes: None, .. } => {
+            "This number is larger than most programs can keep. It is sent as it stands, but it may be lost."
+                .into()
+        }
         Problem::NothingAtRoot { .. } => {
             "“Nothing” cannot be stored here. Remove the field instead, or give it a value.".into()
         }

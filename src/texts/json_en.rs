@@ -1,8 +1,9 @@
 //! English for the JSON view.
 
 use super::{Json, Words};
-use account::profile::metadata::MAX_DEPTH;
+use account::profile::json::{JsonFault, MAX_DEPTH};
 use account::profile::source::Reason;
+use account::text::code_point;
 
 pub(super) static JSON: Json = Json {
     views: "View",
@@ -52,26 +53,41 @@ pub(super) static JSON: Json = Json {
 
 fn reason(reason: &Reason) -> Words {
     match reason {
-        Reason::EndsEarly => "the text ends too early. A closing quote or bracket may be missing.".into(),
-        Reason::ValueExpected => {
-            "a value is missing here. Text stands between double quotes; true, false and null are small."
-                .into()
-        }
-        Reason::NameExpected => "a name between double quotes is missing.".into(),
-        Reason::ColonExpected => "a colon is missing between a name and its value.".into(),
-        Reason::CommaExpected => "a comma or a closing bracket is missing.".into(),
-        Reason::CommaTooMany => "there is a comma too many before the closing bracket.".into(),
-        Reason::TooMuch => "something follows after the end.".into(),
-        Reason::Number => "this is not a number as JSON writes it.".into(),
-        Reason::Escape => "there is no such escape. A backslash itself is written \\\\.".into(),
-        Reason::ControlCharacter => {
-            "a text cannot go over the end of its line. A line break in it is written \\n.".into()
-        }
+        Reason::Syntax(fault) => syntax(*fault),
         Reason::NameTwice { name, .. } => {
             format!("the name “{name}” stands here for the second time.").into()
         }
         Reason::NotAnObject { .. } => "the whole has to stand between { and }.".into(),
-        Reason::TooDeep => format!("this is nested deeper than {MAX_DEPTH} levels.").into(),
-        Reason::Other(words) => words.clone().into(),
+    }
+}
+
+fn syntax(fault: JsonFault) -> Words {
+    match fault {
+        JsonFault::EndsEarly => "the text ends too early. A closing quote or bracket may be missing.".into(),
+        JsonFault::ValueExpected => {
+            "a value is missing here. Text stands between double quotes; true, false and null are small."
+                .into()
+        }
+        JsonFault::NameExpected => "a name between double quotes is missing.".into(),
+        JsonFault::ColonExpected => "a colon is missing between a name and its value.".into(),
+        JsonFault::CommaExpected => "a comma or a closing bracket is missing.".into(),
+        JsonFault::CommaTooMany => "there is a comma too many before the closing bracket.".into(),
+        JsonFault::TooMuch => "something follows after the end.".into(),
+        JsonFault::Number => "this is not a number as JSON writes it.".into(),
+        JsonFault::Escape => "there is no such escape. A backslash itself is written \\\\.".into(),
+        JsonFault::ControlCharacter => {
+            "a text cannot go over the end of its line. A line break in it is written \\n.".into()
+        }
+        JsonFault::Invisible(sign) => format!(
+            "an invisible character ({}) stands here. Delete it, or type a space instead.",
+            code_point(sign)
+        )
+        .into(),
+        JsonFault::Quote(sign) => format!("replace the quotation mark {sign} by a plain \".").into(),
+        JsonFault::TooDeep => format!("this is nested deeper than {MAX_DEPTH} levels.").into(),
+        JsonFault::NameTwice => "this name stands here for the second time.".into(),
+        JsonFault::Encoding(found) => {
+            format!("{found} is not UTF-8. Save the file as UTF-8, and choose it again.").into()
+        }
     }
 }

@@ -285,6 +285,11 @@ pub struct Other {
     /// A link to sign in that is not followed.
     pub initiated_title: &'static str,
     pub initiated: fn(&InitiatedError) -> &'static str,
+    /// What came of a link in a mail.
+    pub verified_title: &'static str,
+    pub verified: &'static str,
+    pub link_not_valid_title: &'static str,
+    pub link_not_valid: &'static str,
     pub private_title: &'static str,
     pub private: &'static str,
     pub failed_title: &'static str,

@@ -1,5 +1,6 @@
 //! Requests and responses as values, and the one port through which they travel.
 
+use crate::profile::json;
 use crate::time::Timestamp;
 use serde_json::Value;
 use std::future::Future;
@@ -80,7 +81,10 @@ pub(crate) fn post_form(url: &str, fields: &[(&str, &str)]) -> Result<Request, :
 
 /// The body as a JSON object, if it is one.
 pub(crate) fn json_object(response: &Response) -> Option<serde_json::Map<String, Value>> {
-    serde_json::from_slice(response.body()).ok()
+    match json::read(response.body()) {
+        Ok(Value::Object(members)) => Some(members),
+        _ => None,
+    }
 }
 
 /// When the server answered, by its own clock (RFC 9110 §6.6.1), where the answer says so and the browser lets it be read.

@@ -2,6 +2,7 @@
 //!
 //! By hand, as derived readers for four structures cost every visitor several kilobytes more than these lines.
 
+use crate::profile::json;
 use crate::secret::Secret;
 use crate::time::Timestamp;
 use serde_json::{Map, Value};
@@ -13,7 +14,10 @@ pub(crate) struct Members(Map<String, Value>);
 impl Members {
     /// The members of the object that `text` is; `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().map(Self)
+        match json::read_text(text) {
+            Ok(Value::Object(members)) => Some(Self(members)),
+            _ => None,
+        }
     }
 
     /// The whole as text.

@@ -1,5 +1,7 @@
 //! What a sign-in sends, how keys are fetched, and what a refresh may change.
 
+#[path = "support/somebody.rs"]
+mod somebody;
 mod support;
 
 use account::http::{Request, Response, TransportError};
@@ -8,14 +10,17 @@ use account::oidc::discovery::{self, ProviderMetadata};
 use account::oidc::id_token::IdTokenError;
 use account::oidc::issuer::Issuer;
 use account::oidc::jwks::JwksError;
-use account::oidc::key_cache::{MAX_AGE, MIN_INTERVAL};
+use account::oidc::key_cache::{KeyCache, MAX_AGE, MIN_INTERVAL};
 use account::oidc::token::TokenError;
 use account::oidc::transaction::LoginTransaction;
 use account::session::Session;
 use account::settings::Settings;
-use account::sign_in::{self, AfterRefresh, RefreshError, SignInError};
+use account::sign_in::{self, Adoption, AfterRefresh, NextStep, RefreshError, SignInError};
 use account::time::Timestamp;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use rstest::rstest;
+use somebody::somebody_else;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use support::{NOW, Person, REDIRECT_URI};
@@ -234,7 +239,8 @@ async fn check_75_the_end_of_a_refresh_token_is_the_one_of_the_latest_answer() {
     assert_eq!(renewed.sign_in_needed_at(), Some(end), "put off where the provider puts it off");
     person.clock.advance(10);
     left.set(Some(199_990));
-    assert_eq!(renew(&renewed).await.sign_in_needed_at(), Some(end), "counted down where it counts down");
+    let renewed = renew(&renewed).await;
+    assert_eq!(renewed.sign_in_needed_at(), Some(end), "counted down where it counts down");
     left.set(None);
     let silent = renew(&renewed).await;
     assert_eq!(silent.sign_in_needed_at(), Some(end), "kept where it says nothing");
@@ -267,4 +273,193 @@ async fn check_81_82_signing_out_names_the_person_and_needs_nothing_on_the_way_b
     let url = session.logout_url("http://localhost:8080/").expect("an address");
     assert!(url.as_str().contains("/v2/logout?client_id=cameo&returnTo="), "{url}");
     assert!(!url.as_str().contains(session.id_token().raw().expose().as_str()));
+}
+
+#[rstest]
+#[case::listed(
+    r#""prompt_values_supported":["none","login","create"],"#,
+    "https://t.example/t",
+    "create",
+    None
+)]
+#[case::auth0("", "https://t.example/oauth/token", "login", Some("signup"))]
+#[case::elsewhere("", "https://t.example/t", "login", None)]
+fn a_sign_up_page_is_asked_for_as_the_provider_knows_it(
+    #[case] more: &str,
+    #[case] token_endpoint: &str,
+    #[case] prompt: &str,
+    #[case] hint: Option<&str>,
+) {
+    let settings = Settings::parse(r#"{"issuer":"https://t.example/","clientId":"cameo"}"#).expect("valid");
+    let document = format!(
+        r#"{{{more}"issuer":"https://t.example/","authorization_endpoint":"https://t.example/a",
+            "token_endpoint":"{token_endpoint}","jwks_uri":"https://t.example/k"}}"#
+    );
+    let provider = discovery::judge(&settings.issuer, &Response::new(document.into())).expect("a document");
+    let options = SignInOptions { sign_up: true, ..Default::default() };
+    let random = |bytes: &mut [u8]| bytes.fill(7);
+    let (url, _) = sign_in::begin(provider, &settings, REDIRECT_URI, &options, &random, Timestamp(NOW))
+        .expect("an address");
+    let query: HashMap<_, _> = url.query_pairs().into_owned().collect();
+    assert_eq!(query.get("prompt").map(String::as_str), Some(prompt));
+    assert_eq!(query.get("screen_hint").map(String::as_str), hint);
+}
+
+#[tokio::test]
+async fn check_97_somebody_else_coming_back_from_a_step_up_is_refused() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let step_up = |subject: &str| SignInOptions {
+        again: true,
+        max_age: Some(0),
+        subject: Some(subject.to_owned()),
+        ..Default::default()
+    };
+    let address = person.go_and_sign_in(step_up(session.subject())).await;
+    assert!(!address.contains("subject") && person.arrive(&address).is_ok(), "nothing of it is sent");
+    let address = person.go_and_sign_in(step_up(session.subject())).await;
+    assert!(person.complete(person.arrive(&address).expect("ours")).await.is_ok());
+    let address = person.go_and_sign_in(step_up("auth0|another")).await;
+    let before = person.asked.borrow().len();
+    let error = person.complete(person.arrive(&address).expect("ours")).await.expect_err("refused");
+    assert_eq!((&error, error.next_step()), (&SignInError::OtherPerson, NextStep::SignInAsSomeoneElse));
+    assert!(person.asked.borrow()[before..].iter().any(|path| path == "/oauth/revoke"), "given back");
+    assert!(person.refresh(&session).await.is_ok(), "whoever is signed in stays so");
+}
+
+#[tokio::test]
+async fn check_55_an_authentication_in_the_future_is_not_a_moment_ago() {
+    let person = Person::new();
+    let options = SignInOptions { max_age: Some(3_600), ..Default::default() };
+    let address = person.go_and_sign_in(options).await;
+    let session = person.complete(person.arrive(&address).expect("ours")).await.expect("signed in").session;
+    let at = session.id_token().authenticated_at().expect("said");
+    assert!(session.is_recent(300, at) && session.is_recent(300, at.plus(-60)));
+    assert!(!session.is_recent(300, at.plus(-61)));
+}
+
+#[tokio::test]
+async fn check_72_a_page_of_a_firewall_is_no_refusal() {
+    let session = Person::new().sign_in().await.expect("signed in");
+    let judged = |status: u16, body: &str| {
+        let response = ::http::Response::builder().status(status).body(body.as_bytes().to_vec());
+        RefreshError::from(account::oidc::token::judge(&response.expect("valid")).expect_err("no tokens"))
+    };
+    for (status, body) in [
+        (403, "<html>Forbidden</html>"),
+        (403, "{}"),
+        (401, r#"{"message":"Unauthorized"}"#),
+        (404, ""),
+        (200, "<html>Sign in to this network</html>"),
+        (302, ""),
+        (400, r#"{"error":"temporarily_unavailable"}"#),
+        (403, r#"{"error":"too_many_attempts"}"#),
+    ] {
+        let error = judged(status, body);
+        assert_eq!(error.then(&session, Some(&session)), AfterRefresh::TryLater, "{status} {body}");
+    }
+    for error in ["invalid_grant", "invalid_client", "unauthorized_client", "mfa_required", "access_denied"] {
+        let error = judged(403, &format!(r#"{{"error":"{error}"}}"#));
+        assert_eq!(error.then(&session, Some(&session)), AfterRefresh::SignIn, "{error}");
+    }
+}
+
+#[tokio::test]
+async fn check_68_a_renewed_session_is_whole_before_its_id_token_is_verified() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let no_keys = async |request: Request| match request.uri().path().contains("jwks") {
+        true => Err(TransportError::Unreachable),
+        false => person.send(request).await,
+    };
+    let renewed = sign_in::refresh(&session, &person.settings, &no_keys, || person.now()).await;
+    let renewed = renewed.expect("no keys are asked for");
+    assert!(renewed.is_unverified());
+    // Nothing of the token that is not verified is believed.
+    assert_eq!(renewed.id_token().raw().expose(), session.id_token().raw().expose());
+    let verify = async |session: &Session, transport: &_| {
+        sign_in::verify_renewed(session, &person.settings, &KeyCache::new(), transport, || person.now()).await
+    };
+    let error = verify(&renewed, &no_keys).await.expect_err("no keys");
+    assert!(!error.ends_session(), "{error:?}");
+    // It is verified later, after a reload and past its own end, by the moment when it came.
+    person.clock.advance(40 * 24 * 3_600);
+    let restored = Session::restore(renewed.to_text().expose(), &person.settings).expect("restored");
+    assert!(restored.is_unverified() && restored.has_tokens_of(&renewed));
+    let all = async |request: Request| person.send(request).await;
+    let keys = KeyCache::new();
+    let verified = sign_in::verify_renewed(&restored, &person.settings, &keys, &all, || person.now()).await;
+    let verified = verified.expect("verified");
+    assert!(!verified.is_unverified() && verified.has_tokens_of(&renewed));
+    assert_ne!(verified.id_token().raw().expose(), session.id_token().raw().expose());
+}
+
+#[tokio::test]
+async fn check_70_a_token_that_fails_a_check_gives_the_new_refresh_token_back() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    person.tenant.set_fault(Scope::All, Fault::RefreshWrongSubject);
+    let send = async |request: Request| person.send(request).await;
+    let renewed = sign_in::refresh(&session, &person.settings, &send, || person.now()).await.expect("tokens");
+    let error =
+        sign_in::verify_renewed(&renewed, &person.settings, &person.keys, &send, || person.now()).await;
+    assert!(error.expect_err("another subject").ends_session());
+    assert_eq!(renewed.subject(), session.subject());
+    let new = renewed.refresh_token().expect("one");
+    let revocation = renewed.revocation().expect("a request");
+    assert!(String::from_utf8_lossy(revocation.body()).contains(new.expose().as_str()));
+}
+
+#[tokio::test]
+async fn a_later_or_another_session_in_storage_is_left_alone() {
+    let person = Person::new();
+    let sent = person.sign_in().await.expect("signed in");
+    assert_eq!(Adoption::of(&sent, Some(&sent)), Adoption::Store);
+    assert_eq!(Adoption::of(&sent, None), Adoption::GiveBack);
+    let stepped_up = person.sign_in().await.expect("signed in again");
+    assert_eq!(Adoption::of(&sent, Some(&stepped_up)), Adoption::UseStored);
+    let somebody = somebody_else(&person).await;
+    assert_eq!(Adoption::of(&sent, Some(&somebody)), Adoption::GiveBack);
+    let spent = RefreshError::Token(TokenError::InvalidGrant { description: String::new() });
+    assert_eq!(spent.then(&sent, Some(&somebody)), AfterRefresh::OtherPerson);
+}
+
+#[tokio::test]
+async fn scopes_that_came_into_the_settings_later_are_told() {
+    let person = Person::with_settings(r#""scope":"openid email","#);
+    let session = person.sign_in().await.expect("signed in");
+    assert_eq!(session.unasked_scopes(&person.settings), Vec::<String>::new());
+    let now = Settings { scope: "openid email read:current_user".to_owned(), ..person.settings.clone() };
+    assert_eq!(session.unasked_scopes(&now), ["read:current_user"]);
+    let problems = account::access::AccessProblem::of_session(&session, &now);
+    let scopes = vec!["read:current_user".to_owned()];
+    assert!(problems.contains(&account::access::AccessProblem::ScopesUnasked { scopes }), "{problems:?}");
+}
+
+#[tokio::test]
+async fn check_81_an_address_that_would_be_too_long_does_without_the_id_token() {
+    let person = Person::new();
+    let session = person.sign_in().await.expect("signed in");
+    let with_picture = |length: usize| {
+        let mut stored: serde_json::Value = serde_json::from_str(session.to_text().expose()).expect("JSON");
+        let token = stored["id_token"].as_str().expect("a text").to_owned();
+        let parts: Vec<&str> = token.split('.').collect();
+        let mut claims: serde_json::Value =
+            serde_json::from_slice(&B64.decode(parts[1]).expect("base64url")).expect("JSON");
+        claims["picture"] = format!("data:image/png;base64,{}", "A".repeat(length)).into();
+        let token = [parts[0], &B64.encode(claims.to_string()), parts[2]].join(".");
+        stored["id_token"] = token.into();
+        let session = Session::restore(&stored.to_string(), &person.settings).expect("restored");
+        let url = session.logout_url("http://localhost:8080/").expect("an address");
+        (url.as_str().len(), url.query_pairs().into_owned().collect::<HashMap<_, _>>())
+    };
+    let (length, query) = with_picture(12_000);
+    assert!(length <= 2_000 && !query.contains_key("id_token_hint"), "{length}");
+    assert_eq!(
+        (query["client_id"].as_str(), query["post_logout_redirect_uri"].as_str()),
+        ("cameo", "http://localhost:8080/")
+    );
+    assert!(!query["logout_hint"].is_empty());
+    let (length, query) = with_picture(1);
+    assert!(length <= 2_000 && query.contains_key("id_token_hint") && !query.contains_key("logout_hint"));
 }

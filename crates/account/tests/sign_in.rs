@@ -135,10 +135,11 @@ async fn a_stored_session_comes_back_for_the_same_settings_only() {
 }
 
 #[tokio::test]
-async fn the_sign_up_page_is_asked_for_by_screen_hint() {
+async fn the_sign_up_page_is_asked_for_whoever_is_signed_in_there() {
     let person = Person::new();
     let url = person.leave(SignInOptions { sign_up: true, ..Default::default() }).await;
-    assert!(url.contains("screen_hint=signup"), "{url}");
+    assert!(url.contains("screen_hint=signup") && url.contains("prompt=login"), "{url}");
+    assert!(!url.contains("max_age"), "a new account has nothing to prove: {url}");
 }
 
 /// A stored session of the person, with a token that lives for `life` seconds from now.

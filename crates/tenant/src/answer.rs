@@ -9,7 +9,12 @@ use crate::store::StoreError;
 
 /// A JSON answer that nobody may keep.
 pub(crate) fn json(status: StatusCode, value: &Value) -> Response {
-    text(status, "application/json; charset=utf-8", value.to_string())
+    json_text(status, value.to_string())
+}
+
+/// As [`json`], written already.
+pub(crate) fn json_text(status: StatusCode, json: String) -> Response {
+    text(status, "application/json; charset=utf-8", json)
 }
 
 /// An answer of any type that nobody may keep.

@@ -6,6 +6,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::answer::text;
+use crate::fault::{Caller, Endpoint, Fault};
+use crate::network::MOVED;
 use crate::tenant::Tenant;
 
 const EXPOSED: &str = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset";
@@ -26,7 +28,7 @@ enum Readers {
 
 fn readers(path: &str) -> Readers {
     match path {
-        "/userinfo" => Readers::Anybody,
+        "/userinfo" | MOVED => Readers::Anybody,
         _ if path.starts_with("/.well-known/") => Readers::Anybody,
         "/tokeninfo" | "/delegation" | "/co/authenticate" => Readers::Clients,
         _ if ["/oauth/", "/api/", "/dbconnections/"].iter().any(|prefix| path.starts_with(prefix)) => {
@@ -43,12 +45,18 @@ pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: N
     let preflight = request.method() == Method::OPTIONS
         && origin.is_some()
         && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let method = request.headers().get(header::ACCESS_CONTROL_REQUEST_METHOD).filter(|_| preflight);
+    let method = method.and_then(|method| Method::from_bytes(method.as_bytes()).ok());
+    let endpoint = Endpoint::of(method.as_ref().unwrap_or(request.method()), &path);
     let wanted = request.headers().get(header::ACCESS_CONTROL_REQUEST_HEADERS).cloned();
     let mut response = match preflight {
         true => text(StatusCode::NO_CONTENT, "text/plain; charset=utf-8", String::new()),
         false => next.run(request).await,
     };
-    if response.extensions().get::<WithoutCors>().is_some() {
+    let without = |fault: &Fault| if let Fault::WithoutCors(here) = fault { Some(*here) } else { None };
+    if response.extensions().get::<WithoutCors>().is_some()
+        || tenant.faults().at(&Caller::default(), endpoint, without)
+    {
         return response;
     }
     let headers = response.headers_mut();

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{self, ApiError};
 use crate::fault::{Caller, Fault};
+use crate::keys::Curve;
 use crate::tenant::Tenant;
 
 /// Where the keys are.
@@ -19,6 +20,16 @@ pub(crate) const MOVED_KEYS: &str = "/.well-known/moved-jwks.json";
 pub(crate) async fn configuration(State(tenant): State<Tenant>) -> Response {
     let anybody = Caller::default();
     let at = |path: &str| format!("{}{path}", tenant.issuer());
+    // the endpoints that a script calls
+    let called = match tenant.has_fault(&anybody, Fault::EndpointsElsewhere) {
+        true => other_name(tenant.issuer()),
+        false => tenant.issuer().to_owned(),
+    };
+    let called = |path: &str| format!("{called}{path}");
+    let mut scopes = vec!["openid", "profile", "offline_access", "email", "phone", "address"];
+    if tenant.has_fault(&anybody, Fault::NoOfflineAccess) {
+        scopes.retain(|scope| *scope != "offline_access");
+    }
     let issuer = match tenant.has_fault(&anybody, Fault::DiscoveryIssuerMismatch) {
         true => "https://other.example/",
         false => tenant.issuer(),
@@ -27,11 +38,11 @@ pub(crate) async fn configuration(State(tenant): State<Tenant>) -> Response {
     let mut document = json!({
         "issuer": issuer,
         "authorization_endpoint": at("authorize"),
-        "token_endpoint": at("oauth/token"),
-        "userinfo_endpoint": at("userinfo"),
-        "jwks_uri": at(&jwks[1..]),
-        "revocation_endpoint": at("oauth/revoke"),
-        "scopes_supported": ["openid", "profile", "offline_access", "email", "phone", "address"],
+        "token_endpoint": called("oauth/token"),
+        "userinfo_endpoint": called("userinfo"),
+        "jwks_uri": called(&jwks[1..]),
+        "revocation_endpoint": called("oauth/revoke"),
+        "scopes_supported": scopes,
         "response_types_supported": ["code", "token", "id_token", "token id_token"],
         "response_modes_supported": ["query", "fragment", "form_post"],
         "code_challenge_methods_supported": ["S256", "plain"],
@@ -56,6 +67,9 @@ pub(crate) async fn configuration(State(tenant): State<Tenant>) -> Response {
             }
         }
     }
+    if tenant.has_fault(&anybody, Fault::PromptCreate) {
+        document["prompt_values_supported"] = json!(["none", "login", "consent", "select_account", "create"]);
+    }
     // a promise that the fault breaks
     if tenant.options().response_iss || tenant.has_fault(&anybody, Fault::MissingResponseIssuer) {
         document["authorization_response_iss_parameter_supported"] = true.into();
@@ -72,13 +86,25 @@ pub(crate) async fn jwks(State(tenant): State<Tenant>, uri: Uri) -> Response {
     }
     let keys = tenant.keys();
     let count = if tenant.has_fault(&anybody, Fault::SingleKey) { 1 } else { 3 };
-    let elliptic = tenant.has_fault(&anybody, Fault::AlgEs256).then(|| keys.current.elliptic()).flatten();
+    let elliptic: Vec<Value> = [(Fault::AlgEs256, Curve::P256), (Fault::AlgEs384, Curve::P384)]
+        .into_iter()
+        .filter(|(fault, _)| tenant.has_fault(&anybody, fault.clone()))
+        .filter_map(|(_, curve)| Some(keys.current.elliptic(curve)?.jwk()))
+        .collect();
     let mut keys: Vec<Value> = keys.published().take(count).map(|key| key.jwk()).collect();
     if tenant.has_fault(&anybody, Fault::AlgPs256) {
         keys.iter_mut().for_each(|key| key["alg"] = "PS256".into());
     }
-    keys.extend(elliptic.map(|key| key.jwk()));
+    keys.extend(elliptic);
     cacheable(&json!({"keys": keys}))
+}
+
+/// The issuer under the other name of this machine.
+fn other_name(issuer: &str) -> String {
+    match issuer.contains("//localhost") {
+        true => issuer.replacen("//localhost", "//127.0.0.1", 1),
+        false => issuer.replacen("//127.0.0.1", "//localhost", 1),
+    }
 }
 
 /// `POST /__dev/rotate-keys`: the only endpoint that no real tenant has.

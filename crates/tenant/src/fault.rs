@@ -2,8 +2,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use axum::http::Method;
 use serde_json::Value;
 
+use crate::discovery;
 use crate::refusal::SignUpRefusal;
 
 /// Whom a fault meets.
@@ -15,6 +17,17 @@ pub enum Scope {
     Session(String),
     /// Everybody, also where a request tells neither client nor session (discovery, keys).
     All,
+}
+
+impl Scope {
+    /// Whether `caller` is meant.
+    pub(crate) fn meets(&self, caller: &Caller) -> bool {
+        match self {
+            Self::All => true,
+            Self::Client(id) => caller.client_id.as_ref() == Some(id),
+            Self::Session(sid) => caller.sid.as_ref() == Some(sid),
+        }
+    }
 }
 
 /// The endpoints that a fault of the network can be set for.
@@ -42,8 +55,52 @@ pub enum Endpoint {
     UnlinkIdentity,
     /// `/dbconnections/signup`
     SignUp,
+    /// `/dbconnections/change_password`
+    ChangePassword,
     /// Every endpoint.
     Any,
+}
+
+impl Endpoint {
+    /// The endpoint that a request is for; none for pages and for what the tenant does not have.
+    pub(crate) fn of(method: &Method, path: &str) -> Option<Self> {
+        match path {
+            "/.well-known/openid-configuration" => Some(Self::Discovery),
+            discovery::KEYS | discovery::MOVED_KEYS => Some(Self::Jwks),
+            "/authorize" => Some(Self::Authorize),
+            "/oauth/token" => Some(Self::Token),
+            "/oauth/revoke" => Some(Self::Revoke),
+            "/userinfo" => Some(Self::UserInfo),
+            "/dbconnections/signup" => Some(Self::SignUp),
+            "/dbconnections/change_password" => Some(Self::ChangePassword),
+            path if path.starts_with("/api/v2/users/") => match *method {
+                Method::GET => Some(Self::ReadUser),
+                Method::PATCH => Some(Self::UpdateUser),
+                Method::POST => Some(Self::LinkIdentity),
+                Method::DELETE => Some(Self::UnlinkIdentity),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether this, as it stands in a fault, means a request of `endpoint`.
+    pub(crate) fn covers(self, endpoint: Option<Self>) -> bool {
+        self == Self::Any || Some(self) == endpoint
+    }
+}
+
+/// How a single request fails, for [`Fault::FailOnce`] and [`Fault::FailOnceAfter`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The connection breaks, and the request is not carried out.
+    Aborted,
+    /// 500 with an HTML page.
+    ServerError,
+    /// 429 that the page can read, over in one second.
+    TooManyRequests,
+    /// 403 with the HTML page of a firewall.
+    Forbidden,
 }
 
 /// A way to misbehave. A fault stays until [`crate::Tenant::clear_faults`], except where it says "once".
@@ -65,6 +122,25 @@ pub enum Fault {
     HtmlInsteadOfJson(Endpoint),
     /// The answer comes this much later (real time, also under a manual clock).
     Slow(Endpoint, std::time::Duration),
+    /// 403 with an HTML page, as a firewall in front of the provider answers.
+    ForbiddenHtml(Endpoint),
+    /// 302 to an address of the tenant where nothing is ([`crate::MOVED`]), which any page may read: the log tells whether
+    /// somebody followed.
+    Redirected(Endpoint),
+    /// The answer, and that of a preflight, has no CORS headers. Set it for everybody: a preflight tells nobody's name.
+    WithoutCors(Endpoint),
+    /// Once: the next request fails in this way.
+    FailOnce(Endpoint, Failure),
+    /// Once: after the next request of `first` was answered with success, the next one of `then` fails. Set it for everybody
+    /// where `then` tells nobody's name (discovery, keys).
+    FailOnceAfter {
+        /// Which request has to succeed.
+        first: Endpoint,
+        /// Which request fails then.
+        then: Endpoint,
+        /// How.
+        failure: Failure,
+    },
     /// Once: the request is not carried out and the connection breaks.
     DroppedBefore(Endpoint),
     /// Once: the request is carried out, and then the connection breaks without an answer.
@@ -79,6 +155,14 @@ pub enum Fault {
     NoUserInfoEndpoint,
     /// Discovery names no `revocation_endpoint` (RFC 8414 §2).
     NoRevocationEndpoint,
+    /// Discovery names the endpoints that scripts call under the other name of this machine: `localhost` for `127.0.0.1` and
+    /// the other way round. The pages stay where they are.
+    EndpointsElsewhere,
+    /// Discovery does not list `offline_access`, and who asks for it gets `invalid_scope` (RFC 6749 §4.1.2.1).
+    NoOfflineAccess,
+    /// Discovery lists `prompt_values_supported` with `create` (Initiating User Registration via OpenID Connect 1.0), and that
+    /// word alone leads to the sign-up page: `screen_hint` means nothing.
+    PromptCreate,
     /// Discovery names another `jwks_uri`, and the usual one is gone (`-discovery-jwks-uri-keys`).
     MovedKeys,
     /// Only the current key is published (for `-kid-absent-single-jwks`, with [`Fault::MissingKid`]).
@@ -96,6 +180,8 @@ pub enum Fault {
     WrongResponseIssuer,
     /// The response carries no `iss` although discovery promises it (`-remove-authorization-response-iss`).
     MissingResponseIssuer,
+    /// Tokens come in the query and a code comes in the fragment: each where it does not belong.
+    ResponseInOtherPart,
     /// The person refuses consent: `access_denied`.
     ConsentRefused,
     /// `prompt=none` is answered by `consent_required`.
@@ -164,6 +250,9 @@ pub enum Fault {
     /// `alg` `ES256`, rightly signed with a P-256 key (RFC 7518 §3.4; `-invalid-sig-es256`, `-invalid-alternate-alg` for who
     /// does not want it). Set for everybody, that key is published beside the others.
     AlgEs256,
+    /// `alg` `ES384`, rightly signed with a P-384 key (RFC 7518 §3.4). Set for everybody, that key is published beside the
+    /// others.
+    AlgEs384,
     /// `alg` `PS256`, rightly signed (RFC 7518 §3.5); set for everybody, the published keys say so too.
     AlgPs256,
     /// Every name among the claims stands there twice, first with a wrong value (RFC 7519 §4).
@@ -186,6 +275,9 @@ pub enum Fault {
     RefreshWrongAudience,
     /// A refreshed ID token has another `auth_time` than the first (OpenID Connect Core §12.2).
     RefreshOtherAuthTime,
+    /// A refreshed ID token has an `auth_time` this many seconds after the first one, as if the person had signed in again
+    /// elsewhere; before it if negative.
+    RefreshAuthTimeMoved(i64),
     /// A refreshed ID token has a `nonce` that was never sent (OpenID Connect Core §12.2).
     RefreshWrongNonce,
 
@@ -196,6 +288,9 @@ pub enum Fault {
     MissingRefreshToken,
     /// No `expires_in` (`-token-endpoint-response-without-expires_in`).
     MissingExpiresIn,
+    /// `refresh_expires_in` with this many seconds, in every answer, as Keycloak tells it. The token itself lives as long as
+    /// ever.
+    RefreshExpiresIn(i64),
     /// `token_type` is `bearer` in small letters, which is right (`-token-type-case-insensitivity`).
     LowerCaseTokenType,
     /// This scope is not granted, without a word.
@@ -214,6 +309,14 @@ pub enum Fault {
     DeletedUser,
     /// Userinfo tells another `sub` (`-userinfo-invalid-sub`).
     UserInfoWrongSubject,
+    /// The Management API answers about somebody else, after it has done what was asked: another `user_id`, name, address and
+    /// metadata.
+    OtherUser(Endpoint),
+    /// The Management API leaves `user_id` out.
+    MissingUserId(Endpoint),
+    /// Half a surrogate pair (`\\ud83d`, which no text can hold) stands at the end of a value: of `name` in the ID token
+    /// ([`Endpoint::Token`]) and in userinfo, of the first text in the metadata in the Management API.
+    LoneSurrogate(Endpoint),
     /// Userinfo is a signed `application/jwt` (`-userinfo-signed`).
     SignedUserInfo,
     /// Once: another device edits the metadata just before the next `PATCH` is carried out. The value is merged as a
@@ -241,6 +344,7 @@ impl Fault {
             self,
             F::DroppedBefore(_)
                 | F::DroppedAfter(_)
+                | F::FailOnce(..)
                 | F::KeysReplacedBeforeSigning
                 | F::RefreshReuse
                 | F::ConcurrentEdit(_)
@@ -274,20 +378,37 @@ impl Faults {
     /// What `pick` makes of the first fault that meets `caller`; a fault that happens once is over then.
     pub fn find<T>(&self, caller: &Caller, pick: impl Fn(&Fault) -> Option<T>) -> Option<T> {
         let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let meets = |scope: &Scope| match scope {
-            Scope::All => true,
-            Scope::Client(id) => caller.client_id.as_ref() == Some(id),
-            Scope::Session(sid) => caller.sid.as_ref() == Some(sid),
-        };
         let (at, picked) = faults
             .iter()
             .enumerate()
-            .filter(|(_, (scope, _))| meets(scope))
+            .filter(|(_, (scope, _))| scope.meets(caller))
             .find_map(|(at, (_, fault))| pick(fault).map(|picked| (at, picked)))?;
         if faults[at].1.once() {
             faults.remove(at);
         }
         Some(picked)
+    }
+
+    /// Arms every [`Fault::FailOnceAfter`] that waited for a success of `endpoint`.
+    pub fn succeeded(&self, caller: &Caller, endpoint: Option<Endpoint>) {
+        let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (_, fault) in faults.iter_mut().filter(|(scope, _)| scope.meets(caller)) {
+            if let Fault::FailOnceAfter { first, then, failure } = *fault
+                && first.covers(endpoint)
+            {
+                *fault = Fault::FailOnce(then, failure);
+            }
+        }
+    }
+
+    /// Whether a fault with an endpoint, as `pick` finds it, meets a request of `endpoint`.
+    pub fn at(
+        &self,
+        caller: &Caller,
+        endpoint: Option<Endpoint>,
+        pick: impl Fn(&Fault) -> Option<Endpoint>,
+    ) -> bool {
+        self.find(caller, |fault| pick(fault).filter(|here| here.covers(endpoint)).map(drop)).is_some()
     }
 
     /// Whether `fault` meets `caller`.

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::ecdsa::signature::Signer;
-use p256::ecdsa::{Signature, SigningKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
 use rsa::traits::PublicKeyParts;
 use rsa::{RsaPrivateKey, RsaPublicKey};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::store::Store;
 
@@ -54,15 +53,28 @@ impl Key {
         Self::read(&pem)
     }
 
-    /// The elliptic key that goes with this one: made from it, so that none has to be stored and it changes with it.
-    pub fn elliptic(&self) -> Option<EcKey> {
-        let private = SigningKey::from_slice(&Sha256::digest(&self.pem)).ok()?;
-        let point = private.verifying_key().to_encoded_point(false);
-        let text = |coordinate: &[u8]| URL_SAFE_NO_PAD.encode(coordinate);
-        let (x, y) = (text(point.x()?), text(point.y()?));
-        let thumbprint = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+    /// The elliptic key of `curve` that goes with this one: made from it, so that none has to be stored and it changes with it.
+    pub fn elliptic(&self, curve: Curve) -> Option<EcKey> {
+        let (private, point) = match curve {
+            Curve::P256 => {
+                let key = p256::ecdsa::SigningKey::from_slice(&Sha256::digest(&self.pem)).ok()?;
+                let point = key.verifying_key().to_encoded_point(false).as_bytes().to_vec();
+                (EcPrivate::P256(key), point)
+            }
+            Curve::P384 => {
+                let key = p384::ecdsa::SigningKey::from_slice(&Sha384::digest(&self.pem)).ok()?;
+                let point = key.verifying_key().to_encoded_point(false).as_bytes().to_vec();
+                (EcPrivate::P384(key), point)
+            }
+        };
+        // an uncompressed point: 4, then both coordinates (SEC 1 §2.3.3)
+        let coordinates = point.get(1..)?;
+        let (x, y) = coordinates.split_at(coordinates.len() / 2);
+        let (x, y) = (URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y));
+        let name = curve.name();
+        let thumbprint = format!(r#"{{"crv":"{name}","kty":"EC","x":"{x}","y":"{y}"}}"#);
         let kid = URL_SAFE_NO_PAD.encode(Sha256::digest(thumbprint));
-        Some(EcKey { kid, private, public: (x, y) })
+        Some(EcKey { kid, curve, private, public: (x, y) })
     }
 
     /// The public half as a JSON Web Key (RFC 7517).
@@ -72,26 +84,66 @@ impl Key {
     }
 }
 
-/// A P-256 key for [`crate::Fault::AlgEs256`].
+/// The curves of elliptic keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Curve {
+    P256,
+    P384,
+}
+
+impl Curve {
+    /// `crv` (RFC 7518 §6.2.1.1).
+    fn name(self) -> &'static str {
+        match self {
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+        }
+    }
+
+    /// `alg` (RFC 7518 §3.4).
+    fn algorithm(self) -> &'static str {
+        match self {
+            Self::P256 => "ES256",
+            Self::P384 => "ES384",
+        }
+    }
+}
+
+/// An elliptic key for [`crate::Fault::AlgEs256`] and [`crate::Fault::AlgEs384`].
 #[derive(Debug)]
 pub(crate) struct EcKey {
     /// The RFC 7638 thumbprint.
     pub kid: String,
-    private: SigningKey,
+    curve: Curve,
+    private: EcPrivate,
     public: (String, String),
 }
 
+#[derive(Debug)]
+enum EcPrivate {
+    P256(p256::ecdsa::SigningKey),
+    P384(p384::ecdsa::SigningKey),
+}
+
 impl EcKey {
-    /// The ES256 signature of `input`, R and S side by side (RFC 7518 §3.4).
+    /// The signature of `input`, R and S side by side (RFC 7518 §3.4).
     pub fn sign(&self, input: &str) -> Vec<u8> {
-        let signature: Signature = self.private.sign(input.as_bytes());
-        signature.to_bytes().to_vec()
+        match &self.private {
+            EcPrivate::P256(key) => {
+                let signature: p256::ecdsa::Signature = key.sign(input.as_bytes());
+                signature.to_bytes().to_vec()
+            }
+            EcPrivate::P384(key) => {
+                let signature: p384::ecdsa::Signature = key.sign(input.as_bytes());
+                signature.to_bytes().to_vec()
+            }
+        }
     }
 
     /// The public half as a JSON Web Key.
     pub fn jwk(&self) -> Value {
         let (x, y) = &self.public;
-        json!({"alg": "ES256", "kty": "EC", "use": "sig", "crv": "P-256", "x": x, "y": y, "kid": self.kid})
+        json!({"alg": self.curve.algorithm(), "kty": "EC", "use": "sig", "crv": self.curve.name(), "x": x, "y": y, "kid": self.kid})
     }
 }
 

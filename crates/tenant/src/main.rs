@@ -65,7 +65,7 @@ To sign in:   user@example.com (with metadata) or second@example.com (without), 
 Audience:     ISSUER + api/v2/, for the Management API
 Connection:   Username-Password-Authentication
 Mails:        ISSUER + outbox lists what it would have sent: verify an address, choose a new password
-Keys:         POST /__dev/rotate-keys makes the next signing key the current one
+Keys:         POST /__dev/rotate-keys with the header \"x-tenant-dev: 1\" makes the next signing key the current one
 End:          Ctrl-C or SIGTERM";
 
 impl Arguments {
@@ -107,6 +107,13 @@ async fn run(arguments: &Arguments) -> Result<(), OpenError> {
     let ended = ended();
     println!("The development tenant answers at {} (listening on {}).", running.issuer(), running.address());
     println!("Sign in as {DEMO_EMAIL} or {SECOND_EMAIL} with the password {DEMO_PASSWORD}");
+    if !running.address().ip().is_loopback() {
+        eprintln!(
+            "tenant: warning: whoever can reach {} can sign in as a demo user, make accounts and read the mails. \
+             This tenant is for development: listen on 127.0.0.1 unless you mean it.",
+            running.address()
+        );
+    }
     println!("or at Sample Social as {SOCIAL_EMAIL}; mails are kept at /outbox");
     ended.await;
     running.stop().await;

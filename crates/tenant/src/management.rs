@@ -8,13 +8,15 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::addresses::decoded_segment;
-use crate::answer::{ApiError, json, with_header};
-use crate::fault::Fault;
+use crate::answer::{self, ApiError, with_header};
+use crate::fault::{Endpoint, Fault};
+use crate::mint;
 use crate::params::Params;
-use crate::store::users::User;
+use crate::random;
+use crate::store::users::{PASSWORD_PROVIDER, User};
 use crate::tenant::Tenant;
 use caller::Bearer;
 
@@ -61,7 +63,9 @@ fn metered(
     let rate = tenant.options().management_rate;
     let standing = tenant.buckets().take("management".into(), rate, tenant.clock().now_millis());
     let answered = if standing.allowed { answer() } else { Err(too_many_requests()) };
-    let mut response = answered.map_or_else(IntoResponse::into_response, |value| json(status, &value));
+    let mut response = answered.map_or_else(IntoResponse::into_response, |value| {
+        answer::json_text(status, mint::with_halves(&value.to_string()))
+    });
     for (name, value) in standing.headers() {
         response = with_header(response, name, &value);
     }
@@ -91,7 +95,8 @@ fn read(tenant: &Tenant, uri: &Uri, headers: &HeaderMap) -> Result<Value, ApiErr
         // what is answered was read before
         tenant.store().patch_user_metadata(&id, &edit, tenant.clock().now_millis())?;
     }
-    selected(user.profile(), &Params::urlencoded(uri.query().unwrap_or_default().as_bytes()))
+    let profile = misread(tenant, &bearer, Endpoint::ReadUser, user.profile());
+    selected(profile, &Params::urlencoded(uri.query().unwrap_or_default().as_bytes()))
 }
 
 fn update(tenant: &Tenant, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<Value, ApiError> {
@@ -109,7 +114,35 @@ fn update(tenant: &Tenant, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Resul
     }
     existing(tenant, &bearer, tenant.store().user(&id)?)?;
     let user = existing(tenant, &bearer, tenant.store().patch_user_metadata(&id, &patch, now)?)?;
-    Ok(Value::Object(user.profile()))
+    Ok(Value::Object(misread(tenant, &bearer, Endpoint::UpdateUser, user.profile())))
+}
+
+/// The profile as the faults want it told.
+fn misread(
+    tenant: &Tenant,
+    bearer: &Bearer,
+    endpoint: Endpoint,
+    mut profile: Map<String, Value>,
+) -> Map<String, Value> {
+    let at = |pick: fn(&Fault) -> Option<Endpoint>| tenant.faults().at(&bearer.caller, Some(endpoint), pick);
+    if at(|fault| if let Fault::OtherUser(here) = fault { Some(*here) } else { None }) {
+        let id = format!("{PASSWORD_PROVIDER}|{}", random::user_number());
+        let mut stranger = User::new(id, "stranger@example.com", String::new(), tenant.clock().now_millis());
+        stranger.attributes.insert("name".into(), "A Stranger".into());
+        stranger.user_metadata = Some(json!({"hobby": "fishing"}));
+        profile = stranger.profile();
+    }
+    if at(|fault| if let Fault::MissingUserId(here) = fault { Some(*here) } else { None }) {
+        profile.shift_remove("user_id");
+    }
+    if mint::surrogate(tenant, &bearer.caller, endpoint) {
+        let metadata = profile.get_mut("user_metadata").and_then(Value::as_object_mut);
+        let first = metadata.into_iter().flat_map(|metadata| metadata.values_mut()).find(|v| v.is_string());
+        if let Some(Value::String(text)) = first {
+            text.push_str(mint::HALF);
+        }
+    }
+    profile
 }
 
 fn existing(tenant: &Tenant, bearer: &Bearer, user: Option<User>) -> Result<User, ApiError> {

@@ -13,7 +13,7 @@ use crate::store::StoreError;
 use crate::store::grants::Grant;
 use crate::store::users::User;
 use crate::tenant::Tenant;
-pub(crate) use faults::{from_elsewhere, signed};
+pub(crate) use faults::{HALF, from_elsewhere, signed, surrogate, with_halves};
 
 /// What an ID token is made for.
 #[derive(Clone, Debug, PartialEq, Eq)]

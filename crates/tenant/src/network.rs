@@ -2,15 +2,15 @@
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::answer::{ApiError, OAuthError, text};
+use crate::answer::{ApiError, OAuthError, text, with_header};
 use crate::browser::Browser;
 use crate::cors::WithoutCors;
-use crate::discovery;
-use crate::fault::{Caller, Endpoint, Fault};
+use crate::fault::{Caller, Endpoint, Failure, Fault};
+use crate::gate::Moment;
 use crate::management;
 use crate::params::{Params, bearer};
 use crate::running::Line;
@@ -18,6 +18,9 @@ use crate::tenant::{LoggedRequest, Tenant};
 
 /// Bytes that a body may have: Auth0's limit.
 const BODY_LIMIT: usize = 1_048_576;
+
+/// Where [`Fault::Redirected`] sends requests: nothing is there, and every page may read that.
+pub const MOVED: &str = "/moved";
 
 /// Marks an answer that never arrives.
 #[derive(Clone, Copy, Debug)]
@@ -46,63 +49,76 @@ pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: N
         let message = format!("Payload content length greater than maximum allowed: {BODY_LIMIT}");
         return ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, None, message).into_response();
     };
-    let endpoint = endpoint(&parts.method, &parts.uri);
+    let endpoint = Endpoint::of(&parts.method, parts.uri.path());
     let caller = caller(&tenant, &parts.uri, &parts.headers, &body);
-    let at = |here: &Endpoint| *here == Endpoint::Any || Some(*here) == endpoint;
-    let meets = |pick: fn(&Fault) -> Option<&Endpoint>| {
-        tenant.faults().find(&caller, |fault| pick(fault).filter(|here| at(here)).map(|_| ())).is_some()
-    };
-
-    let delay = tenant.faults().find(&caller, |fault| match fault {
-        Fault::Slow(here, delay) if at(here) => Some(*delay),
-        _ => None,
-    });
-    if let Some(delay) = delay {
+    tenant.gates().pass(&caller, endpoint, Moment::Request).await;
+    if let Some(delay) = delay(&tenant, &caller, endpoint) {
         tokio::time::sleep(delay).await;
     }
-    if meets(|fault| if let Fault::DroppedBefore(here) = fault { Some(here) } else { None }) {
-        return dropped();
-    }
-    let busy = tenant.faults().find(&caller, |fault| match fault {
-        Fault::TooManyRequests { endpoint: here, readable, reset_in } if at(here) => {
-            Some((*readable, *reset_in))
-        }
-        _ => None,
-    });
-    if let Some((readable, reset_in)) = busy {
-        return too_many_requests(&tenant, parts.uri.path(), readable, reset_in);
-    }
-    if meets(|fault| if let Fault::ServerErrorHtml(here) = fault { Some(here) } else { None }) {
-        return html(StatusCode::INTERNAL_SERVER_ERROR, "500 Internal Server Error");
-    }
-    if meets(|fault| if let Fault::HtmlInsteadOfJson(here) = fault { Some(here) } else { None }) {
-        return html(StatusCode::OK, "Welcome to our network");
+    if let Some(instead) = instead(&tenant, &caller, endpoint, parts.uri.path()) {
+        return instead;
     }
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
-    if meets(|fault| if let Fault::DroppedAfter(here) = fault { Some(here) } else { None }) {
+    if response.status().is_success() {
+        tenant.faults().succeeded(&caller, endpoint);
+    }
+    tenant.gates().pass(&caller, endpoint, Moment::Response).await;
+    let dropped_after =
+        |fault: &Fault| if let Fault::DroppedAfter(here) = fault { Some(*here) } else { None };
+    if tenant.faults().at(&caller, endpoint, dropped_after) {
         return dropped();
     }
     response
 }
 
-fn endpoint(method: &Method, uri: &Uri) -> Option<Endpoint> {
-    match uri.path() {
-        "/.well-known/openid-configuration" => Some(Endpoint::Discovery),
-        discovery::KEYS | discovery::MOVED_KEYS => Some(Endpoint::Jwks),
-        "/authorize" => Some(Endpoint::Authorize),
-        "/oauth/token" => Some(Endpoint::Token),
-        "/oauth/revoke" => Some(Endpoint::Revoke),
-        "/userinfo" => Some(Endpoint::UserInfo),
-        "/dbconnections/signup" => Some(Endpoint::SignUp),
-        path if path.starts_with("/api/v2/users/") => match *method {
-            Method::GET => Some(Endpoint::ReadUser),
-            Method::PATCH => Some(Endpoint::UpdateUser),
-            Method::POST => Some(Endpoint::LinkIdentity),
-            Method::DELETE => Some(Endpoint::UnlinkIdentity),
-            _ => None,
-        },
+fn delay(tenant: &Tenant, caller: &Caller, endpoint: Option<Endpoint>) -> Option<std::time::Duration> {
+    tenant.faults().find(caller, |fault| match fault {
+        Fault::Slow(here, delay) if here.covers(endpoint) => Some(*delay),
         _ => None,
+    })
+}
+
+/// What a fault answers in place of the endpoint, which is not asked.
+fn instead(tenant: &Tenant, caller: &Caller, endpoint: Option<Endpoint>, path: &str) -> Option<Response> {
+    let at = |pick: fn(&Fault) -> Option<Endpoint>| tenant.faults().at(caller, endpoint, pick);
+    if at(|fault| if let Fault::DroppedBefore(here) = fault { Some(*here) } else { None }) {
+        return Some(dropped());
     }
+    let failure = tenant.faults().find(caller, |fault| match fault {
+        Fault::FailOnce(here, failure) if here.covers(endpoint) => Some(*failure),
+        _ => None,
+    });
+    if let Some(failure) = failure {
+        return Some(match failure {
+            Failure::Aborted => dropped(),
+            Failure::ServerError => server_error(),
+            Failure::TooManyRequests => too_many_requests(tenant, path, true, 1),
+            Failure::Forbidden => forbidden(),
+        });
+    }
+    let busy = tenant.faults().find(caller, |fault| match fault {
+        Fault::TooManyRequests { endpoint: here, readable, reset_in } if here.covers(endpoint) => {
+            Some((*readable, *reset_in))
+        }
+        _ => None,
+    });
+    if let Some((readable, reset_in)) = busy {
+        return Some(too_many_requests(tenant, path, readable, reset_in));
+    }
+    if at(|fault| if let Fault::ServerErrorHtml(here) = fault { Some(*here) } else { None }) {
+        return Some(server_error());
+    }
+    if at(|fault| if let Fault::HtmlInsteadOfJson(here) = fault { Some(*here) } else { None }) {
+        return Some(html(StatusCode::OK, "Welcome to our network"));
+    }
+    if at(|fault| if let Fault::ForbiddenHtml(here) = fault { Some(*here) } else { None }) {
+        return Some(forbidden());
+    }
+    if at(|fault| if let Fault::Redirected(here) = fault { Some(*here) } else { None }) {
+        let response = text(StatusCode::FOUND, "text/plain; charset=utf-8", String::new());
+        return Some(with_header(response, "location", &format!("{}{}", tenant.issuer(), &MOVED[1..])));
+    }
+    None
 }
 
 /// Who asks: by bearer token, refresh token, client_id or cookie, whichever there is.
@@ -138,9 +154,15 @@ fn too_many_requests(tenant: &Tenant, path: &str, readable: bool, reset_in: i64)
     let reset = (tenant.clock().now() + reset_in).to_string();
     let headers =
         [("x-ratelimit-limit", "2"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", reset.as_str())];
-    headers
-        .into_iter()
-        .fold(response, |response, (name, value)| crate::answer::with_header(response, name, value))
+    headers.into_iter().fold(response, |response, (name, value)| with_header(response, name, value))
+}
+
+fn server_error() -> Response {
+    html(StatusCode::INTERNAL_SERVER_ERROR, "500 Internal Server Error")
+}
+
+fn forbidden() -> Response {
+    html(StatusCode::FORBIDDEN, "Request blocked")
 }
 
 fn html(status: StatusCode, title: &str) -> Response {

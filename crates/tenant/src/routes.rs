@@ -9,7 +9,9 @@ use axum::routing::{delete, get, post};
 
 use crate::answer::ApiError;
 use crate::tenant::Tenant;
-use crate::{authorize, cors, database, discovery, logout, management, network, pages, token, userinfo};
+use crate::{
+    authorize, cors, database, discovery, host, logout, management, network, pages, token, userinfo,
+};
 
 /// The tenant as a function from request to response.
 pub(crate) fn router(tenant: Tenant) -> Router {
@@ -49,6 +51,7 @@ pub(crate) fn router(tenant: Tenant) -> Router {
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(tenant.clone(), network::pass))
         .layer(from_fn_with_state(tenant.clone(), cors::pass))
+        .layer(from_fn_with_state(tenant.clone(), host::pass))
         .layer(from_fn_with_state(tenant.clone(), network::log))
         .with_state(tenant)
 }

@@ -9,6 +9,8 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::{AbortHandle, JoinHandle, JoinSet};
 
+use crate::fault::{Endpoint, Scope};
+use crate::gate::Gate;
 use crate::options::{OpenError, Options};
 use crate::tenant::Tenant;
 
@@ -84,6 +86,16 @@ impl Running {
     /// The tenant.
     pub fn tenant(&self) -> &Tenant {
         &self.tenant
+    }
+
+    /// Holds the next request of `endpoint`, whoever sends it, before it is carried out: see [`Gate`].
+    pub fn hold_request(&self, endpoint: Endpoint) -> Gate {
+        self.tenant.hold_request(Scope::All, endpoint)
+    }
+
+    /// Carries the next request of `endpoint` out, whoever sends it, and holds the answer: see [`Gate`].
+    pub fn hold_response(&self, endpoint: Endpoint) -> Gate {
+        self.tenant.hold_response(Scope::All, endpoint)
     }
 
     /// Closes the port and every connection: a request is refused, as when the tenant is down. All it knows is kept.
@@ -173,8 +185,11 @@ async fn accept(listener: TcpListener, tenant: Tenant) {
                     let router = tenant.router().layer(Extension(line.clone()));
                     let service = TowerToHyperService::new(router);
                     let task = connections.spawn(async move {
+                        let mut http = hyper::server::conn::http1::Builder::new();
+                        // a client may close its sending side once it has asked, and is still answered
+                        http.half_close(true);
                         // a browser that hangs up in the middle is no error of ours
-                        let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                        let _ = http.serve_connection(TokioIo::new(stream), service).await;
                     });
                     let _ = line.0.set(task);
                 }

@@ -6,7 +6,8 @@ use serde_json::Value;
 use url::Url;
 
 use crate::clock::Clock;
-use crate::fault::{Caller, Fault, Faults, Scope};
+use crate::fault::{Caller, Endpoint, Fault, Faults, Scope};
+use crate::gate::{Gate, Gates, Moment};
 use crate::keys::KeyRing;
 use crate::mail::Mail;
 use crate::options::{Client, OpenError, Options};
@@ -25,6 +26,7 @@ struct Inner {
     store: Store,
     keys: RwLock<KeyRing>,
     faults: Faults,
+    gates: Gates,
     buckets: Buckets,
     log: Mutex<Vec<LoggedRequest>>,
 }
@@ -56,6 +58,7 @@ impl Tenant {
             store,
             keys: RwLock::new(keys),
             faults: Faults::default(),
+            gates: Gates::default(),
             buckets: Buckets::default(),
             log: Mutex::default(),
             issuer,
@@ -186,6 +189,20 @@ impl Tenant {
         self.faults().clear();
     }
 
+    /// Holds the next request of `endpoint` before it is carried out, until the test lets it go on.
+    pub fn hold_request(&self, scope: Scope, endpoint: Endpoint) -> Gate {
+        self.gates().set(scope, endpoint, Moment::Request)
+    }
+
+    /// Carries the next request of `endpoint` out, and holds the answer until the test lets it go on.
+    pub fn hold_response(&self, scope: Scope, endpoint: Endpoint) -> Gate {
+        self.gates().set(scope, endpoint, Moment::Response)
+    }
+
+    pub(crate) fn gates(&self) -> &Gates {
+        &self.0.gates
+    }
+
     pub(crate) fn log(&self, request: LoggedRequest) {
         let mut log = self.0.log.lock().unwrap_or_else(PoisonError::into_inner);
         if log.len() == LOG_LENGTH {
@@ -244,5 +261,28 @@ fn open_store(options: &Options) -> Result<Store, OpenError> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|e| failed(e.to_string()))?;
     }
+    close_to_others(path).map_err(|e| failed(e.to_string()))?;
     Store::open(Some(path)).map_err(|e: StoreError| failed(e.to_string()))
+}
+
+/// Makes the data file if it is not there, readable by its owner alone: it has the signing keys and the links of the mails in
+/// it. What SQLite writes beside it has the same mode.
+#[cfg(unix)]
+fn close_to_others(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let file = std::fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)?;
+    // one that an older tenant made, or somebody else
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+/// Elsewhere the folder decides who may read.
+#[cfg(not(unix))]
+fn close_to_others(_: &std::path::Path) -> std::io::Result<()> {
+    Ok(())
 }

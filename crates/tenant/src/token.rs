@@ -138,6 +138,11 @@ fn tokens(
     if !on(Fault::MissingExpiresIn) {
         put("expires_in", client.access_token_lifetime.into());
     }
+    let refresh_expires_in =
+        |fault: &Fault| if let Fault::RefreshExpiresIn(seconds) = fault { Some(*seconds) } else { None };
+    if let Some(seconds) = tenant.faults().find(&caller, refresh_expires_in) {
+        put("refresh_expires_in", seconds.into());
+    }
     put("token_type", if on(Fault::LowerCaseTokenType) { "bearer" } else { "Bearer" }.into());
     Ok(json(StatusCode::OK, &Value::Object(body)))
 }

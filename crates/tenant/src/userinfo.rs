@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
 use crate::answer::{self, OAuthError, with_header};
-use crate::fault::Fault;
+use crate::fault::{Endpoint, Fault};
 use crate::jwt;
 use crate::mint;
 use crate::params::{Params, bearer};
@@ -52,13 +52,18 @@ fn userinfo(tenant: &Tenant, headers: &HeaderMap) -> Result<Response, StoreError
         claims.insert("sub".into(), subject.into());
         claims.extend(mint::person_claims(&grant, &user));
         claims.extend(mint::from_elsewhere(tenant, &caller));
+        if mint::surrogate(tenant, &caller, Endpoint::UserInfo)
+            && let Some(Value::String(name)) = claims.get_mut("name")
+        {
+            name.push_str(mint::HALF);
+        }
         if tenant.has_fault(&caller, Fault::SignedUserInfo) {
             // the two claims that OpenID Connect Core §5.3.2 wants in a signed answer
             claims.insert("iss".into(), tenant.issuer().into());
             claims.insert("aud".into(), grant.client_id.as_str().into());
             answer::text(StatusCode::OK, "application/jwt", mint::signed(tenant, &caller, &claims))
         } else {
-            answer::json(StatusCode::OK, &Value::Object(claims))
+            answer::json_text(StatusCode::OK, mint::with_halves(&Value::Object(claims).to_string()))
         }
     } else {
         OAuthError::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "Too Many Requests")

@@ -37,7 +37,8 @@ async fn keys_rotate_and_old_tokens_stay_good_until_the_key_is_gone() {
     let before = kids().await;
     assert_eq!(before.len(), 2);
     let me = Me::of(&tenant).await;
-    assert_eq!(post_json(&tenant, "/__dev/rotate-keys", json!({})).await.json()["current"], before[1]);
+    let rotated = ask(&tenant, "POST", "/__dev/rotate-keys", &[(tenant::DEV_HEADER, "1")], "").await;
+    assert_eq!(rotated.json()["current"], before[1]);
     let after = kids().await;
     assert_eq!((after.len(), &after[0], &after[2]), (3, &before[1], &before[0]));
     assert_eq!(me.get("").await.status, 200);
@@ -112,4 +113,21 @@ async fn tokeninfo_gives_the_profile_for_an_id_token() {
         post_json(&tenant, "/co/authenticate", json!({})).await.json()["error"],
         "unauthorized_client"
     );
+}
+
+#[tokio::test]
+async fn a_client_that_has_said_everything_is_still_answered() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let running = tenant::Running::start(options()).await.expect("a tenant");
+    let mut stream = tokio::net::TcpStream::connect(running.address()).await.expect("a connection");
+    let request = format!("GET /.well-known/jwks.json HTTP/1.1\r\nhost: {}\r\n\r\n", running.address());
+    // held until the sending side is closed, so that the tenant sees the end before it answers
+    let gate = running.hold_request(tenant::Endpoint::Jwks);
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    stream.shutdown().await.expect("half closed");
+    gate.reached().await.expect("the request comes");
+    gate.release();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }

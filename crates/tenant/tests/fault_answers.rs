@@ -5,7 +5,8 @@ mod common;
 use common::*;
 use rstest::rstest;
 use serde_json::{Value, json};
-use tenant::{Fault, Scope, Tenant};
+use tenant::testing::UserAgent;
+use tenant::{DEMO_EMAIL, DEMO_PASSWORD, Endpoint, Fault, Scope, Tenant};
 
 fn under(fault: Fault) -> Tenant {
     let tenant = tenant();
@@ -75,6 +76,137 @@ async fn es256_is_signed_by_a_published_key_of_p_256() {
 }
 
 #[tokio::test]
+async fn es384_is_signed_by_a_published_key_of_p_384() {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    use p384::ecdsa::{Signature, VerifyingKey, signature::Verifier};
+    let tenant = under(Fault::AlgEs384);
+    let token = tokens(&tenant, &[]).await["id_token"].clone();
+    let keys = get(&tenant, "/.well-known/jwks.json").await.json();
+    let header = part(&token, 0);
+    let all = keys["keys"].as_array().expect("a list");
+    let key = all.iter().find(|key| key["kid"] == header["kid"]).expect("the key");
+    assert_eq!(
+        (&header["alg"], &key["alg"], &key["crv"]),
+        (&"ES384".into(), &"ES384".into(), &"P-384".into())
+    );
+    let bytes = |text: &str| URL_SAFE_NO_PAD.decode(text).expect("base64url");
+    let coordinate = |name: &str| bytes(key[name].as_str().expect("a coordinate"));
+    let point = [vec![4], coordinate("x"), coordinate("y")].concat();
+    let (input, signature) = token.as_str().and_then(|token| token.rsplit_once('.')).expect("three parts");
+    let signature = Signature::from_slice(&bytes(signature)).expect("96 bytes");
+    VerifyingKey::from_sec1_bytes(&point)
+        .expect("a point")
+        .verify(input.as_bytes(), &signature)
+        .expect("right");
+}
+
+#[tokio::test]
+async fn endpoints_for_scripts_have_another_host() {
+    let document = discovery(&under(Fault::EndpointsElsewhere)).await;
+    for name in ["token_endpoint", "userinfo_endpoint", "jwks_uri", "revocation_endpoint"] {
+        let address = document[name].as_str().expect("an address");
+        assert!(address.starts_with("http://127.0.0.1:4400/"), "{name}: {address}");
+    }
+    for name in ["issuer", "authorization_endpoint", "end_session_endpoint"] {
+        let address = document[name].as_str().expect("an address");
+        assert!(address.starts_with("http://localhost:4400/"), "{name}: {address}");
+    }
+}
+
+#[tokio::test]
+async fn offline_access_is_neither_listed_nor_granted() {
+    let tenant = under(Fault::NoOfflineAccess);
+    let scopes = discovery(&tenant).await["scopes_supported"].clone();
+    assert!(!scopes.as_array().expect("a list").contains(&json!("offline_access")), "{scopes}");
+    let refused = UserAgent::new(&tenant).open(&authorize_url(&tenant, &[])).await.url;
+    assert_eq!(param(&refused, "error").as_deref(), Some("invalid_scope"));
+    let tokens = tokens(&tenant, &[("scope", "openid profile")]).await;
+    assert!(tokens["id_token"].is_string() && tokens.get("refresh_token").is_none());
+}
+
+#[tokio::test]
+async fn only_the_standards_word_leads_to_the_sign_up_page() {
+    let tenant = under(Fault::PromptCreate);
+    let prompts = discovery(&tenant).await["prompt_values_supported"].clone();
+    assert!(prompts.as_array().expect("a list").contains(&json!("create")), "{prompts}");
+    let mut browser = UserAgent::new(&tenant);
+    browser.sign_in(&authorize_url(&tenant, &[]), DEMO_EMAIL, DEMO_PASSWORD).await;
+    let page = browser.open(&authorize_url(&tenant, &[("prompt", "create")])).await;
+    assert!(page.url.contains("/u/signup"), "{}", page.url);
+    browser.forget();
+    let page = browser.open(&authorize_url(&tenant, &[("screen_hint", "signup")])).await;
+    assert!(page.url.contains("/u/login"), "{}", page.url);
+    // without the fault the word is unknown
+    let url = authorize_url(&self::tenant(), &[("prompt", "create")]);
+    let page = UserAgent::new(&self::tenant()).open(&url).await;
+    assert_eq!(param(&page.url, "error").as_deref(), Some("invalid_request"));
+}
+
+#[rstest]
+#[case("code", "/callback#code=")]
+#[case("id_token token", "/callback?access_token=")]
+#[tokio::test]
+async fn answers_come_where_they_do_not_belong(#[case] response_type: &str, #[case] start: &str) {
+    let tenant = under(Fault::ResponseInOtherPart);
+    let url = authorize_url(&tenant, &[("response_type", response_type)]);
+    let end = UserAgent::new(&tenant).sign_in(&url, DEMO_EMAIL, DEMO_PASSWORD).await;
+    assert!(end.contains(start), "{end}");
+}
+
+#[tokio::test]
+async fn the_lifetime_of_a_refresh_token_is_told_in_every_answer() {
+    let tenant = under(Fault::RefreshExpiresIn(600));
+    let first = tokens(&tenant, &[]).await;
+    assert_eq!(first["refresh_expires_in"], 600);
+    tenant.clear_faults();
+    tenant.set_fault(Scope::All, Fault::RefreshExpiresIn(900));
+    let next = refresh(&tenant, first["refresh_token"].as_str().expect("a token")).await.json();
+    assert_eq!(next["refresh_expires_in"], 900);
+}
+
+#[tokio::test]
+async fn the_management_api_answers_about_somebody_else() {
+    let tenant = tenant();
+    let me = Me::of(&tenant).await;
+    tenant.set_fault(Scope::All, Fault::OtherUser(Endpoint::UpdateUser));
+    assert_eq!(me.get("").await.json()["email"], DEMO_EMAIL, "the other endpoint is right");
+    let stranger = me.patch(r#"{"user_metadata":{"hobby":"chess"}}"#).await.json();
+    assert_eq!(stranger["email"], "stranger@example.com");
+    assert_ne!(stranger["user_id"], "auth0|6a0f3c5d9e1b2a4c8d7e6f50");
+    assert_eq!(tenant.user_metadata(DEMO_EMAIL).expect("metadata")["hobby"], "chess", "carried out");
+    tenant.set_fault(Scope::All, Fault::OtherUser(Endpoint::ReadUser));
+    assert_eq!(me.get("").await.json()["name"], "A Stranger");
+    tenant.clear_faults();
+    tenant.set_fault(Scope::All, Fault::MissingUserId(Endpoint::ReadUser));
+    let nameless = me.get("").await.json();
+    assert!(nameless.get("user_id").is_none() && nameless["email"] == DEMO_EMAIL);
+}
+
+#[tokio::test]
+async fn half_a_surrogate_pair_stands_in_an_answer() {
+    let half = |text: &str| text.matches("\\ud83d\"").count();
+    let tenant = tenant();
+    let me = Me::of(&tenant).await;
+    for endpoint in [Endpoint::ReadUser, Endpoint::UpdateUser] {
+        tenant.clear_faults();
+        tenant.set_fault(Scope::All, Fault::LoneSurrogate(endpoint));
+        let read = me.get("").await.body;
+        let written = me.patch(r#"{"user_metadata":{"shoe_size":43}}"#).await.body;
+        let expected = if endpoint == Endpoint::ReadUser { (1, 0) } else { (0, 1) };
+        assert_eq!((half(&read), half(&written)), expected, "{read} {written}");
+    }
+    tenant.clear_faults();
+    tenant.set_fault(Scope::All, Fault::LoneSurrogate(Endpoint::UserInfo));
+    assert_eq!(half(&userinfo(&tenant).await.body), 1);
+    tenant.set_fault(Scope::All, Fault::LoneSurrogate(Endpoint::Token));
+    use base64::Engine;
+    let token = tokens(&tenant, &[]).await["id_token"].clone();
+    let claims = token.as_str().and_then(|token| token.split('.').nth(1)).expect("claims");
+    let claims = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(claims).expect("base64url");
+    assert_eq!(half(&String::from_utf8(claims).expect("ASCII")), 1);
+}
+
+#[tokio::test]
 async fn context_and_organization_name_are_told_by_switch() {
     let plain = claims(&tokens(&tenant(), &[]).await["id_token"]);
     assert!(plain.get("acr").is_none() && plain.get("org_name").is_none());
@@ -119,6 +251,8 @@ async fn claims_come_from_elsewhere(#[case] fault: Fault, #[case] member: &str) 
 #[rstest]
 #[case(Fault::RefreshWrongAudience, "aud", json!("another-client"))]
 #[case(Fault::RefreshOtherAuthTime, "auth_time", json!(NOW + 1))]
+#[case(Fault::RefreshAuthTimeMoved(300), "auth_time", json!(NOW + 300))]
+#[case(Fault::RefreshAuthTimeMoved(-300), "auth_time", json!(NOW - 300))]
 #[tokio::test]
 async fn only_the_refreshed_id_token_is_wrong(
     #[case] fault: Fault,

@@ -9,7 +9,7 @@ use common::*;
 use rstest::rstest;
 use serde_json::{Value, json};
 use tenant::testing::UserAgent;
-use tenant::{DEMO_EMAIL, DEMO_PASSWORD, Endpoint, Fault, Scope, Tenant};
+use tenant::{DEMO_EMAIL, DEMO_PASSWORD, Endpoint, Failure, Fault, Scope, Tenant};
 use tower::ServiceExt;
 
 async fn id_claims_under(fault: Fault, extra: &[(&str, &str)]) -> Value {
@@ -69,6 +69,7 @@ async fn claims_differ_from_what_they_should_be() {
 #[case(Fault::AlgNone, "alg", json!("none"))]
 #[case(Fault::AlgHs256, "alg", json!("HS256"))]
 #[case(Fault::AlgEs256, "alg", json!("ES256"))]
+#[case(Fault::AlgEs384, "alg", json!("ES384"))]
 #[case(Fault::MissingKid, "kid", Value::Null)]
 #[tokio::test]
 async fn headers_go_wrong(#[case] fault: Fault, #[case] name: &str, #[case] value: Value) {
@@ -249,6 +250,77 @@ async fn a_429_is_readable_or_not() {
         assert_eq!(answer.status, 429);
         assert_eq!(answer.headers.contains_key("access-control-allow-origin"), readable);
         assert_eq!(answer.headers.contains_key("x-ratelimit-reset"), readable);
+    }
+}
+
+#[rstest]
+#[case(Failure::ServerError, 500)]
+#[case(Failure::TooManyRequests, 429)]
+#[case(Failure::Forbidden, 403)]
+#[case(Failure::Aborted, 0)]
+#[tokio::test]
+async fn one_request_fails_after_another_has_succeeded(#[case] failure: Failure, #[case] status: u16) {
+    let tenant = tenant();
+    let once = Fault::FailOnceAfter { first: Endpoint::Token, then: Endpoint::Jwks, failure };
+    tenant.set_fault(Scope::All, once);
+    let keys = async || {
+        let request =
+            axum::http::Request::get("/.well-known/jwks.json").body(Body::empty()).expect("a request");
+        tenant.router().oneshot(request).await.expect("infallible");
+        tenant.requests().last().map(|request| request.status)
+    };
+    assert_eq!(keys().await, Some(200), "no token was asked for yet");
+    assert_eq!(refresh(&tenant, "unknown").await.status, 403);
+    assert_eq!(keys().await, Some(200), "a refusal is no success");
+    tokens(&tenant, &[]).await;
+    assert_eq!((keys().await, keys().await), (Some(status), Some(200)));
+}
+
+#[tokio::test]
+async fn a_firewall_answers_in_place_of_the_token_endpoint() {
+    let tenant = tenant();
+    let token = tokens(&tenant, &[]).await["refresh_token"].as_str().expect("a token").to_owned();
+    tenant.set_fault(Scope::All, Fault::ForbiddenHtml(Endpoint::Token));
+    let blocked = refresh(&tenant, &token).await;
+    assert_eq!((blocked.status, blocked.header("content-type")), (403, "text/html"));
+    tenant.clear_faults();
+    assert_eq!(refresh(&tenant, &token).await.status, 200, "the token was not spent");
+}
+
+#[tokio::test]
+async fn requests_are_sent_elsewhere() {
+    let tenant = tenant();
+    let me = Me::of(&tenant).await;
+    tenant.set_fault(Scope::All, Fault::Redirected(Endpoint::UpdateUser));
+    let answer = me.patch(r#"{"user_metadata":{"hobby":"chess"}}"#).await;
+    assert_eq!((answer.status, answer.header("location")), (302, "http://localhost:4400/moved"));
+    assert_eq!(tenant.user_metadata(DEMO_EMAIL).expect("metadata")["hobby"], "surfing");
+    let there = ask(&tenant, "GET", tenant::MOVED, &[("origin", "http://localhost:8080")], "").await;
+    assert_eq!((there.status, there.header("access-control-allow-origin")), (404, "*"));
+}
+
+#[rstest]
+#[case(Endpoint::UserInfo, "GET", "/userinfo")]
+#[case(Endpoint::Revoke, "POST", "/oauth/revoke")]
+#[tokio::test]
+async fn an_endpoint_has_no_cors_headers(
+    #[case] endpoint: Endpoint,
+    #[case] method: &str,
+    #[case] path: &str,
+) {
+    let tenant = tenant();
+    let preflight = [("origin", "http://localhost:8080"), ("access-control-request-method", method)];
+    for without in [false, true] {
+        if without {
+            tenant.set_fault(Scope::All, Fault::WithoutCors(endpoint));
+        }
+        let asked = ask(&tenant, "OPTIONS", path, &preflight, "").await;
+        let answer = ask(&tenant, method, path, &preflight[..1], "").await;
+        for headers in [asked.headers, answer.headers] {
+            assert_eq!(headers.contains_key("access-control-allow-origin"), !without);
+        }
+        let other = ask(&tenant, "GET", "/.well-known/jwks.json", &preflight[..1], "").await;
+        assert_eq!(other.header("access-control-allow-origin"), "*");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The program: what it says when it starts, when it cannot, and when it is told to end.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -76,4 +76,48 @@ fn it_says_where_it_is_and_ends_when_told_to() {
     let told = Command::new("kill").args(["-TERM", &started.0.id().to_string()]).status().expect("kill runs");
     assert!(told.success());
     assert_eq!(started.0.wait().expect("it ends").code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn it_warns_of_an_address_that_others_can_reach() {
+    for (listen, warned) in [("0.0.0.0:0", true), ("127.0.0.1:0", false)] {
+        let mut started = Started(tenant(&["--in-memory", "--listen", listen]).spawn().expect("it starts"));
+        let mut lines = BufReader::new(started.0.stdout.take().expect("its output")).lines();
+        // the words of the start end with this line, and the warning comes before it
+        let ready = lines.by_ref().map(|line| line.expect("UTF-8")).find(|line| line.contains("/outbox"));
+        assert!(ready.is_some());
+        let told =
+            Command::new("kill").args(["-TERM", &started.0.id().to_string()]).status().expect("kill runs");
+        assert!(told.success());
+        let mut words = String::new();
+        started.0.stderr.take().expect("its errors").read_to_string(&mut words).expect("UTF-8");
+        assert_eq!(words.contains("whoever can reach 0.0.0.0:"), warned, "{words}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_data_file_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = std::env::temp_dir().join(format!("tenant-mode-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("tenant.sqlite3");
+    // as a tenant of before has left it
+    std::fs::write(&file, "").expect("a file");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("a mode");
+    let data = file.to_str().expect("UTF-8");
+    let mut started =
+        Started(tenant(&["--data", data, "--listen", "127.0.0.1:0"]).spawn().expect("it starts"));
+    let mut lines = BufReader::new(started.0.stdout.take().expect("its output")).lines();
+    lines.next().expect("a line").expect("UTF-8");
+    let files: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("a file")).collect();
+    assert!(!files.is_empty());
+    for entry in files {
+        let mode = entry.metadata().expect("metadata").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{:?}", entry.path());
+    }
+    drop(started);
+    std::fs::remove_dir_all(folder).expect("the folder goes");
 }

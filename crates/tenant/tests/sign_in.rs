@@ -25,7 +25,7 @@ async fn a_code_becomes_tokens_as_auth0_makes_them() {
     assert_eq!((&id["email"], &id["email_verified"]), (&DEMO_EMAIL.into(), &true.into()));
     assert_eq!(id["name"], "Robin Ashby");
     assert!(id["sid"].is_string());
-    assert!(id.get("at_hash").is_none() && id.get("auth_time").is_none() && id.get("picture").is_none());
+    assert!(id.get("at_hash").is_none() && id.get("auth_time").is_none());
 
     let access = claims(&tokens["access_token"]);
     assert_eq!(
@@ -43,4 +43,20 @@ async fn a_second_sign_in_needs_no_password() {
     let page = browser.open(&authorize_url(&tenant, &[("state", "again")])).await;
     assert!(page.url.starts_with(CALLBACK), "{}", page.url);
     assert_eq!(param(&page.url, "state").as_deref(), Some("again"));
+}
+
+#[tokio::test]
+async fn the_demo_user_has_a_picture_that_needs_no_network() {
+    use base64::Engine;
+    let tenant = tenant();
+    let tokens = tokens(&tenant, &[]).await;
+    let picture = claims(&tokens["id_token"])["picture"].clone();
+    let image =
+        picture.as_str().and_then(|uri| uri.strip_prefix("data:image/svg+xml;base64,")).expect("a data URI");
+    let image = base64::engine::general_purpose::STANDARD.decode(image).expect("base64");
+    assert!(String::from_utf8(image).expect("UTF-8").contains(">RA</text>"));
+    let me = Me::with(&tenant, &tokens);
+    assert_eq!(me.get("").await.json()["picture"], picture);
+    let length = tokens["id_token"].as_str().map(str::len);
+    assert!(length.is_some_and(|length| length < 1_600), "too long for a sign-out address: {length:?}");
 }

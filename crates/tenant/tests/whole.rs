@@ -187,7 +187,7 @@ async fn over_the_wire(running: &Running, request: &str) -> std::io::Result<Stri
 }
 
 const DISCOVERY: &str =
-    "GET /.well-known/openid-configuration HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    "GET /.well-known/openid-configuration HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
 
 #[tokio::test]
 async fn a_running_tenant_stops_for_good_and_comes_back_on_the_same_port() {

@@ -81,27 +81,6 @@ impl World {
         .await
     }
 
-    /// Signs out by the menu, and waits until that is over: the page says so at once, but it may still be on its way to the
-    /// tenant and back.
-    ///
-    /// # Errors
-    /// When there is no menu, or no such entry, or it never ends.
-    pub async fn sign_out(&self) -> Result<()> {
-        self.open_menu().await?;
-        self.press("Sign out").await?;
-        self.see("signed out").await?;
-        wait::until("a way to sign in", || async { Ok(self.has("Sign in").await?.then_some(())) }).await
-    }
-
-    /// Removes a field by its options.
-    ///
-    /// # Errors
-    /// When there is no such field.
-    pub async fn remove(&self, label: &str) -> Result<()> {
-        self.press(&format!("Options for {label}")).await?;
-        self.press("Remove").await
-    }
-
     /// Replaces what stands in a field.
     ///
     /// # Errors

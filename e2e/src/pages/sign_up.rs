@@ -76,23 +76,9 @@ impl World {
     /// # Errors
     /// When it does not, or the page does not show.
     pub async fn sign_in_for_the_first_time(&self) -> Result<()> {
-        let input = self.css("form[action='/u/login'] input[name=username]").await?;
-        let hinted = input.prop("value").await?.unwrap_or_default();
+        let hinted = self.see_sign_in_page().await?;
         ensure!(hinted == NEW_EMAIL, "the sign-in page shows {hinted:?}");
-        self.css("input[name=password]").await?.send_keys(NEW_PASSWORD).await?;
-        self.css("button[type=submit]").await?.click().await?;
-        Ok(())
-    }
-
-    /// That nothing which the browser keeps for this page holds `secret`.
-    ///
-    /// # Errors
-    /// With everything that is kept, if something does.
-    pub async fn keeps_nothing_of(&self, secret: &str) -> Result<()> {
-        let script = "return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, history.state])";
-        let kept = self.script(script).await?.as_str().unwrap_or_default().to_owned();
-        ensure!(!kept.contains(secret), "{secret:?} is kept: {kept}");
-        Ok(())
+        self.give_password(NEW_PASSWORD).await
     }
 
     /// Where answers lie that wait for the first sign-in.
@@ -100,8 +86,6 @@ impl World {
     /// # Errors
     /// When the browser does not answer.
     pub async fn leftovers(&self) -> Result<Vec<String>> {
-        let script = "return [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => key.startsWith('cameo.sign-up.'))";
-        let keys = self.script(script).await?;
-        Ok(keys.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+        Ok(self.stored_of_kind("sign-up").await?.into_iter().map(|entry| entry.key).collect())
     }
 }

@@ -141,12 +141,8 @@ impl Editor {
             });
             changed.chain(gone).collect()
         });
-        let left = self.look(Draft::is_changed);
-        let count = if left { touched.len().max(1) } else { 0 };
         self.touched.set_value(touched);
-        if self.changed.get_untracked() != count {
-            self.changed.set(count);
-        }
+        self.derive();
         self.edited.set(());
         // Whoever watches a field is told, should it stand beside the text.
         let root = self.look(Draft::root);

@@ -2,9 +2,12 @@
 
 use super::slot::Slot;
 use super::{choice, colour, line, moment, range, table, tags};
+use crate::components::stands::text_of;
 use crate::texts::use_texts;
+use account::profile::draft::Kind;
 use account::profile::schema::Schema;
 use account::profile::shape::Shape;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,6 +47,24 @@ impl Ask {
     /// `aria-required`, where it is.
     pub fn must(&self) -> Option<&'static str> {
         self.required.then_some("true")
+    }
+
+    /// Takes the text of an input, if it is another than what is held; whether it was.
+    pub fn typed(&self) -> impl Fn(Event) -> bool + Copy + 'static {
+        let (slot, keeps) = (self.slot, self.keeps_empty());
+        move |event| {
+            let Some(text) = text_of(&event) else { return false };
+            let held = untrack(|| slot.text());
+            // A text area gives every line end back as `\n`, and an input of one line none at all.
+            let shown = held.replace("\r\n", "\n").replace('\r', "\n");
+            let differs = held != text && shown != text && shown.replace('\n', "") != text;
+            if differs {
+                let is_windows = held.matches("\r\n").count() == shown.matches('\n').count();
+                let ends = if is_windows && held.contains('\r') { "\r\n" } else { "\n" };
+                slot.set_text(Kind::Text, &text.replace('\n', ends), keeps);
+            }
+            differs
+        }
     }
 
     /// Whether an empty text is a value here, and not the same as nothing.

@@ -11,6 +11,7 @@ use account::profile::draft::Kind;
 use account::profile::schema::Schema;
 use account::profile::shape::{Shape, first_kind, shape};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// A column: the property's name, its title, its schema, and whether it must be there.
@@ -63,7 +64,12 @@ impl Cell {
         let how = match shape(&schema, now.as_ref()) {
             // Side by side there is room for neither.
             Shape::Radio => Shape::Select,
-            Shape::Multiline => Shape::Text,
+            // Unless there are line breaks, which an input of one line would take out.
+            Shape::Multiline
+                if !now.as_ref().and_then(Value::as_str).is_some_and(|text| text.contains(['\n', '\r'])) =>
+            {
+                Shape::Text
+            }
             Shape::List | Shape::Object | Shape::Tags | Shape::Table => Shape::Nothing,
             other => other,
         };

@@ -3,6 +3,7 @@
 use super::ask::Ask;
 use super::guide::said;
 use super::slot::Slot;
+use crate::components::chosen::show_chosen;
 use crate::texts::{use_schema_texts, use_texts};
 use account::profile::draft::{Content, Kind};
 use account::profile::schema::{Choice, equal};
@@ -30,6 +31,9 @@ pub fn switch(ask: Ask, slides: bool) -> AnyView {
     };
     let choose = move |event| {
         let yes = event_target_checked(&event);
+        if untrack(|| is_yes(slot)).unwrap_or_default() == yes {
+            return;
+        }
         if let Some(id) = slot.ensure(Kind::YesNo) {
             slot.editor.set_yes_no(id, yes);
         }
@@ -41,7 +45,7 @@ pub fn switch(ask: Ask, slides: bool) -> AnyView {
                 type="checkbox" role=slides.then_some("switch") id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
                 aria-invalid=ask.invalid() prop:checked=move || is_yes(slot) == Some(true) on:change=choose
             />
-            <span aria-hidden="true">{says}</span>
+            <span aria-hidden="true" prop:textContent=says></span>
         </span>
     }
     .into_any()
@@ -87,20 +91,23 @@ pub fn radios(ask: Ask) -> AnyView {
 fn group(ask: Ask, options: Vec<(Value, String, Option<String>)>, none: Option<Callback<()>>) -> AnyView {
     let (slot, left) = (ask.slot, ask.left);
     let name = slot.input();
-    let one =
-        move |position: usize, text: String, more: Option<String>, is: Signal<bool>, choose: Callback<()>| {
-            // The first has the id of the field, so that a link to the field finds it.
-            let id = if position == 0 { name.clone() } else { format!("{name}-{position}") };
-            view! {
-                <label class="ask-radio">
-                    <input
-                        type="radio" id=id name=name.clone() prop:checked=is
-                        on:change=move |_| { choose.run(()); left.try_run(()); }
-                    />
-                    <span>{text}{more.map(|more| view! { <span class="ask-hint">{more}</span> })}</span>
-                </label>
-            }
-        };
+    let one = move |position: usize,
+                    text: String,
+                    more: Option<String>,
+                    is: Signal<bool>,
+                    choose: Callback<()>| {
+        // The first has the id of the field, so that a link to the field finds it.
+        let id = if position == 0 { name.clone() } else { format!("{name}-{position}") };
+        view! {
+            <label class="ask-radio">
+                <input
+                    type="radio" id=id name=name.clone() prop:checked=is
+                    on:change=move |event| if event_target_checked(&event) && !is.get_untracked() { choose.run(()); left.try_run(()); }
+                />
+                <span translate="no">{text}{more.map(|more| view! { <span class="ask-hint">{more}</span> })}</span>
+            </label>
+        }
+    };
     let count = options.len();
     let each: Vec<_> = options
         .into_iter()
@@ -138,8 +145,14 @@ pub fn select(ask: Ask) -> AnyView {
             .position(|one| equal(one, &value))
             .map_or_else(|| "other".to_owned(), |position| position.to_string()),
     });
+    let list = NodeRef::new();
+    let show = show_chosen(list, move || held.get());
     let choose = move |event| {
-        match event_target_value(&event).parse::<usize>() {
+        let chosen = event_target_value(&event);
+        if held.get_untracked() == chosen {
+            return;
+        }
+        match chosen.parse::<usize>() {
             Ok(position) => {
                 if let Some(value) = wanted.get(position) {
                     slot.set_value(value);
@@ -147,6 +160,7 @@ pub fn select(ask: Ask) -> AnyView {
             }
             Err(_) => slot.clear(),
         }
+        show();
         left.try_run(());
     };
     // A stored value that is none of the choices is shown as it is, and stays until another is chosen.
@@ -154,21 +168,19 @@ pub fn select(ask: Ask) -> AnyView {
         (held.get() == "other").then(|| {
             let value = slot.value().unwrap_or_default();
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            view! { <option value="other" disabled selected>{(use_schema_texts().other_choice)(&text)}</option> }
+            view! { <option value="other" disabled selected translate="no">{(use_schema_texts().other_choice)(&text)}</option> }
         })
     };
     // An item of a list is taken out by its own button.
     let none = slot.object().is_some().then(|| {
-        view! { <option value="none" selected=move || held.get() == "none">{use_schema_texts().no_choice}</option> }
+        view! { <option value="none">{use_schema_texts().no_choice}</option> }
     });
     let each = options.into_iter().enumerate().map(|(position, (_, text, _))| {
-        let position = position.to_string();
-        let value = position.clone();
-        view! { <option value=value selected=move || held.get() == position>{text}</option> }
+        view! { <option value=position.to_string()>{text}</option> }
     });
     view! {
         <select
-            class="input" id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
+            class="input" id=slot.input() node_ref=list aria-label=ask.label() aria-describedby=ask.described.clone()
             aria-invalid=ask.invalid() aria-required=ask.must() on:change=choose on:blur=move |_| { left.try_run(()); }
         >
             {none}

@@ -2,32 +2,44 @@
 
 use super::ask::Ask;
 use super::line::placeholder;
+use crate::components::form::slot::Slot;
+use crate::components::stands::text_of;
 use crate::texts::use_schema_texts;
-use account::profile::draft::Kind;
 use account::profile::schema::Format;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// Both inputs; each shows what the other sets. The text alone can be empty, or unfinished.
 pub fn colour(ask: Ask) -> AnyView {
-    let (slot, left, keeps) = (ask.slot, ask.left, ask.keeps_empty());
-    let palette = move || match slot.text() {
-        text if Format::Color.fits(&text) => text.to_lowercase(),
-        _ => "#000000".to_owned(),
+    let (slot, left, typed) = (ask.slot, ask.left, ask.typed());
+    // Where no colour is held the palette shows one all the same, which nobody has chosen.
+    let picked = move |event: Event| {
+        if text_of(&event).is_some_and(|picked| picked != untrack(palette_of(slot))) {
+            typed(event);
+        }
     };
     let unset = move || !Format::Color.fits(&slot.text());
     view! {
         <div class="ask-pair">
             <input
                 class="ask-colour" class:is-unset=unset type="color" id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
-                prop:value=palette on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps)
+                prop:value=palette_of(slot) on:input=move |event| { typed(event); } on:change=picked
             />
             <input
                 class="input ask-short" type="text" autocomplete="off" spellcheck="false" placeholder=placeholder(&ask.schema)
                 aria-label=(use_schema_texts().colour_text)(&ask.name) aria-describedby=ask.described.clone()
                 aria-invalid=ask.invalid() aria-required=ask.must() prop:value=move || slot.text()
-                on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| { left.try_run(()); }
+                on:input=move |event| { typed(event); } on:change=move |event| { typed(event); } on:blur=move |_| { left.try_run(()); }
             />
         </div>
     }
     .into_any()
+}
+
+/// What the palette shows.
+fn palette_of(slot: Slot) -> impl Fn() -> String + Copy + Send + 'static {
+    move || match slot.text() {
+        text if Format::Color.fits(&text) => text.to_lowercase(),
+        _ => "#000000".to_owned(),
+    }
 }

@@ -3,29 +3,32 @@
 use super::ask::Ask;
 use super::guide::said;
 use super::slot::Slot;
+use crate::components::stands::text_of;
 use crate::texts::use_schema_texts;
 use account::profile::draft::{Content, Kind};
 use account::profile::infer::{FieldKind, infer_text};
 use account::profile::path::Step;
 use account::profile::schema::{Schema, Type};
 use account::profile::shape::Shape;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// A text in one line.
 pub fn single(ask: Ask, shape: Shape) -> AnyView {
+    // The types `email` and `url` would respell what is typed: without the blanks around it, and a host's letters in punycode.
     let (kind, mode) = match shape {
-        Shape::Email => ("email", "email"),
+        Shape::Email => ("text", "email"),
         Shape::Tel => ("tel", "tel"),
-        Shape::Link => ("url", "url"),
+        Shape::Link => ("text", "url"),
         _ => ("text", "text"),
     };
-    let (slot, left, keeps) = (ask.slot, ask.left, ask.keeps_empty());
+    let (slot, left, typed) = (ask.slot, ask.left, ask.typed());
     view! {
         <input
-            class="input" type=kind inputmode=mode id=slot.input() dir="auto" autocomplete=autocomplete(slot, shape) placeholder=placeholder(&ask.schema)
+            class="input" type=kind inputmode=mode autocapitalize=matches!(shape, Shape::Email | Shape::Link).then_some("none") id=slot.input() dir="auto" autocomplete=autocomplete(slot, shape) placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text()
-            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:change=move |_| { left.try_run(()); }
+            on:input=move |event| { typed(event); } on:change=move |event| if typed(event) { left.try_run(()); }
             on:blur=move |_| { left.try_run(()); }
         />
     }
@@ -75,15 +78,23 @@ pub fn secret(ask: Ask) -> AnyView {
     let before = untrack(|| slot.value()).filter(|_| slot.now().is_some());
     let words = use_schema_texts();
     let hint = if before.is_some() { words.hidden } else { words.hidden_empty };
-    let typed = move |event| match (event_target_value(&event), &before) {
-        (text, Some(before)) if text.is_empty() => slot.set_value(before),
-        (text, _) => slot.set_text(Kind::Text, &text, false),
+    let shown = StoredValue::new(String::new());
+    let typed = move |event: Event| {
+        let Some(text) = text_of(&event).filter(|text| shown.with_value(|shown| shown != text)) else {
+            return;
+        };
+        shown.set_value(text.clone());
+        match &before {
+            Some(before) if text.is_empty() => slot.set_value(before),
+            _ => slot.set_text(Kind::Text, &text, false),
+        }
     };
+    let changed = typed.clone();
     view! {
         <input
             class="input" type="password" id=slot.input() autocomplete="off"
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
-            on:input=typed on:blur=move |_| { left.try_run(()); }
+            on:input=typed on:change=changed on:blur=move |_| { left.try_run(()); }
         />
         <p class="ask-hint">{hint}</p>
     }
@@ -92,13 +103,13 @@ pub fn secret(ask: Ask) -> AnyView {
 
 /// A text in several lines.
 pub fn several(ask: Ask) -> AnyView {
-    let (slot, left, keeps) = (ask.slot, ask.left, ask.keeps_empty());
+    let (slot, left, typed) = (ask.slot, ask.left, ask.typed());
     view! {
         <textarea
             class="input" id=slot.input() dir="auto" rows="3" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text()
-            on:input=move |event| slot.set_text(Kind::Text, &event_target_value(&event), keeps) on:blur=move |_| { left.try_run(()); }
+            on:input=move |event| { typed(event); } on:change=move |event| { typed(event); } on:blur=move |_| { left.try_run(()); }
         ></textarea>
     }
     .into_any()
@@ -108,24 +119,32 @@ pub fn several(ask: Ask) -> AnyView {
 pub fn number(ask: Ask) -> AnyView {
     let (slot, left) = (ask.slot, ask.left);
     let whole = ask.schema.types.contains(&Type::Integer) && !ask.schema.types.contains(&Type::Number);
-    // A phone's numeric keys may lack the minus sign.
-    let positive = ask.schema.minimum.as_ref().is_some_and(|least| !least.number.as_str().starts_with('-'));
-    let mode = if whole && positive { "numeric" } else { "decimal" };
+    // A phone's keys for numbers lack the minus sign, and those for whole ones the point.
+    let limits = [&ask.schema.minimum, &ask.schema.exclusive_minimum];
+    let positive = limits.into_iter().flatten().any(|least| !least.number.as_str().starts_with('-'));
+    let mode = match (positive, whole) {
+        (true, true) => "numeric",
+        (true, false) => "decimal",
+        (false, _) => "text",
+    };
     // The text as it is held, also where it is no number yet.
-    let typed = move |event| {
-        let text = event_target_value(&event);
+    let typed = move |event: Event| {
+        let Some(text) = text_of(&event).filter(|text| untrack(|| slot.text()) != *text) else {
+            return false;
+        };
         let is_text = slot.now().is_some_and(|id| {
             slot.editor.look(|draft| {
                 draft.field(id).is_some_and(|field| matches!(field.content(), Content::Text(_)))
             })
         });
         slot.set_text(if is_text { Kind::Text } else { Kind::Number }, &text, false);
+        true
     };
     view! {
         <input
             class="input input-number" type="text" inputmode=mode id=slot.input() autocomplete="off" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
-            prop:value=move || slot.text() on:input=typed on:change=move |_| { left.try_run(()); } on:blur=move |_| { left.try_run(()); }
+            prop:value=move || slot.text() on:input=move |event| { typed(event); } on:change=move |event| if typed(event) { left.try_run(()); } on:blur=move |_| { left.try_run(()); }
         />
     }
     .into_any()

@@ -4,6 +4,7 @@ use super::ask::Ask;
 use crate::texts::use_schema_texts;
 use account::profile::draft::Kind;
 use account::profile::schema::{Limit, Type};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The slider, with its value said beside it.
@@ -24,19 +25,35 @@ pub fn slider(ask: Ask) -> AnyView {
             text => text,
         }
     };
+    // What the browser makes of what is held: it cuts a number to the limits and the step.
+    let (node, shown) = (NodeRef::<leptos::html::Input>::new(), StoredValue::new(String::new()));
+    Effect::new(move |_| {
+        let held = held();
+        if let Some(input) = node.get() {
+            input.set_value(&held);
+            shown.set_value(input.value());
+        }
+    });
+    let slid = move |event: Event| {
+        let text = event_target_value(&event);
+        let differs = shown.with_value(|shown| *shown != text);
+        if differs {
+            slot.set_text(Kind::Number, &text, false);
+        }
+        differs
+    };
     let ends = [least.clone(), most.clone()].map(Option::unwrap_or_default);
     let [from, to] = ends;
     view! {
         <div class="ask-slider">
             <span class="ask-end" aria-hidden="true">{from}</span>
-            // The limits first: a value set before them would be cut to 100.
             <input
                 type="range" id=slot.input() min=least max=most step=step aria-label=ask.label() aria-describedby=ask.described.clone()
-                aria-invalid=ask.invalid() aria-valuetext=said prop:value=held
-                on:input=move |event| slot.set_text(Kind::Number, &event_target_value(&event), false) on:change=move |_| { left.try_run(()); }
+                aria-invalid=ask.invalid() aria-valuetext=said node_ref=node
+                on:input=move |event| { slid(event); } on:change=move |event| { slid(event); left.try_run(()); }
             />
             <span class="ask-end" aria-hidden="true">{to}</span>
-            <output class="ask-said" for=slot.input() class:is-unset=move || slot.text().is_empty()>{said}</output>
+            <output class="ask-said" for=slot.input() class:is-unset=move || slot.text().is_empty() translate="no" prop:textContent=said></output>
         </div>
     }
     .into_any()

@@ -226,12 +226,12 @@ fn type_choice(slot: Slot, schema: Arc<Schema>, title: String) -> AnyView {
         let all = offered.clone();
         let choose = move |event| {
             let chosen = event_target_value(&event).parse().ok().and_then(|at: usize| all.get(at).copied());
-            if let Some(kind) = chosen {
+            if let Some(kind) = chosen.filter(|kind| *kind != held) {
                 slot.ensure(kind);
             }
         };
         let options = offered.into_iter().enumerate().map(|(at, kind)| {
-            view! { <option value=at.to_string() selected=kind == held>{(use_texts().edit().kind_of)(kind)}</option> }
+            view! { <option value=at.to_string() prop:selected=kind == held>{(use_texts().edit().kind_of)(kind)}</option> }
         });
         Some(view! {
             <select class="input ask-short" aria-label=(use_schema_texts().kind)(&title) on:change=choose>{options.collect_view()}</select>

@@ -4,6 +4,8 @@ use super::ask::Ask;
 use super::line::placeholder;
 use crate::components::fields::inside;
 use crate::components::focus::focus;
+use crate::components::keys::key;
+use crate::components::stands::text_of;
 use crate::texts::use_schema_texts;
 use account::profile::FieldId;
 use account::profile::draft::Kind;
@@ -53,8 +55,14 @@ fn shown(ask: Ask) -> AnyView {
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
+        if key(&event) == "Enter" {
             event.prevent_default();
+            add();
+        }
+    };
+    let changed = move |event| {
+        if let Some(text) = text_of(&event) {
+            set_typed.set(text);
             add();
         }
     };
@@ -86,7 +94,7 @@ fn shown(ask: Ask) -> AnyView {
         };
         view! {
             <li class="tag">
-                <bdi>{text}</bdi>
+                <bdi translate="no" prop:textContent=text></bdi>
                 <button type="button" class="tag-remove" aria-label=move || (words.tag_remove)(&text()) on:click=remove>"×"</button>
             </li>
         }
@@ -106,7 +114,7 @@ fn shown(ask: Ask) -> AnyView {
                 class="input" type="text" id=input dir="auto" autocomplete="off" list=list_id placeholder=hints
                 aria-label=ask.alone.then(|| (words.tag_new)(&ask.name)) aria-describedby=[&hint, " ", &ask.described].concat()
                 aria-invalid=ask.invalid() aria-required=ask.must() prop:value=typed
-                on:input=move |event| set_typed.set(event_target_value(&event)) on:keydown=on_key on:blur=leave
+                on:input=move |event| if let Some(text) = text_of(&event) { set_typed.set(text) } on:change=changed on:keydown=on_key on:blur=leave
             />
             <p class="ask-hint" id=hint>{words.tag_hint}</p>
             {offered}

@@ -72,3 +72,55 @@ fn check_20_a_promise_of_iss_is_noted() {
     assert!(judged(name, json!(true)).is_ok_and(|found| found.iss_parameter_supported));
     assert!(judged(name, json!("true")).is_ok_and(|found| !found.iss_parameter_supported));
 }
+
+#[rstest]
+#[case("https://t.example/", false)]
+#[case("http://localhost:4400/", true)]
+fn check_03_an_endpoint_on_this_machine_is_for_an_issuer_on_this_machine(
+    #[case] issuer: &str,
+    #[case] accepted: bool,
+) {
+    for name in ["token_endpoint", "userinfo_endpoint", "end_session_endpoint"] {
+        let mut document = document();
+        document["issuer"] = json!(issuer);
+        document[name] = json!("http://127.0.0.1:4400/x");
+        let issuer = Issuer::parse(issuer).expect("valid");
+        let judged = judge(&issuer, &Response::new(document.to_string().into_bytes()));
+        let found = judged.map(|found| match name {
+            "token_endpoint" => Some(found.token_endpoint),
+            "userinfo_endpoint" => found.userinfo_endpoint,
+            _ => found.end_session_endpoint,
+        });
+        let is_there = found.is_ok_and(|endpoint| endpoint.is_some());
+        assert_eq!(is_there, accepted, "{name} of {issuer}");
+    }
+}
+
+#[rstest]
+#[case(Value::Null, true)]
+#[case(json!(["openid", "profile", "offline_access"]), true)]
+#[case(json!(["openid", "profile"]), false)]
+fn offline_access_is_asked_for_where_the_list_has_it_or_there_is_none(
+    #[case] scopes: Value,
+    #[case] asked: bool,
+) {
+    let provider = judged("scopes_supported", scopes).expect("valid");
+    let scope = |more: &str| {
+        let settings = format!(r#"{{{more}"issuer":"https://t.example/","clientId":"a"}}"#);
+        crate::sign_in::scope(&crate::settings::Settings::parse(&settings).expect("valid"), &provider)
+    };
+    assert_eq!(scope("").split(' ').any(|scope| scope == "offline_access"), asked);
+    // What the operator writes is asked for as it stands.
+    assert_eq!(scope(r#""scope":"openid offline_access","#), "openid offline_access");
+}
+
+#[test]
+fn what_a_document_says_survives_being_stored() {
+    let mut document = document();
+    document["scopes_supported"] = json!(["openid"]);
+    document["prompt_values_supported"] = json!(["none", "login", "create"]);
+    let issuer = Issuer::parse("https://t.example/").expect("valid");
+    let found = judge(&issuer, &Response::new(document.to_string().into_bytes())).expect("valid");
+    assert!(found.prompt_create_supported && !found.offline_access_supported);
+    assert_eq!(ProviderMetadata::from_members(&found.to_members()), Some(found));
+}

@@ -7,6 +7,7 @@
 //! The states are texts within the text, because reading a value respells its exponents. What is damaged is left out:
 //! a history that cannot be read must never keep anybody from their profile.
 
+use super::json;
 use super::metadata::Metadata;
 use super::text::quoted;
 use crate::time::Timestamp;
@@ -47,7 +48,7 @@ impl History {
     #[must_use]
     pub fn from_text(text: &str, subject: &str) -> Self {
         let mut history = Self::new(subject);
-        let Ok(stored) = serde_json::from_str::<Value>(text) else { return history };
+        let Ok(stored) = json::read_text(text) else { return history };
         if stored.get("subject").and_then(Value::as_str) == Some(subject) {
             let entries = stored.get("entries").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
             history.entries = entries.iter().filter_map(Entry::read).collect();

@@ -70,7 +70,7 @@ pub fn infer(value: &Value) -> FieldKind {
 /// As [`infer`], of a string.
 #[must_use]
 pub fn infer_text(text: &str) -> FieldKind {
-    if text.contains('\n') {
+    if text.contains(['\n', '\r']) {
         return FieldKind::Multiline;
     }
     let digits = || text.bytes().filter(u8::is_ascii_digit).count();
@@ -101,7 +101,9 @@ fn is_public_email(text: &str) -> bool {
 fn infer_list(items: &[Value]) -> FieldKind {
     let short = |item: &Value| {
         let text = item.as_str();
-        text.is_some_and(|text| !text.is_empty() && !text.contains('\n') && text.chars().nth(TAG).is_none())
+        text.is_some_and(|text| {
+            !text.is_empty() && !text.contains(['\n', '\r']) && text.chars().nth(TAG).is_none()
+        })
     };
     let Some(first) = items.first() else { return FieldKind::List };
     if items.iter().all(short) {

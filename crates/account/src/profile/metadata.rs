@@ -1,12 +1,11 @@
 //! `user_metadata`: a JSON object of which every value is kept to the letter.
 
-use super::json;
+use super::json::{self, JsonError, JsonFault};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 use thiserror::Error;
 
-/// How deep JSON may nest: the reader stops at the next level instead of running out of stack.
-pub const MAX_DEPTH: usize = 127;
+pub use super::json::MAX_DEPTH;
 
 /// The part of a profile that its owner may write (auth0.com/docs/manage-users/user-accounts/metadata).
 ///
@@ -16,22 +15,12 @@ pub const MAX_DEPTH: usize = 127;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata(Arc<Map<String, Value>>);
 
-/// Why a text is not metadata. Lines and columns count from 1, columns in bytes.
+/// Why a text is not metadata.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MetadataError {
     /// The text is not JSON (RFC 8259).
-    #[error("line {line}, column {column}: {reason}")]
-    Syntax {
-        /// The line on which reading stopped.
-        line: usize,
-        /// The column at which reading stopped.
-        column: usize,
-        /// What the reader says of it.
-        reason: String,
-    },
-    /// The text nests deeper than [`MAX_DEPTH`].
-    #[error("nested deeper than {MAX_DEPTH} levels")]
-    TooDeep,
+    #[error("line {}, column {}: {}", .0.line, .0.column, .0.fault)]
+    Syntax(JsonError),
     /// The text is JSON, but its root is no object.
     #[error("expected an object, found {found}")]
     NotAnObject {
@@ -46,15 +35,10 @@ impl Metadata {
     /// # Errors
     /// Names the place of the first syntax error, or what the root is instead of an object.
     pub fn parse(text: &str) -> Result<Self, MetadataError> {
-        match json::read(text.as_bytes()) {
+        match json::read_text(text) {
             Ok(Value::Object(root)) => Ok(root.into()),
             Ok(other) => Err(MetadataError::NotAnObject { found: type_name(&other) }),
-            Err(error) if is_too_deep(&error) => Err(MetadataError::TooDeep),
-            Err(error) => Err(MetadataError::Syntax {
-                line: error.line(),
-                column: error.column(),
-                reason: reason(&error),
-            }),
+            Err(error) => Err(MetadataError::Syntax(error)),
         }
     }
 
@@ -80,7 +64,7 @@ impl Metadata {
     #[must_use]
     pub fn to_text(&self) -> String {
         // A map with texts for keys can always be written.
-        serde_json::to_string(&*self.0).unwrap_or_default()
+        json::exact(serde_json::to_string(&*self.0).unwrap_or_default())
     }
 }
 
@@ -112,18 +96,9 @@ fn same_members(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|((a, x), (b, y))| a == b && same_text(x, y))
 }
 
-/// The reader has no other sign for this than its message.
-pub(crate) fn is_too_deep(error: &serde_json::Error) -> bool {
-    error.to_string().starts_with("recursion limit exceeded")
-}
-
-/// The message without the place, which stands beside it.
-fn reason(error: &serde_json::Error) -> String {
-    let whole = error.to_string();
-    match whole.rfind(" at line ") {
-        Some(end) => whole[..end].to_owned(),
-        None => whole,
-    }
+/// Whether the text could not be read because it nests deeper than [`MAX_DEPTH`].
+pub(crate) fn is_too_deep(error: &JsonError) -> bool {
+    error.fault == JsonFault::TooDeep
 }
 
 fn type_name(value: &Value) -> &'static str {

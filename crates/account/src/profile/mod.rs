@@ -9,6 +9,7 @@
 //! - what a value should be: [`schema`] if there is one, [`infer`] if not, [`name`] and [`size`] always; [`shape`] is the input
 //!   that asks for it
 //! - whose a value is, how fresh, and why it cannot be edited: [`provenance`]
+//! - how a number may be typed: [`spelling`]
 //! - the other view of it: [`source`], the text; [`text`] writes it
 
 pub mod api;
@@ -30,6 +31,7 @@ pub mod schema;
 pub mod shape;
 pub mod size;
 pub mod source;
+pub mod spelling;
 pub mod text;
 mod trail;
 pub mod undo;

@@ -5,6 +5,7 @@
 //! (auth0.com/docs/manage-users/user-accounts/metadata/manage-metadata-api). This is not RFC 7396.
 
 use super::beside::Beside;
+use super::json;
 use super::metadata::{Metadata, same_text};
 use super::text;
 use serde_json::{Map, Value};
@@ -53,18 +54,15 @@ impl MetadataPatch {
     /// The exact bytes that are sent: `{"user_metadata":{…}}`.
     #[must_use]
     pub fn body(&self) -> Vec<u8> {
-        let mut body = br#"{"user_metadata":"#.to_vec();
-        // Writing a map with text keys into memory has no way to fail.
-        let written = serde_json::to_writer(&mut body, &self.changes);
-        debug_assert!(written.is_ok());
-        body.push(b'}');
-        body
+        self.text().into_bytes()
     }
 
     /// What is sent as text, to the letter.
     #[must_use]
     pub fn text(&self) -> String {
-        String::from_utf8(self.body()).unwrap_or_default()
+        // Writing a map with text keys into memory has no way to fail.
+        let changes = serde_json::to_string(&self.changes).unwrap_or_default();
+        [r#"{"user_metadata":"#, &json::exact(changes), "}"].concat()
     }
 
     /// What is sent, with one line per value: other spaces than in [`MetadataPatch::text`], and nothing else.

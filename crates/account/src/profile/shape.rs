@@ -2,6 +2,7 @@
 
 use super::draft::Kind;
 use super::infer::{FieldKind, infer, infer_text};
+use super::moment::is_native;
 use super::schema::{Format, Schema, Type, Widget};
 use serde_json::Value;
 
@@ -146,13 +147,19 @@ fn text_shape(schema: &Schema, text: &str) -> Shape {
         _ if schema.max_length.is_some_and(|most| most >= MAY_BE_LONG) => Shape::Multiline,
         _ => Shape::Text,
     };
-    let several = text.contains('\n') || text.chars().nth(LONG).is_some();
+    let several = text.contains(['\n', '\r']) || text.chars().nth(LONG).is_some();
     match (asked, infer_text(text)) {
         (Shape::Date, FieldKind::Date)
         | (Shape::Time, FieldKind::Time)
-        | (Shape::DateTime, FieldKind::DateTime) => asked,
+        | (Shape::DateTime, FieldKind::DateTime)
+            if is_native(text) =>
+        {
+            asked
+        }
         (Shape::Date | Shape::Time | Shape::DateTime, _) if !text.is_empty() => Shape::Text,
         (Shape::Text, _) if several => Shape::Multiline,
+        // An input of one line would take the line breaks out.
+        _ if text.contains(['\n', '\r']) => Shape::Multiline,
         _ => asked,
     }
 }
@@ -165,7 +172,7 @@ fn list_shape(schema: &Schema, items: &[Value]) -> Shape {
             && of.properties.iter().all(|(_, column)| !first_kind(column).has_fields())
     });
     let tags = schema.widget == Some(Widget::Tags) || (strings && schema.widget.is_none());
-    let single = |item: &Value| item.as_str().is_some_and(|text| !text.contains('\n'));
+    let single = |item: &Value| item.as_str().is_some_and(|text| !text.contains(['\n', '\r']));
     if tags && items.iter().all(single) {
         Shape::Tags
     } else if flat && items.iter().all(Value::is_object) {
@@ -183,6 +190,9 @@ pub fn inferred(value: &Value) -> Shape {
         FieldKind::YesNo => Shape::Switch,
         FieldKind::Number => Shape::Number,
         FieldKind::Multiline => Shape::Multiline,
+        FieldKind::Date | FieldKind::Time | FieldKind::DateTime if !value.as_str().is_some_and(is_native) => {
+            Shape::Text
+        }
         FieldKind::Date => Shape::Date,
         FieldKind::Time => Shape::Time,
         FieldKind::DateTime => Shape::DateTime,

@@ -1,5 +1,6 @@
 //! How large metadata is, as Auth0 counts: the bytes of its JSON text.
 
+use super::json::surplus;
 use super::metadata::Metadata;
 use serde_json::{Map, Value};
 
@@ -73,7 +74,7 @@ pub(super) fn of_text(text: &str) -> usize {
         0..32 => 6,
         _ => 1,
     };
-    2 + text.bytes().map(escaped).sum::<usize>()
+    2 + text.bytes().map(escaped).sum::<usize>() - surplus(text)
 }
 
 #[cfg(test)]

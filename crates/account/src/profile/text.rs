@@ -1,5 +1,6 @@
 //! JSON written for people: two spaces, one line per value, numbers and order as they are.
 
+use super::json;
 use serde_json::{Map, Value};
 
 /// The text of a value, indented by two spaces, without a line break at the end.
@@ -21,7 +22,7 @@ pub fn pretty_object(members: &Map<String, Value>) -> String {
 /// A text between quotes, as JSON writes it.
 pub(crate) fn quoted(text: &str) -> String {
     // Writing a text into memory has no way to fail.
-    serde_json::to_string(text).unwrap_or_default()
+    json::exact(serde_json::to_string(text).unwrap_or_default())
 }
 
 fn write(value: &Value, depth: usize, out: &mut String) {

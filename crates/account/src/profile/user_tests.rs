@@ -50,11 +50,13 @@ fn oddly_typed_attributes_are_shown_as_they_are() {
 
 #[rstest]
 #[case("javascript:alert(1)", false)]
-#[case("data:image/png;base64,AAAA", false)]
+#[case("data:image/png;base64,AAAA", true)]
+#[case("data:text/html,<script>", false)]
+#[case("http://example.com/data:image/p.png", false)]
 #[case("//example.com/p.png", false)]
 #[case("HTTPS://example.com/p.png", true)]
 #[case("https:/é", false)]
-fn check_59_only_pictures_over_tls_are_loaded(#[case] address: &str, #[case] shown: bool) {
+fn check_59_no_picture_is_loaded_without_tls(#[case] address: &str, #[case] shown: bool) {
     let user = user(&Value::from_iter([("picture", address)]).to_string());
     assert_eq!(user.picture(&Pictures::Any).is_some(), shown);
 }

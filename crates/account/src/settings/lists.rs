@@ -4,6 +4,7 @@ use super::read::Reader;
 use super::{Pictures, Sensitive};
 use crate::oidc::algorithm::SignatureAlgorithm;
 use crate::oidc::issuer::is_secure;
+use crate::text;
 use serde_json::Value;
 use url::Url;
 
@@ -73,7 +74,7 @@ impl Reader<'_> {
     ) -> Option<Vec<T>> {
         let value = self.object.get(key).filter(|value| !value.is_null())?;
         let listed = value.as_array().map(Vec::as_slice).unwrap_or_default();
-        let means = |word: &Value| word.as_str().and_then(&meaning);
+        let means = |word: &Value| word.as_str().map(text::trim).and_then(&meaning);
         let wrong = listed.iter().find(|word| means(word).is_none());
         match (value, wrong) {
             (Value::Array(_), None) => Some(listed.iter().filter_map(means).collect()),

@@ -87,14 +87,17 @@ pub enum Pictures {
 }
 
 impl Pictures {
-    /// Whether the picture at `address` is loaded. `https:` is needed in any case.
+    /// Whether the picture at `address` is loaded. `https:` is needed, or an address that holds the image itself (`data:image/…`,
+    /// RFC 2397), which fetches nothing and runs no script in an `<img>`.
     #[must_use]
     pub fn admit(&self, address: &str) -> bool {
-        let scheme = address.get(.."https://".len());
-        let is_secure = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
+        let begins_with =
+            |start: &str| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+        let is_secure = begins_with("https://");
         match self {
-            Self::Any => is_secure,
             Self::Off => false,
+            _ if begins_with("data:image/") => true,
+            Self::Any => is_secure,
             Self::From(origins) => {
                 let origin = Url::parse(address).map(|url| url.origin().ascii_serialization());
                 is_secure && origin.is_ok_and(|origin| origins.contains(&origin))
@@ -188,6 +191,14 @@ impl Settings {
     /// [`SettingsError::NotJson`], or every problem at once, each with its key.
     pub fn parse(text: &str) -> Result<Self, SettingsError> {
         read::settings(text)
+    }
+
+    /// Reads `config.json` as it came: in UTF-8 or UTF-16, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// As [`Settings::parse`]; bytes that are no text are named with their place.
+    pub fn read(bytes: &[u8]) -> Result<Self, SettingsError> {
+        read::file(bytes)
     }
 
     /// The age that the last sign-in may have for `deed`, if that is limited.

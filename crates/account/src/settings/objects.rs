@@ -3,6 +3,7 @@
 use super::problem::SettingsProblem;
 use super::read::{Reader, cut, found};
 use super::{Branding, SignUp};
+use crate::text;
 use serde_json::Value;
 
 impl Reader<'_> {
@@ -11,9 +12,9 @@ impl Reader<'_> {
             None | Some(Value::Null | Value::Bool(true)) => SignUp::Universal,
             Some(Value::Bool(false)) => SignUp::Off,
             Some(form @ Value::Object(members)) => match members.get("page") {
-                Some(Value::String(page)) if page == "provider" => SignUp::Asking(form.clone()),
+                Some(Value::String(page)) if text::trim(page) == "provider" => SignUp::Asking(form.clone()),
                 None | Some(Value::Null) => SignUp::Embedded(form.clone()),
-                Some(Value::String(page)) if page == "app" => SignUp::Embedded(form.clone()),
+                Some(Value::String(page)) if text::trim(page) == "app" => SignUp::Embedded(form.clone()),
                 Some(other) => {
                     self.wrong("signUp.page", other, "\"app\" or \"provider\"");
                     SignUp::Off
@@ -41,14 +42,14 @@ impl Reader<'_> {
         self.problems.extend(strange);
         let mut member = |key, name, expected, fits: fn(&str) -> bool| match members.get(name)? {
             Value::Null => None,
-            Value::String(text) if fits(text) => Some(text.clone()),
+            Value::String(text) if fits(text::trim(text)) => Some(text::trim(text).to_owned()),
             other => {
                 self.problems.push(SettingsProblem::Wrong { key, found: found(other), expected });
                 None
             }
         };
         Branding {
-            name: member("branding.name", "name", "a text that is not empty", |text| !text.trim().is_empty()),
+            name: member("branding.name", "name", "a text that is not empty", |text| !text.is_empty()),
             accent: member("branding.accent", "accent", "a colour as #rrggbb", is_colour),
         }
     }

@@ -5,6 +5,8 @@ use super::lists::MAX_SENSITIVE_MAX_AGE;
 use super::problem::{Found, SettingsError, SettingsProblem};
 use super::{DEFAULT_LEEWAY, DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, ResponseType, Settings, StorageKind};
 use crate::oidc::issuer::{Issuer, IssuerError, is_secure};
+use crate::profile::json::{self, JsonError};
+use crate::text;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -34,8 +36,17 @@ const KEYS: [&str; 22] = [
     "pictures",
 ];
 
+pub(super) fn file(bytes: &[u8]) -> Result<Settings, SettingsError> {
+    match text::decode(bytes) {
+        Ok(text) => settings(&text),
+        Err(error) => {
+            Err(SettingsError::NotJson { detail: error.to_string(), line: error.line, column: error.column })
+        }
+    }
+}
+
 pub(super) fn settings(text: &str) -> Result<Settings, SettingsError> {
-    let object = match serde_json::from_str(text) {
+    let object = match json::read_text(text) {
         Ok(Value::Object(object)) => object,
         Ok(other) => {
             let detail = format!("found {}", found(&other));
@@ -50,11 +61,10 @@ pub(super) fn settings(text: &str) -> Result<Settings, SettingsError> {
     }
 }
 
-fn not_json(text: &str, error: &serde_json::Error) -> SettingsError {
-    let (line, column) = (error.line(), error.column());
-    let detail = function::instead(text, line, column);
-    let plain = || error.to_string().split(" at line ").next().unwrap_or_default().to_owned();
-    SettingsError::NotJson { detail: detail.unwrap_or_else(plain), line, column }
+fn not_json(text: &str, error: &JsonError) -> SettingsError {
+    let JsonError { fault, line, column, .. } = *error;
+    let detail = function::instead(text, line, column).unwrap_or_else(|| fault.to_string());
+    SettingsError::NotJson { detail, line, column }
 }
 
 fn unknown(object: &Map<String, Value>) -> Vec<SettingsProblem> {
@@ -140,11 +150,11 @@ impl Reader<'_> {
         self.problems.push(SettingsProblem::Wrong { key, found: found(value), expected });
     }
 
-    /// A text that is not empty.
+    /// A text that is not empty, without the blanks around it that come with pasting.
     fn text(&mut self, key: &'static str) -> Option<String> {
         match self.object.get(key)? {
             Value::Null => None,
-            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::String(text) if !text::trim(text).is_empty() => Some(text::trim(text).to_owned()),
             other => {
                 self.wrong(key, other, "a text that is not empty");
                 None
@@ -231,7 +241,8 @@ impl Reader<'_> {
     fn schema(&mut self) -> Option<Value> {
         match self.object.get("schema")? {
             Value::Null => None,
-            schema @ (Value::Object(_) | Value::String(_)) => Some(schema.clone()),
+            Value::String(url) => Some(text::trim(url).into()),
+            schema @ Value::Object(_) => Some(schema.clone()),
             other => {
                 self.wrong("schema", other, "a JSON Schema, or the URL of one");
                 None

@@ -92,7 +92,7 @@ fn the_implicit_flow_asks_for_no_refresh_token() {
 #[case::wrong_word(r#"{"domain":"t.auth0.com","clientId":"a","storage":"cookie"}"#, &["storage is \"cookie\", expected \"local\""])]
 #[case::wrong_flow(r#"{"domain":"t.auth0.com","clientId":"a","responseType":"token"}"#, &["responseType is \"token\""])]
 #[case::leeway(r#"{"domain":"t.auth0.com","clientId":"a","leewaySeconds":301}"#, &["leewaySeconds is 301, expected a whole number from 0 to 300"])]
-#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of \"RS256\", \"PS256\" and \"ES256\"; \"none\" and HS256 are never accepted"])]
+#[case::no_signature(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["RS256","none"]}"#, &["idTokenAlgorithms is \"none\", expected a list of RS256, RS384, RS512, PS256, PS384, PS512, ES256 and ES384, each in quotes; none and HS256 are never accepted"])]
 #[case::hmac(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":["HS256"]}"#, &["idTokenAlgorithms is \"HS256\", expected a list"])]
 #[case::no_list(r#"{"domain":"t.auth0.com","clientId":"a","idTokenAlgorithms":"RS256"}"#, &["idTokenAlgorithms is \"RS256\", expected a list"])]
 #[case::sensitive(r#"{"domain":"t.auth0.com","clientId":"a","sensitive":["edit","delete"]}"#, &["sensitive is \"delete\", expected a list"])]
@@ -179,8 +179,8 @@ fn what_is_not_an_object_is_said_with_its_line(#[case] text: &str, #[case] expec
     r#""onChange": async function () {}"#,
     "onChange is a function, which JSON has none of: write the value itself"
 )]
-#[case(r#""prefill": street"#, "expected value")]
-#[case(r#""é": ("#, "expected value")]
+#[case(r#""prefill": street"#, "a value is missing")]
+#[case(r#""é": ("#, "a value is missing")]
 fn a_function_is_named_with_what_to_write_instead(#[case] member: &str, #[case] said: &str) {
     let text =
         ["{ \"signUp\": {\n  \"additionalSignUpFields\": [{ \"name\": \"zip\", ", member, " }] } }"].concat();
@@ -255,4 +255,39 @@ fn further_audiences_are_a_list_of_texts() {
 #[case(r#"{"issuer":"https://auth0.com.example/","clientId":"abc"}"#, false)]
 fn a_tenant_of_auth0_is_known_by_the_settings(#[case] text: &str, #[case] is_auth0: bool) {
     assert_eq!(Settings::parse(text).expect("valid").is_auth0(), is_auth0);
+}
+
+#[rstest]
+#[case::byte_order_mark(b"\xef\xbb\xbf{\"domain\":\"t.auth0.com\",\"clientId\":\"a\"}")]
+#[case::blanks_around("{\"domain\":\" t.auth0.com\",\"clientId\":\"\u{a0}a\u{200b}\\n\"}".as_bytes())]
+fn a_file_as_editors_save_it_is_read(#[case] bytes: &[u8]) {
+    let settings = Settings::read(bytes).expect("valid");
+    assert_eq!((settings.issuer.as_str(), settings.client_id.as_str()), ("https://t.auth0.com/", "a"));
+}
+
+#[test]
+fn a_file_in_utf_16_is_read() {
+    let text = r#"{"domain":"t.auth0.com","clientId":"a","branding":{"name":"Café"}}"#;
+    let bytes: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(Settings::read(&bytes), Settings::parse(text));
+}
+
+#[rstest]
+#[case::latin_1(b"{ \"branding\": { \"name\": \"Caf\xe9\" } }", "the byte 0xE9 is not UTF-8", 1, 29)]
+#[case::no_break_space("{\n\u{a0}\"domain\": 1 }".as_bytes(), "an invisible character U+00A0", 2, 1)]
+#[case::curly_quotes("{ “domain”: 1 }".as_bytes(), "the quotation mark “", 1, 3)]
+fn what_cannot_be_seen_is_named_with_its_place(
+    #[case] bytes: &[u8],
+    #[case] said: &str,
+    #[case] at_line: usize,
+    #[case] at_column: usize,
+) {
+    match Settings::read(bytes) {
+        Err(SettingsError::NotJson { detail, line, column }) => {
+            assert!(detail.starts_with(said), "{detail}");
+            assert_eq!((line, column), (at_line, at_column));
+        }
+        other => panic!("{other:?}"),
+    }
 }

@@ -1,12 +1,14 @@
 //! The flows: discover, begin, complete, refresh. Each takes the network, the time and the randomness it needs.
 
 mod complete;
+mod email_link;
 mod error;
 mod initiated;
 mod refresh;
 mod return_path;
 
 pub use complete::{Completed, complete};
+pub use email_link::{EmailLink, email_link};
 pub use error::{NextStep, SignInError};
 pub use initiated::{InitiatedError, initiated};
 pub use refresh::{Adoption, AfterRefresh, RefreshError, refresh, verify_renewed};

@@ -8,7 +8,7 @@
 
 use super::error::{Place, SignUpError};
 use super::password::PasswordRule;
-use crate::http::Response;
+use crate::http::{Response, json_object};
 use crate::profile::api::RateLimit;
 use serde_json::{Map, Value};
 
@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 #[must_use]
 pub fn refusal(response: &Response) -> SignUpError {
     let status = response.status().as_u16();
-    let body: Option<Map<String, Value>> = serde_json::from_slice(response.body()).ok();
+    let body = json_object(response);
     match (status, body) {
         (429, _) => SignUpError::TooManyRequests { reset: RateLimit::of(response).reset },
         (500.., None) => SignUpError::Server { status },

@@ -48,7 +48,8 @@ async fn fapi2_client_test_invalid_nonce() {
 #[tokio::test]
 async fn fapi2_client_test_invalid_secondary_aud() {
     for fault in [Fault::SecondAudience, Fault::SecondAudienceWithoutAzp] {
-        assert_eq!(refused(under(fault)).await, IdTokenError::Mismatch { claim: "aud" });
+        let found = "another-client".to_owned();
+        assert_eq!(refused(under(fault)).await, IdTokenError::UntrustedAudience { found });
     }
 }
 

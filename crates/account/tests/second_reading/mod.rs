@@ -27,11 +27,13 @@ fn values(query: &str, name: &str) -> Vec<String> {
     pairs.filter(|(key, _)| decoded(key) == name).map(|(_, value)| decoded(value)).collect()
 }
 
-/// One `state` which is ours, one `code`, no error, and no other issuer.
+/// In the query, where the code flow has its answer: one `state` which is ours, one `code`, no error, and no other issuer. In
+/// the fragment, no further `state`.
 pub fn callback_is_ours(query: &str, fragment: &str) -> bool {
-    let all = |name| [values(query, name), values(fragment, name)].concat();
+    let all = |name| values(query, name);
     let iss = all("iss");
     all("state") == ["s1"]
+        && values(fragment, "state").is_empty()
         && all("code").len() == 1
         && !all("code")[0].is_empty()
         && all("error").is_empty()

@@ -52,13 +52,15 @@ impl Person {
         let clock = Clock::manual(NOW);
         let tenant =
             Tenant::open(Options { clock: clock.clone(), ..Options::default() }).expect("a tenant in memory");
-        let config = format!(
-            r#"{{{more}"issuer":"http://localhost:4400/","clientId":"cameo","audience":"http://localhost:4400/api/v2/"}}"#
-        );
+        Self { settings: settings(more), ..Self::at(&tenant, clock) }
+    }
+
+    /// At another browser, and the tenant of somebody.
+    pub fn at(tenant: &Tenant, clock: Clock) -> Self {
         Self {
-            agent: tokio::sync::Mutex::new(UserAgent::new(&tenant)),
-            settings: Settings::parse(&config).expect("valid settings"),
-            tenant,
+            agent: tokio::sync::Mutex::new(UserAgent::new(tenant)),
+            settings: settings(""),
+            tenant: tenant.clone(),
             clock,
             outage: Cell::new(None),
             ahead: Cell::new(0),
@@ -142,6 +144,13 @@ impl Person {
         let renewed = sign_in::refresh(session, &self.settings, &transport, || self.now()).await?;
         sign_in::verify_renewed(&renewed, &self.settings, &self.keys, &transport, || self.now()).await
     }
+}
+
+fn settings(more: &str) -> Settings {
+    let config = format!(
+        r#"{{{more}"issuer":"http://localhost:4400/","clientId":"cameo","audience":"http://localhost:4400/api/v2/"}}"#
+    );
+    Settings::parse(&config).expect("valid settings")
 }
 
 /// A moment as HTTP writes it; the day of the week is not looked at.

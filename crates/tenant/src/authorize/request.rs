@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::response::{Mode, Reply};
+use crate::fault::{Caller, Fault};
 use crate::options::Client;
 use crate::pages::error::Problem;
 use crate::params::Params;
@@ -46,6 +47,8 @@ pub(crate) enum Prompt {
     Login,
     Consent,
     SelectAccount,
+    /// A new account, whoever is signed in (Initiating User Registration via OpenID Connect 1.0 §4.1).
+    Create,
 }
 
 /// Why a request is not answered as asked.
@@ -101,6 +104,14 @@ impl AuthorizationRequest {
         if params.get("connection").is_some_and(|name| ![CONNECTION, SOCIAL].contains(&name)) {
             return Err(invalid("The connection was not found"));
         }
+        let caller = Caller { client_id: Some(client.id.clone()), sid: None };
+        let scope = params.owned("scope").unwrap_or_default();
+        if tenant.has_fault(&caller, Fault::NoOfflineAccess)
+            && scope.split(' ').any(|scope| scope == "offline_access")
+        {
+            return Err(Wrong("invalid_scope", "The scope offline_access is not supported".into()));
+        }
+        let create = tenant.has_fault(&caller, Fault::PromptCreate);
         let challenge = match response_type {
             ResponseType::Code => Some(challenge(params)?),
             ResponseType::Implicit { id_token, .. } => {
@@ -109,13 +120,16 @@ impl AuthorizationRequest {
             }
         };
         Ok(Self {
-            scope: params.owned("scope").unwrap_or_default(),
+            scope,
             audience: audience(tenant, params)?,
             nonce: params.owned("nonce"),
-            prompt: prompt(params)?,
+            prompt: prompt(params, create)?,
             max_age: max_age(params)?,
             login_hint: params.owned("login_hint"),
-            sign_up: params.get("screen_hint") == Some("signup"),
+            sign_up: match create {
+                true => params.get("prompt") == Some("create"),
+                false => params.get("screen_hint") == Some("signup"),
+            },
             organization: params.owned("organization"),
             connection: params.owned("connection"),
             client,
@@ -213,9 +227,11 @@ fn audience(tenant: &Tenant, params: &Params) -> Result<Option<String>, Wrong> {
     }
 }
 
-fn prompt(params: &Params) -> Result<Option<Prompt>, Wrong> {
+/// `create` says whether that word is known here.
+fn prompt(params: &Params, create: bool) -> Result<Option<Prompt>, Wrong> {
     match params.get("prompt") {
         None => Ok(None),
+        Some("create") if create => Ok(Some(Prompt::Create)),
         Some("none") => Ok(Some(Prompt::None)),
         Some("login" | "login consent" | "consent login") => Ok(Some(Prompt::Login)),
         Some("consent") => Ok(Some(Prompt::Consent)),

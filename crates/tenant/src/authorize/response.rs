@@ -64,7 +64,12 @@ impl Reply {
         } else if tenant.options().response_iss && !tenant.has_fault(caller, Fault::MissingResponseIssuer) {
             pairs.push(("iss", tenant.issuer().into()));
         }
-        match self.mode {
+        let mode = match self.mode {
+            Mode::Query if tenant.has_fault(caller, Fault::ResponseInOtherPart) => Mode::Fragment,
+            Mode::Fragment if tenant.has_fault(caller, Fault::ResponseInOtherPart) => Mode::Query,
+            mode => mode,
+        };
+        match mode {
             Mode::Query => redirect(&addresses::with_query(&self.redirect_uri, &pairs)),
             Mode::Fragment => redirect(&format!("{}#{}", self.redirect_uri, addresses::encoded(&pairs))),
             Mode::FormPost => self.form(&pairs),

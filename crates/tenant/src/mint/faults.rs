@@ -2,14 +2,30 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::fault::{Caller, Fault};
+use crate::fault::{Caller, Endpoint, Fault};
 use crate::jwt;
+use crate::keys::Curve;
 use crate::mint::IdTokenFor;
 use crate::random;
 use crate::store::grants::Grant;
 use crate::tenant::Tenant;
 
 const OTHER_ISSUER: &str = "https://other.example/";
+
+/// Stands for half a surrogate pair, which no text of Rust can hold, until the JSON is written: three noncharacters, which
+/// nobody's text has.
+pub(crate) const HALF: &str = "\u{fdd0}\u{fdef}\u{fdd0}";
+
+/// JSON text with the halves written as they would be in UTF-16.
+pub(crate) fn with_halves(json: &str) -> String {
+    json.replace(HALF, "\\ud83d")
+}
+
+/// Whether the answers of `endpoint` have half a surrogate pair in them.
+pub(crate) fn surrogate(tenant: &Tenant, caller: &Caller, endpoint: Endpoint) -> bool {
+    let half = |fault: &Fault| if let Fault::LoneSurrogate(here) = fault { Some(*here) } else { None };
+    tenant.faults().at(caller, Some(endpoint), half)
+}
 
 /// Replaces the keys, if that fault is set: once, before the first token of an answer, so that all of them hold.
 pub(crate) fn before_signing(tenant: &Tenant, caller: &Caller) {
@@ -68,6 +84,10 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     if refresh && on(Fault::RefreshOtherAuthTime) {
         put("auth_time", (grant.auth_time + 1).into());
     }
+    let moved = |fault: &Fault| if let Fault::RefreshAuthTimeMoved(by) = fault { Some(*by) } else { None };
+    if let Some(by) = tenant.faults().find(&caller, moved).filter(|_| refresh) {
+        put("auth_time", (grant.auth_time + by).into());
+    }
     if on(Fault::WrongOrganization) {
         put("org_id", "org_another".into());
     }
@@ -77,6 +97,11 @@ pub(crate) fn apply(tenant: &Tenant, grant: &Grant, flow: &IdTokenFor<'_>, claim
     let acr = |fault: &Fault| if let Fault::Acr(acr) = fault { Some(acr.clone()) } else { None };
     if let Some(acr) = tenant.faults().find(&caller, acr) {
         put("acr", acr.into());
+    }
+    if surrogate(tenant, &caller, Endpoint::Token)
+        && let Some(Value::String(name)) = claims.get_mut("name")
+    {
+        name.push_str(HALF);
     }
     let missing = [
         ("exp", Fault::MissingExpiry),
@@ -130,14 +155,20 @@ pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Valu
         ("none", Fault::AlgNone),
         ("HS256", Fault::AlgHs256),
         ("ES256", Fault::AlgEs256),
+        ("ES384", Fault::AlgEs384),
         ("PS256", Fault::AlgPs256),
     ]
     .into_iter()
     .find_map(|(alg, fault)| on(fault).then_some(alg))
     .unwrap_or("RS256");
-    let elliptic = key.elliptic().filter(|_| alg == "ES256");
+    let (curve, fault) = match alg {
+        "ES256" => (Some(Curve::P256), Fault::AlgEs256),
+        "ES384" => (Some(Curve::P384), Fault::AlgEs384),
+        _ => (None, Fault::AlgEs256),
+    };
+    let elliptic = curve.and_then(|curve| key.elliptic(curve));
     // the elliptic key has a name for others only where it is published
-    let published = tenant.has_fault(&Caller::default(), Fault::AlgEs256);
+    let published = tenant.has_fault(&Caller::default(), fault);
     let kid = elliptic.as_ref().filter(|_| published).map_or(&key.kid, |elliptic| &elliptic.kid);
     let mut header = json!({"alg": alg, "typ": "JWT"});
     if !on(Fault::MissingKid) {
@@ -145,13 +176,13 @@ pub(crate) fn signed(tenant: &Tenant, caller: &Caller, claims: &Map<String, Valu
     }
     let input = match on(Fault::RepeatedClaims) {
         true => jwt::input_of(&header, &repeated(claims)),
-        false => jwt::signing_input(&header, claims),
+        false => jwt::input_of(&header, &with_halves(&Value::Object(claims.clone()).to_string())),
     };
     let mut signature = match alg {
         "none" => vec![],
         "HS256" => jwt::hs256(&input, key.jwk()["n"].as_str().unwrap_or_default().as_bytes()),
         "PS256" => jwt::ps256(&input, &key.private),
-        "ES256" => elliptic.map(|elliptic| elliptic.sign(&input)).unwrap_or_default(),
+        "ES256" | "ES384" => elliptic.map(|elliptic| elliptic.sign(&input)).unwrap_or_default(),
         _ => jwt::rs256(&input, &key.private),
     };
     if let (true, Some(byte)) = (on(Fault::BadSignature), signature.first_mut()) {

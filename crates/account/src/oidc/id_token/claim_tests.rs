@@ -9,17 +9,47 @@ fn judged(claims: &Value, expected: &Expected<'_>) -> Result<IdToken<Verified>, 
     verify(&Secret::new(token(&header(), claims)), &key_set(&[jwk("current")]), expected)
 }
 
+fn untrusted(found: &str) -> IdTokenError {
+    IdTokenError::UntrustedAudience { found: found.to_owned() }
+}
+
+#[rstest]
+#[case::with_azp(json!(["cameo", "project"]), json!("cameo"), None)]
+#[case::in_another_order(json!(["project", "cameo"]), json!("cameo"), None)]
+#[case::azp_is_needed(json!(["cameo", "project"]), Value::Null, Some(IdTokenError::Missing { claim: "azp" }))]
+#[case::azp_must_be_ours(
+    json!(["cameo", "project"]),
+    json!("project"),
+    Some(IdTokenError::Mismatch { claim: "azp" })
+)]
+#[case::we_must_be_there(json!(["project"]), json!("cameo"), Some(IdTokenError::Mismatch { claim: "aud" }))]
+#[case::and_nobody_else(json!(["cameo", "project", "other"]), json!("cameo"), Some(untrusted("other")))]
+fn check_45_46_a_further_audience_is_one_that_the_settings_trust(
+    #[case] aud: Value,
+    #[case] azp: Value,
+    #[case] expected_why: Option<IdTokenError>,
+) {
+    let trusted = ["project".to_owned()];
+    let mut claims = with("aud", aud);
+    if !azp.is_null() {
+        claims["azp"] = azp;
+    }
+    assert_eq!(why(&claims, &Expected { trusted_audiences: &trusted, ..expected() }), expected_why);
+}
+
 fn why(claims: &Value, expected: &Expected<'_>) -> Option<IdTokenError> {
     judged(claims, expected).err()
 }
 
 #[rstest]
-#[case(json!(["cameo", "other"]), json!("cameo"), Some(IdTokenError::Mismatch { claim: "aud" }))]
+#[case(json!(["cameo", "other"]), json!("cameo"), Some(untrusted("other")))]
+#[case(json!(["other", "cameo"]), json!("cameo"), Some(untrusted("other")))]
+#[case(json!(["other"]), json!("cameo"), Some(IdTokenError::Mismatch { claim: "aud" }))]
 #[case(json!(["cameo", "cameo"]), Value::Null, Some(IdTokenError::Missing { claim: "azp" }))]
 #[case(json!(["cameo", "cameo"]), json!("cameo"), None)]
 #[case(json!("cameo"), json!("other"), Some(IdTokenError::Mismatch { claim: "azp" }))]
 #[case(json!("cameo"), json!(5), Some(IdTokenError::Mismatch { claim: "azp" }))]
-#[case(json!(["cameo", 5]), Value::Null, Some(IdTokenError::Mismatch { claim: "aud" }))]
+#[case(json!(["cameo", 5]), Value::Null, Some(untrusted("5")))]
 fn check_45_46_nobody_else_is_trusted(
     #[case] aud: Value,
     #[case] azp: Value,
@@ -108,10 +138,12 @@ fn check_42_a_token_says_which_checks_it_passed() {
 #[rstest]
 #[case("iss", json!("https://other.example/"), Some("iss"))]
 #[case("sub", json!("auth0|9"), Some("sub"))]
-#[case("aud", json!(["cameo"]), Some("aud"))]
+#[case("aud", json!(["cameo"]), None)]
+#[case("aud", json!(["cameo", "other"]), Some("aud"))]
 #[case("iat", json!(NOW - 6), Some("iat"))]
 #[case("iat", json!(NOW), None)]
-#[case("auth_time", json!(NOW - 1), Some("auth_time"))]
+#[case("auth_time", json!(NOW - 1), None)]
+#[case("auth_time", json!(NOW - 101), Some("auth_time"))]
 #[case("auth_time", Value::Null, None)]
 #[case("nonce", json!("another"), Some("nonce"))]
 #[case("nonce", Value::Null, None)]

@@ -5,7 +5,7 @@
 
 use super::ApiError;
 use crate::http::Response;
-use crate::profile::json;
+use crate::profile::json::{self, JsonError};
 use crate::profile::metadata::is_too_deep;
 use crate::profile::user::User;
 use crate::time::Timestamp;
@@ -74,7 +74,7 @@ pub fn judge_update(response: &Response, subject: &str) -> Result<User, ApiError
     judge_user(response, subject)
 }
 
-fn refused(status: u16, body: Result<Value, serde_json::Error>, response: &Response) -> ApiError {
+fn refused(status: u16, body: Result<Value, JsonError>, response: &Response) -> ApiError {
     match body {
         Err(error) if is_too_deep(&error) => ApiError::TooDeep,
         _ if (200..300).contains(&status) => ApiError::NotJson { status },

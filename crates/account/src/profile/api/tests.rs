@@ -157,16 +157,28 @@ fn what_cannot_be_sent_is_said_without_a_panic(#[case] base: &str, #[case] token
     ApiError::Unexpected { status: 418, code: None, message: String::new() }
 )]
 fn every_answer_is_judged(#[case] status: u16, #[case] body: &str, #[case] error: ApiError) {
-    assert_eq!(judge_user(&answer(status, body)), Err(error.clone()));
-    assert_eq!(judge_update(&answer(status, body)), Err(error));
+    assert_eq!(judge_user(&answer(status, body), ME), Err(error.clone()));
+    assert_eq!(judge_update(&answer(status, body), ME), Err(error));
+}
+
+#[test]
+fn an_answer_that_every_browser_reads_is_read() {
+    for body in [
+        r#"{"user_metadata":{"motto":"surf \ud83d","hobby":"surfing"}}"#,
+        r#"{"user_metadata":{"$serde_json::private::Number":"1","hobby":"surfing"}}"#,
+        "\u{feff}{\"user_metadata\":{\"hobby\":\"surfing\"}}",
+    ] {
+        let user = judge_user(&answer(200, body)).expect("a user");
+        assert_eq!(user.user_metadata().root()["hobby"], "surfing");
+    }
 }
 
 #[test]
 fn deep_nesting_is_an_error_and_no_panic() {
     let nested = |levels: usize| format!(r#"{{"a":{}1{}}}"#, "[".repeat(levels), "]".repeat(levels));
-    assert!(judge_user(&answer(200, &nested(126))).is_ok());
-    assert_eq!(judge_user(&answer(200, &nested(127))), Err(ApiError::TooDeep));
-    assert_eq!(judge_user(&answer(200, &nested(100_000))), Err(ApiError::TooDeep));
+    assert!(judge_user(&answer(200, &nested(126)), ME).is_ok());
+    assert_eq!(judge_user(&answer(200, &nested(127)), ME), Err(ApiError::TooDeep));
+    assert_eq!(judge_user(&answer(200, &nested(100_000)), ME), Err(ApiError::TooDeep));
 }
 
 #[test]
@@ -226,8 +238,28 @@ proptest! {
             ("errorCode".to_owned(), code.into()),
             ("message".to_owned(), ["Payload on property ", &message].concat().into()),
         ])).expect("JSON");
-        let _ = judge_user(&answer(status, &body));
+        let _ = judge_user(&answer(status, &body), ME);
         let response = ::http::Response::builder().status(status).body(raw).expect("a response");
-        let _ = judge_update(&response);
+        let _ = judge_update(&response, ME);
     }
+}
+
+const ME: &str = "auth0|1";
+
+#[rstest]
+#[case::mine(r#"{"user_id":"auth0|1","name":"Jane"}"#, true)]
+#[case::not_said(r#"{"name":"Jane"}"#, true)]
+#[case::another(r#"{"user_id":"auth0|2","name":"Joe","email":"joe@example.com"}"#, false)]
+#[case::to_the_letter(r#"{"user_id":"AUTH0|1"}"#, false)]
+#[case::no_text(r#"{"user_id":1}"#, false)]
+fn check_96_an_answer_about_another_person_is_refused(#[case] body: &str, #[case] is_ours: bool) {
+    for judged in [judge_user(&answer(200, body), ME), judge_update(&answer(200, body), ME)] {
+        match judged {
+            Ok(_) => assert!(is_ours),
+            Err(error) => assert_eq!((error, is_ours), (ApiError::OtherPerson, false)),
+        }
+    }
+    // Whether the patch was stored is not known after such an answer, and trying again is no way out.
+    assert!(ApiError::OtherPerson.outcome_unknown());
+    assert!(!ApiError::OtherPerson.can_retry() && !ApiError::OtherPerson.ends_session());
 }

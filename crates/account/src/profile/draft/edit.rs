@@ -222,7 +222,7 @@ impl Draft {
                 let left = field.content.fields().iter().filter(|id| self.get(**id).is_stored()).count();
                 left != was.content.fields().len()
             }
-            Origin::Was(was) => was.content != field.content || self.is_renamed(field, was),
+            Origin::Was(was) => !was.content.same(&field.content) || self.is_renamed(field, was),
         }
     }
 }

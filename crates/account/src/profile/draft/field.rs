@@ -1,5 +1,6 @@
 //! One field of a draft: a value with its name, its place, and what it was.
 
+use crate::profile::spelling;
 use serde_json::Value;
 
 /// Names a field for as long as its draft lives, wherever it moves and whatever it becomes. Never used twice.
@@ -85,6 +86,14 @@ impl Content {
         match self {
             Self::List(fields) | Self::Object(fields) => fields,
             _ => &[],
+        }
+    }
+
+    /// Whether both are stored alike: numbers count as what they mean, however they are typed.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(one), Self::Number(other)) => spelling::meant(one) == spelling::meant(other),
+            _ => self == other,
         }
     }
 

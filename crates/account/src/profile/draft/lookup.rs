@@ -5,6 +5,7 @@ use super::{Draft, ROOT};
 use crate::profile::name::{NameRemark, judge};
 use crate::profile::path::{Path, Step};
 use crate::profile::size::{around, of_text};
+use crate::profile::spelling::meant;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -83,7 +84,7 @@ impl Draft {
     pub(super) fn bytes_of(&self, field: &Field) -> usize {
         match &field.content {
             Content::Text(text) => of_text(text),
-            Content::Number(text) => text.trim().len(),
+            Content::Number(text) => meant(text).trim().len(),
             Content::YesNo(yes) => 5 - usize::from(*yes),
             Content::Nothing => 4,
             Content::List(items) => {

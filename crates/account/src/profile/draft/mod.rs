@@ -28,10 +28,10 @@ pub use lookup::Names;
 pub use problem::Problem;
 pub use restore::{NotJoined, Restored};
 
-use super::json;
 use super::metadata::Metadata;
 use super::path::{Path, Step};
 use super::size::Size;
+use super::spelling;
 use field::{Origin, Was};
 use serde_json::Value;
 
@@ -240,7 +240,7 @@ impl Draft {
         let field = self.get(id);
         Some(match &field.content {
             Content::Text(text) => Value::String(text.clone()),
-            Content::Number(text) => Value::Number(json::number(text.trim())?),
+            Content::Number(text) => Value::Number(spelling::number(text).ok()?),
             Content::YesNo(yes) => Value::Bool(*yes),
             Content::Nothing => Value::Null,
             Content::List(items) => {

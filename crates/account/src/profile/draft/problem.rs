@@ -2,8 +2,9 @@
 
 use super::field::{Content, Field, FieldId};
 use super::{Change, Draft, ROOT};
+use crate::profile::decimal::Decimal;
 use crate::profile::metadata::MAX_DEPTH;
-use serde_json::Number;
+use crate::profile::spelling::{self, NumberProblem};
 use std::cell::OnceCell;
 use thiserror::Error;
 
@@ -43,6 +44,29 @@ pub enum Problem {
         /// What it holds.
         text: String,
     },
+    /// The number can be read in two ways, and which one is meant is not guessed.
+    #[error("{text:?} is {grouped} or {fraction}")]
+    AmbiguousNumber {
+        /// The number field.
+        field: FieldId,
+        /// What it holds.
+        text: String,
+        /// The number, if its comma groups thousands.
+        grouped: String,
+        /// The number, if its comma begins the fraction.
+        fraction: String,
+    },
+    /// Programs that compute with double precision (IEEE 754), as nearly all that read JSON, take it for another number
+    /// (RFC 8259 §6). A warning: it is sent to the letter.
+    #[error("{text} may be kept as {becomes:?}")]
+    NotExact {
+        /// The number field.
+        field: FieldId,
+        /// The number that is sent.
+        text: String,
+        /// What such a program makes of it; nothing if it is too large for any number.
+        becomes: Option<String>,
+    },
     /// `null` at the first level removes the key, so it cannot be stored there.
     #[error("nothing cannot be stored at the first level")]
     NothingAtRoot {
@@ -66,6 +90,8 @@ impl Problem {
             | Self::NameRefused { field, .. }
             | Self::NameEmpty { field }
             | Self::NotANumber { field, .. }
+            | Self::AmbiguousNumber { field, .. }
+            | Self::NotExact { field, .. }
             | Self::NothingAtRoot { field }
             | Self::TooDeep { field } => *field,
         }
@@ -74,7 +100,7 @@ impl Problem {
     /// Whether the draft cannot be saved with it.
     #[must_use]
     pub fn prevents_saving(&self) -> bool {
-        !matches!(self, Self::NameEmpty { .. })
+        !matches!(self, Self::NameEmpty { .. } | Self::NotExact { .. })
     }
 }
 
@@ -148,9 +174,7 @@ impl Draft {
             }
         }
         match &field.content {
-            Content::Number(text) if text.trim().parse::<Number>().is_err() => {
-                problems.push(Problem::NotANumber { field: id, text: text.clone() });
-            }
+            Content::Number(text) => problems.extend(number_problem(id, text)),
             Content::Nothing if field.parent == Some(ROOT) => {
                 problems.push(Problem::NothingAtRoot { field: id })
             }
@@ -161,6 +185,30 @@ impl Draft {
     fn depth(&self, id: FieldId) -> usize {
         std::iter::successors(Some(id), |id| self.get(*id).parent).count()
     }
+}
+
+fn number_problem(field: FieldId, typed: &str) -> Option<Problem> {
+    let text = || typed.to_owned();
+    match spelling::number(typed) {
+        Ok(number) => {
+            let becomes = rounded(number.as_str())?;
+            Some(Problem::NotExact { field, text: number.to_string(), becomes })
+        }
+        Err(NumberProblem::NotANumber) => Some(Problem::NotANumber { field, text: text() }),
+        Err(NumberProblem::Ambiguous { grouped, fraction }) => {
+            Some(Problem::AmbiguousNumber { field, text: text(), grouped, fraction })
+        }
+    }
+}
+
+/// What double precision makes of a number that it does not hold exactly; nothing of one that is too large.
+fn rounded(number: &str) -> Option<Option<String>> {
+    let held: f64 = number.parse().ok()?;
+    if !held.is_finite() {
+        return Some(None);
+    }
+    let held = held.to_string();
+    (Decimal::parse(&held) != Decimal::parse(number)).then_some(Some(held))
 }
 
 /// How many lists and objects may stand in each other, the root included: the user object around them takes one level.

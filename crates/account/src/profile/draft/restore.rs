@@ -172,7 +172,7 @@ mod tests {
         let mut draft = Draft::of(&metadata(r#"{"size":42}"#));
         let size = draft.member(draft.root(), "size").expect("the field");
         assert!(draft.set_kind(size, Kind::Number) || draft.kind(size) == Some(Kind::Number));
-        draft.set_text(size, "43,");
+        draft.set_text(size, "43e");
         let before = draft.to_text();
         match draft.restore(&metadata(r#"{"size":44}"#)) {
             Restored::Unfinished(draft) => assert_eq!(draft.to_text(), before),

@@ -11,10 +11,14 @@
 
 use super::field::{Content, Field, FieldId, Kind, Origin};
 use super::{Draft, ROOT};
+use crate::profile::json;
 use crate::profile::metadata::Metadata;
 use serde_json::Value;
 use std::cell::LazyCell;
 use std::io::{Result, Write};
+
+/// How many levels of this text describe one level of the draft: a content, its parts, and one part.
+const LEVELS: usize = 3;
 
 /// Writes a JSON text as the inside of a JSON string. It holds no control characters: only two need to be escaped.
 struct Quoted<'a>(&'a mut dyn Write);
@@ -73,7 +77,7 @@ impl Draft {
     /// Reads a text of [`Draft::to_text`]; `None` if it is none.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let stored: Value = serde_json::from_str(text).ok()?;
+        let stored = json::read_nested(text, LEVELS).ok()?;
         let mut draft = Self::of(&Metadata::parse(stored.get("base")?.as_str()?).ok()?);
         if let Some(root) = stored.get("root").filter(|root| root.get("object").is_some()) {
             let content = draft.regain(ROOT, root)?;

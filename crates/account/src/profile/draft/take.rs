@@ -3,6 +3,7 @@
 use super::field::{Content, FieldId, Kind, Origin};
 use super::{Draft, ROOT};
 use crate::profile::metadata::Metadata;
+use crate::profile::spelling;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -143,7 +144,7 @@ impl Draft {
                     && fields.iter().zip(items).all(|(field, item)| self.is(*field, item))
             }
             (Content::Text(text), Value::String(other)) => text == other,
-            (Content::Number(text), Value::Number(number)) => text == number.as_str(),
+            (Content::Number(text), Value::Number(number)) => spelling::meant(text) == number.as_str(),
             (Content::YesNo(yes), Value::Bool(other)) => yes == other,
             (Content::Nothing, Value::Null) => true,
             _ => false,

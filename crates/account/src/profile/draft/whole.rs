@@ -4,6 +4,7 @@ use super::edit::Removed;
 use super::field::{Content, Field, FieldId, Origin};
 use super::{Draft, ROOT};
 use crate::profile::metadata::{Metadata, same_text};
+use crate::profile::spelling;
 use crate::profile::text::quoted;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -188,7 +189,8 @@ fn line(depth: usize, out: &mut String) {
 
 /// A number as it was typed, unless that would be something else in JSON: no typing into a number makes a second field.
 fn number(typed: &str) -> String {
-    let typed = typed.trim();
+    let meant = spelling::meant(typed);
+    let typed = meant.trim();
     let is_json = matches!(typed, "true" | "false" | "null") || typed.contains(|c| "{}[],:\"".contains(c));
     if is_json || typed.contains(char::is_control) { quoted(typed) } else { typed.to_owned() }
 }

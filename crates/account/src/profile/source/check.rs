@@ -1,10 +1,11 @@
 //! Reading a typed text: everything that is wrong, with its place.
 
 use super::problem::{Place, Reason, TextProblem};
-use super::token::tokens;
 use super::twice::names_twice;
-use crate::profile::metadata::{MAX_DEPTH, Metadata, MetadataError};
+use crate::profile::json::{JsonError, JsonFault};
+use crate::profile::metadata::{Metadata, MetadataError};
 use crate::profile::text::pretty_object;
+use crate::text::{self, DecodeError};
 
 /// Reads a text as metadata.
 ///
@@ -17,14 +18,27 @@ pub fn check(text: &str) -> Result<Metadata, Vec<TextProblem>> {
             let twice = located(text, names_twice(text));
             if twice.is_empty() { Ok(metadata) } else { Err(twice) }
         }
-        Err(MetadataError::Syntax { line, column, reason }) => {
-            problem(place_at(text, line, column), Reason::of(&reason))
+        Err(MetadataError::Syntax(JsonError { fault, offset, line, column })) => {
+            problem(Place { line, column, offset }, Reason::Syntax(fault))
         }
         Err(MetadataError::NotAnObject { found }) => {
             let start = text.len() - text.trim_start().len();
             problem(place_of(text, start), Reason::NotAnObject { found })
         }
-        Err(MetadataError::TooDeep) => problem(place_of(text, deepest(text)), Reason::TooDeep),
+    }
+}
+
+/// Reads a file as metadata, in any encoding that [`crate::text::decode`] knows.
+///
+/// # Errors
+/// As [`check`]; bytes that are no text are named with their place.
+pub fn check_file(bytes: &[u8]) -> Result<Metadata, Vec<TextProblem>> {
+    match text::decode(bytes) {
+        Ok(text) => check(&text),
+        Err(DecodeError { line, column, found }) => {
+            let place = Place { line, column, offset: 0 };
+            Err(vec![TextProblem { place, reason: Reason::Syntax(JsonFault::Encoding(found)) }])
+        }
     }
 }
 
@@ -34,20 +48,6 @@ pub fn check(text: &str) -> Result<Metadata, Vec<TextProblem>> {
 /// As [`check`].
 pub fn format(text: &str) -> Result<String, Vec<TextProblem>> {
     check(text).map(|metadata| pretty_object(metadata.root()))
-}
-
-/// Where the first list or object stands that is too deep.
-fn deepest(text: &str) -> usize {
-    let mut depth = 0;
-    for token in tokens(text) {
-        match &text[token.range.clone()] {
-            "{" | "[" if depth == MAX_DEPTH => return token.range.start,
-            "{" | "[" => depth += 1,
-            "}" | "]" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// Finds the lines of rising offsets in one pass.
@@ -74,16 +74,6 @@ fn advance(text: &str, from: Place, offset: usize) -> Place {
 
 fn place_of(text: &str, offset: usize) -> Place {
     advance(text, Place { line: 1, column: 1, offset: 0 }, offset)
-}
-
-/// The place of a line and a column in bytes, which the reader counts from 1; column 0 is the line break before the line.
-fn place_at(text: &str, line: usize, column: usize) -> Place {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let mut offset = (before + column).saturating_sub(1).min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    place_of(text, offset)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod problem;
 mod token;
 mod twice;
 
-pub use check::{check, format};
+pub use check::{check, check_file, format};
 pub use find::find;
 pub use locate::locate;
 pub use problem::{Place, Reason, TextProblem};

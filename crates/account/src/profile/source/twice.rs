@@ -2,6 +2,7 @@
 
 use super::problem::Reason;
 use super::token::{TokenKind, tokens};
+use crate::profile::json;
 use crate::profile::trail::{Crumb, Trail};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -63,7 +64,9 @@ pub(super) fn names_twice(text: &str) -> Vec<(usize, Reason)> {
 pub(super) fn name(key: &str) -> Cow<'_, str> {
     let inside = key.get(1..key.len().saturating_sub(1)).unwrap_or_default();
     if inside.contains('\\') {
-        return Cow::Owned(serde_json::from_str(key).unwrap_or_default());
+        return Cow::Owned(
+            json::read_text(key).ok().and_then(|key| key.as_str().map(str::to_owned)).unwrap_or_default(),
+        );
     }
     Cow::Borrowed(inside)
 }

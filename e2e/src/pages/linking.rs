@@ -1,0 +1,79 @@
+//! The page with the ways to sign in: accounts that become one, and two again.
+
+use crate::World;
+use anyhow::Result;
+use tenant::SOCIAL_EMAIL;
+
+/// The scope that linking needs.
+pub const LINKING_SCOPE: &str = "openid profile email offline_access read:current_user update:current_user_metadata update:current_user_identities";
+
+impl World {
+    /// Opens the page with the ways to sign in.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn open_account(&self) -> Result<()> {
+        self.open("/account").await?;
+        self.wait_until_signed_in().await
+    }
+
+    /// From `/account` to what the social account would bring along.
+    ///
+    /// # Errors
+    /// When a step of the way is missing.
+    pub async fn prove_social(&self) -> Result<()> {
+        self.press("Link another account").await?;
+        self.continue_with_social().await?;
+        self.give_social(SOCIAL_EMAIL, None).await?;
+        self.see_address("/account").await
+    }
+
+    /// Links the account that was proved, and waits until the page says so.
+    ///
+    /// # Errors
+    /// When it never says so.
+    pub async fn link(&self) -> Result<()> {
+        self.press_link().await?;
+        self.wait_until_linked().await
+    }
+
+    /// Presses the button that links, for a link that does not simply succeed.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_link(&self) -> Result<()> {
+        self.press("Link the accounts").await
+    }
+
+    /// Waits until the page says that the accounts are one.
+    ///
+    /// # Errors
+    /// When it never says so.
+    pub async fn wait_until_linked(&self) -> Result<()> {
+        self.see("leads to this profile from now on").await
+    }
+
+    /// Unlinks the social account, says yes to the question, and waits until the page says so.
+    ///
+    /// # Errors
+    /// When there is none, or it never says so.
+    pub async fn unlink_social(&self) -> Result<()> {
+        self.press("Unlink Google").await?;
+        self.confirm().await?;
+        self.see("is unlinked").await
+    }
+
+    /// Says yes to the question in the dialog.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn confirm(&self) -> Result<()> {
+        Ok(self.css("dialog .button-main").await?.click().await?)
+    }
+
+    /// How many ways to sign in the account with this address has.
+    pub fn identities(&self, email: &str) -> usize {
+        let profile = self.tenant.tenant().profile(email).unwrap_or_default();
+        profile["identities"].as_array().map_or(0, Vec::len)
+    }
+}

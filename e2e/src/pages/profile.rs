@@ -1,0 +1,172 @@
+//! The profile and what one does from there: editing, saving, taking back.
+
+use crate::{World, wait};
+use anyhow::Result;
+use tenant::{Endpoint, Gate};
+
+impl World {
+    /// Opens the profile of whoever is signed in.
+    ///
+    /// # Errors
+    /// When nobody is, or it does not open.
+    pub async fn open_profile(&self) -> Result<()> {
+        self.open("/profile").await?;
+        self.wait_until_signed_in().await
+    }
+
+    /// From the profile to the editor, until the field with this label is there.
+    ///
+    /// # Errors
+    /// When there is no way, or no such field.
+    pub async fn start_edit(&self, first: &str) -> Result<()> {
+        self.press("Edit").await?;
+        self.see_address("/profile/edit").await?;
+        self.field(first).await.map(drop)
+    }
+
+    /// Opens the editor by its address, until the field with this label is there.
+    ///
+    /// # Errors
+    /// When it does not open, or there is no such field.
+    pub async fn open_editor(&self, first: &str) -> Result<()> {
+        self.open("/profile/edit").await?;
+        self.field(first).await.map(drop)
+    }
+
+    /// Signs the demo user in and opens the editor.
+    ///
+    /// # Errors
+    /// When a step of the way is missing.
+    pub async fn sign_in_and_edit(&self) -> Result<()> {
+        self.sign_in().await?;
+        self.start_edit("hobby").await
+    }
+
+    /// Saves the edit, and waits until the profile says that it is saved.
+    ///
+    /// # Errors
+    /// When it never says so.
+    pub async fn save(&self) -> Result<()> {
+        self.press_save().await?;
+        self.wait_until_saved().await
+    }
+
+    /// Presses the button that saves, for a save that does not simply succeed.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_save(&self) -> Result<()> {
+        self.press("Save").await
+    }
+
+    /// Waits until the profile says that the edit is saved. From then on the tenant has it.
+    ///
+    /// # Errors
+    /// When it never says so.
+    pub async fn wait_until_saved(&self) -> Result<()> {
+        self.see_address("/profile").await?;
+        self.see("Saved").await
+    }
+
+    /// Takes the last save back, and waits until the page says that it is.
+    ///
+    /// # Errors
+    /// When there is nothing to take back, or it never says so.
+    pub async fn undo(&self) -> Result<()> {
+        self.press_undo().await?;
+        self.wait_until_undone().await
+    }
+
+    /// Presses the button that takes the last save back, for what does not simply succeed.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press_undo(&self) -> Result<()> {
+        self.press("Undo").await
+    }
+
+    /// Waits until the page says that a save is taken back. From then on the tenant has it.
+    ///
+    /// # Errors
+    /// When it never says so.
+    pub async fn wait_until_undone(&self) -> Result<()> {
+        self.see("Taken back").await
+    }
+
+    /// Saves, and stops the request before the tenant carries it out: until the gate is released the edit is neither stored nor
+    /// refused.
+    ///
+    /// # Errors
+    /// When no request comes.
+    pub async fn start_save(&self) -> Result<Gate> {
+        let gate = self.tenant.hold_request(Endpoint::UpdateUser);
+        self.press_save().await?;
+        gate.reached().await?;
+        Ok(gate)
+    }
+
+    /// Leaves the editor and keeps the edit for later.
+    ///
+    /// # Errors
+    /// When there is no way, or nothing was changed.
+    pub async fn leave_edit_for_later(&self) -> Result<()> {
+        self.press("Cancel").await?;
+        self.press("Leave for now").await?;
+        self.see_address("/profile").await
+    }
+
+    /// Leaves the editor and throws the edit away.
+    ///
+    /// # Errors
+    /// When there is no way, or nothing was changed.
+    pub async fn discard_edit(&self) -> Result<()> {
+        self.press("Cancel").await?;
+        self.press("Discard changes").await?;
+        self.see_address("/profile").await
+    }
+
+    /// Waits until the page says how many fields are changed and not saved.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn see_unsaved(&self, fields: usize) -> Result<()> {
+        match fields {
+            0 => self.see("Nothing changed yet").await,
+            1 => self.see("1 field not saved yet").await,
+            many => self.see(&format!("{many} fields not saved yet")).await,
+        }
+    }
+
+    /// Opens what is said about a value, and sees all of it.
+    ///
+    /// # Errors
+    /// When there is no such value, or something is not said.
+    pub async fn see_about(&self, name: &str, sentences: &[&str]) -> Result<()> {
+        self.press(&format!("About {name}")).await?;
+        for sentence in sentences {
+            self.see(sentence).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens the page with the ways to sign in, from the menu: the page is not loaded anew.
+    ///
+    /// # Errors
+    /// When there is no such entry.
+    pub async fn open_account_by_menu(&self) -> Result<()> {
+        self.open_menu().await?;
+        self.press("Ways to sign in").await?;
+        self.see_address("/account").await
+    }
+
+    /// Waits until `text` cannot be read any more.
+    ///
+    /// # Errors
+    /// When it can for too long.
+    pub async fn wait_until_gone(&self, text: &str) -> Result<()> {
+        wait::until(&format!("{text:?} to go away"), || async {
+            Ok((!self.text().await?.contains(text)).then_some(()))
+        })
+        .await
+    }
+}
