@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 /// Whether a warning in the console fails a journey, as an error always does.
-const WARNINGS_FAIL: bool = false;
+const WARNINGS_FAIL: bool = true;
 
 /// A request that fails because the journey wants it to: the browser writes a line about it. A journey in which none of its
 /// lines comes has failed.

@@ -1,53 +1,36 @@
 //! The ways to sign in: a new password, and a verified address.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::ensure;
 use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
 use e2e::world::Setting;
-use e2e::{World, journey};
+use e2e::{Failing, journey};
 use tenant::MailKind;
 
 const NEW: &str = "Another-horse-2";
 
-/// Opens the newest mail of a kind in the tenant's outbox, and follows its link.
-async fn follow(world: &World, kind: MailKind) -> Result<()> {
-    let mails = world.tenant.tenant().mails();
-    let subject = mails.into_iter().find(|mail| mail.kind == kind).context("a mail")?.subject;
-    world.browser.goto(format!("{}outbox", world.tenant.issuer())).await?;
-    world.press(&subject).await?;
-    Ok(world.css("p.code a").await?.click().await?)
-}
-
-/// How many mails for a new password there are.
-fn resets(world: &World) -> usize {
-    world.tenant.tenant().mails().iter().filter(|mail| mail.kind == MailKind::PasswordReset).count()
-}
-
 #[tokio::test]
 async fn a_new_password_by_the_mail_in_the_outbox() {
-    let setting = Setting { expected_errors: vec!["status of 400"], ..Setting::default() };
+    let setting = Setting { expected_failures: vec![Failing::status("/u/login", 400)], ..Setting::default() };
     journey("a_new_password", setting, async |world| {
         world.sign_in().await?;
-        world.open_menu().await?;
-        world.press("Ways to sign in").await?;
+        world.open_account_by_menu().await?;
         world.see("you choose a new password").await?;
         world.presentable("account").await?;
         world.press("Send me the mail").await?;
         world.see("If there is an account for user@example.com").await?;
         world.presentable("account-mail-sent").await?;
-        ensure!(resets(world) == 1, "{} mails", resets(world));
+        ensure!(world.mails(MailKind::PasswordReset) == 1, "{} mails", world.mails(MailKind::PasswordReset));
 
-        follow(world, MailKind::PasswordReset).await?;
-        world.css("input[name=password]").await?.send_keys(NEW).await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.follow_mail(MailKind::PasswordReset).await?;
+        world.give_password(NEW).await?;
         world.see("Your password is changed").await?;
         world.open("/profile").await?;
         world.see("surfing").await?;
         world.sign_out().await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("Wrong email or password").await?;
-        world.css("input[name=password]").await?.send_keys(NEW).await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.give_password(NEW).await?;
         world.see("surfing").await
     })
     .await;
@@ -55,14 +38,17 @@ async fn a_new_password_by_the_mail_in_the_outbox() {
 
 #[tokio::test]
 async fn the_mail_is_promised_to_everybody_alike_and_not_too_often() {
-    let setting = Setting { expected_errors: vec!["status of 429"], ..Setting::default() };
+    let setting = Setting {
+        expected_failures: vec![Failing::status("/dbconnections/change_password", 429)],
+        ..Setting::default()
+    };
     journey("the_mail_is_promised_alike", setting, async |world| {
         world.sign_in().await?;
-        world.open("/account").await?;
+        world.open_account().await?;
         world.see("Send me the mail").await?;
         world.press("Send me the mail").await?;
         world.see("a mail with the link is on its way").await?;
-        let sent = resets(world);
+        let sent = world.mails(MailKind::PasswordReset);
         let said = world.css("#password-said").await?.text().await?;
         let mut asked = 1;
         while !world.text().await?.contains("Too many of these mails") {
@@ -76,7 +62,7 @@ async fn the_mail_is_promised_to_everybody_alike_and_not_too_often() {
             })
             .await?;
         }
-        ensure!(resets(world) > sent);
+        ensure!(world.mails(MailKind::PasswordReset) > sent);
         let rests = world.script("return document.querySelector('.account-block .button').disabled").await?;
         ensure!(rests == true, "it can be pressed again at once");
         world.presentable("account-throttled").await?;
@@ -90,7 +76,7 @@ async fn the_mail_is_promised_to_everybody_alike_and_not_too_often() {
 async fn an_address_is_verified_by_the_mail_and_looked_at_again() {
     journey("an_address_is_verified", Setting::default(), async |world| {
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(SECOND_EMAIL).await?;
         world.see("Nobody has confirmed yet").await?;
         world.presentable("profile-not-verified").await?;
@@ -99,12 +85,11 @@ async fn an_address_is_verified_by_the_mail_and_looked_at_again() {
         world.press("Check again").await?;
         world.see("it is still not verified").await?;
         world.presentable("account-not-verified").await?;
-        let first = world.browser.window().await?;
-        let other = world.browser.new_tab().await?;
-        world.browser.switch_to_window(other).await?;
-        follow(world, MailKind::Verification).await?;
+        let first = world.tab().await?;
+        world.open_tab("/nowhere").await?;
+        world.follow_mail(MailKind::Verification).await?;
         world.see("Your address is verified").await?;
-        world.browser.switch_to_window(first).await?;
+        world.switch_to(&first).await?;
         world.press("Check again").await?;
         world.see("Your e-mail address is verified").await?;
         world.presentable("account-verified").await?;

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;
-use e2e::{journey, wait};
+use e2e::{Failing, journey, wait};
 use serde_json::{Value, json};
 use tenant::{Endpoint, Fault, Scope};
 
@@ -61,9 +61,9 @@ async fn odd_metadata_is_shown_as_what_it_is() {
                 "lines":"one\ntwo","a.b":"with a dot","$c":"with a dollar","html":"<img src=x onerror=alert(1)>","deep":{deep},"empty":{{"text":"","list":[],"object":{{}}}}}}"#
         );
         let odd: Value = serde_json::from_str(&odd)?;
-        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, odd.clone());
+        world.provider().set_user_metadata(DEMO_EMAIL, odd.clone());
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         let texts = ["__proto__", "polluted", "(empty name)", "9007199254740993", "1.0", "1e+400", "مرحبا", "👩‍👩‍👧‍👦", "<img src=x onerror=alert(1)>", "Empty list", "a long name", "a.b", "$c"];
         for text in texts {
@@ -83,12 +83,12 @@ async fn odd_metadata_is_shown_as_what_it_is() {
         world.field("constructor").await?;
         world.presentable("odd-edit").await?;
         world.fill("constructor", "another word").await?;
-        world.press("Save").await?;
+        world.press_save().await?;
         world.see("another word").await?;
         let mut expected = odd;
         expected["constructor"] = json!("another word");
         // As text: numbers that are equal may still be written in another way.
-        let now = world.tenant.tenant().user_metadata(DEMO_EMAIL).map(|stored| stored.to_string());
+        let now = world.provider().user_metadata(DEMO_EMAIL).map(|stored| stored.to_string());
         ensure!(now == Some(expected.to_string()), "the tenant has {now:?}");
         Ok(())
     })
@@ -99,7 +99,7 @@ async fn odd_metadata_is_shown_as_what_it_is() {
 async fn a_user_without_metadata_can_begin() {
     journey("a_user_without_metadata", Setting::default(), async |world| {
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(e2e::pages::SECOND_EMAIL).await?;
         world.see("Nothing is stored here yet").await?;
         world.presentable("empty-profile").await?;
@@ -112,10 +112,15 @@ async fn a_user_without_metadata_can_begin() {
 
 #[tokio::test]
 async fn each_failure_of_reading_has_its_words_and_a_next_step() {
-    let expected_errors = vec!["status of 429", "status of 500", "status of 4", "ERR_", "CORS"];
-    journey("each_failure_of_reading", Setting { expected_errors, ..Setting::default() }, async |world| {
+    let mut expected_failures = vec![
+        Failing::status("/api/v2/users/", 500),
+        Failing::status("/api/v2/users/", 429),
+        Failing::status("/api/v2/users/", 404),
+    ];
+    expected_failures.extend(Failing::cors("/api/v2/users/"));
+    journey("each_failure_of_reading", Setting { expected_failures, ..Setting::default() }, async |world| {
         world.sign_in().await?;
-        let tenant = world.tenant.tenant().clone();
+        let tenant = world.provider().clone();
         let faults = [
             (Fault::ServerErrorHtml(Endpoint::ReadUser), "Your provider has a problem of its own"),
             (
@@ -153,12 +158,12 @@ async fn each_failure_of_reading_has_its_words_and_a_next_step() {
 #[tokio::test]
 async fn a_forged_token_signs_nobody_in() {
     journey("a_forged_token", Setting::default(), async |world| {
-        world.tenant.tenant().set_fault(Scope::All, Fault::BadSignature);
+        world.provider().set_fault(Scope::All, Fault::BadSignature);
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("did not pass a check").await?;
-        ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
+        world.no_session_is_stored().await?;
         world.presentable("forged").await
     })
     .await;
@@ -167,7 +172,7 @@ async fn a_forged_token_signs_nobody_in() {
 #[tokio::test]
 async fn an_account_that_is_turned_away_reads_why() {
     journey("an_account_turned_away", Setting::default(), async |world| {
-        let tenant = world.tenant.tenant().clone();
+        let tenant = world.provider().clone();
         let deny = |description: &str| {
             let (error, description) = ("unauthorized".to_owned(), description.to_owned());
             tenant.clear_faults();
@@ -175,7 +180,7 @@ async fn an_account_that_is_turned_away_reads_why() {
         };
         deny("Please verify your email before logging in.");
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("Please verify your email before logging in.").await?;
         world.see("Follow the link in the mail that your provider sent you").await?;
@@ -196,9 +201,9 @@ async fn an_account_that_is_turned_away_reads_why() {
 #[tokio::test]
 async fn a_refused_consent_offers_another_account() {
     journey("a_refused_consent", Setting::default(), async |world| {
-        world.tenant.tenant().set_fault(Scope::All, Fault::ConsentRefused);
+        world.provider().set_fault(Scope::All, Fault::ConsentRefused);
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("Sign in as someone else").await
     })
@@ -207,11 +212,17 @@ async fn a_refused_consent_offers_another_account() {
 
 #[tokio::test]
 async fn a_tenant_that_is_down_is_said_before_leaving() {
-    let setting = Setting { expected_errors: vec!["ERR_CONNECTION_REFUSED"], ..Setting::default() };
+    let setting = Setting {
+        expected_failures: vec![Failing::network(
+            "/.well-known/openid-configuration",
+            "ERR_CONNECTION_REFUSED",
+        )],
+        ..Setting::default()
+    };
     journey("a_tenant_that_is_down", setting, async |world| {
         world.tenant.stop().await;
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.see("could not be reached").await?;
         world.tenant.restart().await?;
         world.press("Sign in again").await?;

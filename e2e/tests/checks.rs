@@ -1,26 +1,16 @@
 //! Checks of a client that only a browser can show; the numbers are those of docs/checks.md. And, in the browser, what each
 //! way of failing looks like to a person: rejected, begun again, signed in again, tried again, told to the operator.
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
 use e2e::world::Setting;
-use e2e::{World, journey, wait};
+use e2e::{Failing, journey, wait};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tenant::{Endpoint, Fault, Scope};
 
 fn set(config: &[(&'static str, Value)]) -> Setting {
     Setting { config: config.to_vec(), ..Setting::default() }
-}
-
-fn asked(world: &World, path: &str) -> usize {
-    world
-        .tenant
-        .tenant()
-        .requests()
-        .iter()
-        .filter(|one| one.path.starts_with(path) && one.method != "OPTIONS")
-        .count()
 }
 
 #[tokio::test]
@@ -32,7 +22,7 @@ async fn check_11_a_second_press_while_leaving_does_nothing() {
             .script("const b = document.querySelector('.home .button-main'); b.click(); b.click(); b.click()")
             .await?;
         world.css("input[name=username]").await?;
-        ensure!(asked(world, "/authorize") == 1 && asked(world, "/.well-known/openid-configuration") == 1);
+        ensure!(world.asked("/authorize") == 1 && world.asked("/.well-known/openid-configuration") == 1);
         Ok(())
     })
     .await;
@@ -56,7 +46,7 @@ async fn check_25_another_page_starts_a_new_sign_in() {
         world.presentable("login-refused").await?;
         world.open(&link(&issuer, "https://evil.example/")).await?;
         world.see("another site").await?;
-        ensure!(asked(world, "/authorize") == 0);
+        ensure!(world.asked("/authorize") == 0);
         world.open(&link(&issuer, &target)).await?;
         let hint = world.css("input[name=username]").await?.prop("value").await?;
         ensure!(hint.as_deref() == Some(DEMO_EMAIL), "the hint is {hint:?}");
@@ -72,22 +62,19 @@ async fn check_25_another_page_starts_a_new_sign_in() {
 async fn check_55_saving_asks_who_it_is_and_keeps_the_edit() {
     let config = [("sensitive", json!(["edit"])), ("sensitiveMaxAgeSeconds", json!(20))];
     journey("check_55_saving_asks_who_it_is", set(&config), async |world| {
-        world.sign_in().await?;
-        world.press("Edit").await?;
+        world.sign_in_and_edit().await?;
         world.fill("hobby", "sailing").await?;
-        // The time that the settings allow has to pass.
-        tokio::time::sleep(Duration::from_secs(21)).await;
-        world.press("Save").await?;
+        // The time that the settings allow passes.
+        world.let_time_pass(Duration::from_secs(21)).await?;
+        world.press_save().await?;
         world.see("still you").await?;
         world.presentable("confirm").await?;
         world.press("Confirm that it is you").await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/profile/edit").await?;
-        let field = world.field("hobby").await?;
-        ensure!(field.prop("value").await?.as_deref() == Some("sailing"));
-        world.press("Save").await?;
-        world.see("Saved").await?;
-        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        world.holds("hobby", "sailing").await?;
+        world.save().await?;
+        let stored = world.stored()?;
         ensure!(stored["hobby"] == json!("sailing"));
         Ok(())
     })
@@ -99,7 +86,7 @@ async fn check_55_a_confirmation_that_proves_nothing_leaves_the_old_session() {
     journey("check_55_proves_nothing", Setting::default(), async |world| {
         world.sign_in().await?;
         world.open("/session").await?;
-        world.tenant.tenant().set_fault(Scope::All, Fault::OldAuthTime);
+        world.provider().set_fault(Scope::All, Fault::OldAuthTime);
         world.press("Confirm that it is you").await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("You are not signed in").await?;
@@ -113,24 +100,18 @@ async fn check_55_a_confirmation_that_proves_nothing_leaves_the_old_session() {
 #[tokio::test]
 async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
     journey("check_58_nothing_of_one_person", Setting::default(), async |world| {
-        world.sign_in().await?;
-        world.press("Edit").await?;
+        world.sign_in_and_edit().await?;
         world.fill("hobby", "a secret hobby").await?;
         world.sign_out().await?;
-        world.open("/profile/edit").await?;
-        world.press("Sign in").await?;
-        world.give_credentials(SECOND_EMAIL).await?;
+        world.sign_in_on("/profile/edit", SECOND_EMAIL).await?;
         world.see("Edit your details").await?;
         world.see_nothing_of("surfing").await?;
         let page = world.script("return document.documentElement.outerHTML").await?.to_string();
         ensure!(!page.contains("a secret hobby"), "another person's draft is in the page");
         // Their own comes back to them.
         world.sign_out().await?;
-        world.open("/profile/edit").await?;
-        world.press("Sign in").await?;
-        world.give_credentials(DEMO_EMAIL).await?;
-        let field = world.field("hobby").await?;
-        ensure!(field.prop("value").await?.as_deref() == Some("a secret hobby"));
+        world.sign_in_on("/profile/edit", DEMO_EMAIL).await?;
+        world.holds("hobby", "a secret hobby").await?;
         Ok(())
     })
     .await;
@@ -139,7 +120,7 @@ async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
 #[tokio::test]
 async fn check_60_a_clock_that_is_hours_off_signs_in_and_is_told() {
     journey("check_60_a_clock_that_is_hours_off", Setting::default(), async |world| {
-        world.tenant.tenant().set_fault(Scope::All, Fault::ClockSkew(3 * 3600));
+        world.provider().set_fault(Scope::All, Fault::ClockSkew(3 * 3600));
         world.sign_in().await?;
         world.see("clock is 180 minutes behind").await?;
         world.browser.refresh().await?;
@@ -153,17 +134,18 @@ async fn check_60_a_clock_that_is_hours_off_signs_in_and_is_told() {
 
 #[tokio::test]
 async fn check_74_a_refused_token_is_renewed_once_and_tried_once_more() {
-    let setting = Setting { expected_errors: vec!["status of 401"], ..Setting::default() };
+    let setting =
+        Setting { expected_failures: vec![Failing::status("/api/v2/users/", 401)], ..Setting::default() };
     journey("check_74_renewed_once", setting, async |world| {
         // Every token that the tenant gives has ended already, as far as its API is concerned.
-        world.tenant.tenant().set_fault(Scope::All, Fault::ExpiredAccessToken);
+        world.provider().set_fault(Scope::All, Fault::ExpiredAccessToken);
         world.open("/profile").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("has ended your session").await?;
-        let tokens = asked(world, "/oauth/token");
+        let tokens = world.asked("/oauth/token");
         ensure!(tokens == 2, "the sign-in and one renewal, not {tokens} requests");
-        ensure!(asked(world, "/api/v2/users/") == 2, "one call and one more");
+        ensure!(world.asked("/api/v2/users/") == 2, "one call and one more");
         Ok(())
     })
     .await;
@@ -173,30 +155,25 @@ async fn check_74_a_refused_token_is_renewed_once_and_tried_once_more() {
 async fn check_76_an_answer_for_a_session_that_has_ended_is_given_back() {
     journey("check_76_given_back", Setting::default(), async |world| {
         world.sign_in().await?;
-        let aged =
-            "const s = JSON.parse(localStorage['cameo.session']); s.issued_at -= 1e6; s.expires_at = 1;
-                    localStorage['cameo.session'] = JSON.stringify(s)";
-        world.script(aged).await?;
-        world.tenant.tenant().set_fault(Scope::All, Fault::Slow(Endpoint::Token, Duration::from_secs(12)));
-        let revoked = asked(world, "/oauth/revoke");
+        world.age_session().await?;
+        let gate = world.tenant.hold_response(Endpoint::Token);
+        let revoked = world.asked("/oauth/revoke");
         world.browser.refresh().await?;
-        // The renewal is on its way from here on: nothing is read without it.
+        // The renewal is carried out and not answered: nothing is read without it.
+        gate.reached().await?;
         world.see("Getting your profile").await?;
         // Another tab signs out meanwhile.
-        let here = world.browser.window().await?;
-        let other = world.browser.new_tab().await?;
-        world.browser.switch_to_window(other).await?;
-        world.open("/nowhere").await?;
+        world.open_tab("/nowhere").await?;
         world.see("There is no such page").await?;
-        world.script("localStorage.removeItem('cameo.session')").await?;
-        world.browser.close_window().await?;
-        world.browser.switch_to_window(here).await?;
-        world.see("another tab").await?;
+        world.forget_session().await?;
+        world.close_tab().await?;
+        world.wait_until_another_tab_signed_out().await?;
+        gate.release();
         wait::until("the new token given back", || async {
-            Ok((asked(world, "/oauth/revoke") > revoked).then_some(()))
+            Ok((world.asked("/oauth/revoke") > revoked).then_some(()))
         })
         .await?;
-        ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
+        world.no_session_is_stored().await?;
         world.see_nothing_of("surfing").await
     })
     .await;
@@ -207,12 +184,12 @@ async fn check_79_signing_out_forgets_then_revokes_then_leaves() {
     journey("check_79_forgets_then_revokes", Setting::default(), async |world| {
         world.sign_in().await?;
         world.sign_out().await?;
-        let asked = world.tenant.tenant().requests();
+        let asked = world.provider().requests();
         let place =
             |path: &str| asked.iter().rposition(|one| one.path.starts_with(path) && one.method != "OPTIONS");
         let (revoked, left) = (place("/oauth/revoke"), place("/oidc/logout").or(place("/v2/logout")));
         ensure!(revoked.is_some() && revoked < left, "revoked at {revoked:?}, left at {left:?}");
-        ensure!(world.script("return localStorage.getItem('cameo.session')").await?.is_null());
+        world.no_session_is_stored().await?;
         Ok(())
     })
     .await;
@@ -222,9 +199,9 @@ async fn check_79_signing_out_forgets_then_revokes_then_leaves() {
 async fn check_82_the_page_after_signing_out_trusts_nothing_of_its_address() {
     journey("check_82_after_signing_out", Setting::default(), async |world| {
         for fault in [Fault::LogoutWithoutState, Fault::LogoutOtherState] {
-            world.tenant.tenant().clear_faults();
+            world.provider().clear_faults();
             world.sign_in().await?;
-            world.tenant.tenant().set_fault(Scope::All, fault);
+            world.provider().set_fault(Scope::All, fault);
             world.sign_out().await?;
             world.see("You are signed out").await?;
             world.see("Your account").await?;

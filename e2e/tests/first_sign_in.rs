@@ -36,7 +36,7 @@ async fn what_waits_is_stored_within_the_two_calls_a_second_of_the_least_plan() 
         world.sign_in_for_the_first_time().await?;
         world.see_address("/profile").await?;
         world.see("43").await?;
-        let calls = world.tenant.tenant().requests().into_iter();
+        let calls = world.provider().requests().into_iter();
         let calls = calls.filter(|one| one.path.starts_with("/api/v2/users/") && one.method != "OPTIONS");
         let calls: Vec<_> = calls.map(|one| (one.method, one.status)).collect();
         ensure!(calls == [("GET".to_owned(), 200), ("PATCH".to_owned(), 200)], "{calls:?}");
@@ -54,7 +54,7 @@ async fn what_was_begun_is_gone_once_somebody_is_signed_in() {
             Ok((world.script("return sessionStorage.length").await? != json!(0)).then_some(()))
         })
         .await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/profile").await?;
         world.see("surfing").await?;

@@ -19,16 +19,15 @@ fn metadata() -> Value {
 
 async fn edit(world: &World) -> Result<()> {
     world.sign_in().await?;
-    world.tenant.tenant().set_user_metadata(DEMO_EMAIL, metadata());
+    world.provider().set_user_metadata(DEMO_EMAIL, metadata());
     world.open("/profile/edit").await?;
     world.field("key 0").await?;
     Ok(())
 }
 
 async fn save(world: &World, expected: &Value) -> Result<()> {
-    world.press("Save").await?;
-    world.see_address("/profile").await?;
-    let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+    world.save().await?;
+    let stored = world.stored()?;
     // As text: order and spelling stay too.
     let (now, then) = (stored.to_string(), expected.to_string());
     ensure!(now == then, "the tenant has something else than was typed");
@@ -73,7 +72,7 @@ async fn the_last_field_is_found_edited_and_saved() {
         world.fill("Find a field", "VALUE 1999").await?;
         world.see("1 of 2,300 fields").await?;
         world.presentable("many-found").await?;
-        world.field("Find a field").await?.send_keys(Key::Enter).await?;
+        world.press_enter("Find a field").await?;
         until_focused(world, LAST).await?;
         type_here(world, "sailing").await?;
 
@@ -149,11 +148,11 @@ async fn tab_goes_through_all_that_is_not_drawn_yet() {
 
         // A mistake out of sight is said at the top, with a way to it.
         world.fill("Find a field", "inner 299").await?;
-        world.field("Find a field").await?.send_keys(Key::Enter).await?;
+        world.press_enter("Find a field").await?;
         until_focused(world, "inner 299").await?;
         type_here(world, "none").await?;
         world.browser.execute("scrollTo(0, 0)", Vec::new()).await?;
-        world.press("Save").await?;
+        world.press_save().await?;
         world.press("key 1000 › inner 299").await?;
         until_focused(world, "inner 299").await?;
         type_here(world, "1").await?;

@@ -1,10 +1,9 @@
 //! Every page, as people see it: wide and narrow, light and dark, and with whatever else than eyes and a mouse.
 
 use anyhow::{Result, ensure};
-use e2e::journey;
 use e2e::world::Setting;
+use e2e::{Failing, journey};
 use serde_json::json;
-use std::time::Duration;
 use tenant::{Endpoint, Fault, Scope};
 use thirtyfour::prelude::*;
 
@@ -34,8 +33,7 @@ async fn the_profile_and_its_editor() {
         world.presentable("profile").await?;
         world.open_menu().await?;
         world.presentable("menu").await?;
-        world.open("/profile/edit").await?;
-        world.field("hobby").await?;
+        world.open_editor("hobby").await?;
         world.presentable("edit").await?;
         world.fill("hobby", "sailing").await?;
         world.remove("newsletter").await?;
@@ -46,15 +44,17 @@ async fn the_profile_and_its_editor() {
 
 #[tokio::test]
 async fn waiting_and_failing() {
-    let setting = Setting { expected_errors: vec!["status of 500"], ..Setting::default() };
+    let setting =
+        Setting { expected_failures: vec![Failing::status("/api/v2/users/", 500)], ..Setting::default() };
     journey("waiting_and_failing", setting, async |world| {
         world.sign_in().await?;
-        let tenant = world.tenant.tenant().clone();
-        tenant.set_fault(Scope::All, Fault::Slow(Endpoint::ReadUser, Duration::from_secs(15)));
+        let tenant = world.provider().clone();
+        let gate = world.tenant.hold_request(Endpoint::ReadUser);
         world.browser.refresh().await?;
         world.see("Getting your profile").await?;
         world.presentable("waiting").await?;
-        tenant.clear_faults();
+        gate.release();
+        world.see("surfing").await?;
         tenant.set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::ReadUser));
         world.browser.refresh().await?;
         world.see("Try again").await?;

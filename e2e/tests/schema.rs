@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;
-use e2e::{World, journey, wait};
+use e2e::{Failing, World, journey, wait};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -43,57 +43,20 @@ fn schema() -> Value {
     })
 }
 
-fn stored(world: &World) -> Result<Value> {
-    world.tenant.tenant().user_metadata(DEMO_EMAIL).context("the demo user has metadata")
-}
-
 fn by(schema: Value) -> Setting {
     Setting { config: vec![("schema", schema)], ..Setting::default() }
 }
 
 async fn edit(world: &World, metadata: Value, first: &str) -> Result<()> {
     arrive(world, metadata).await?;
-    open_editor(world, first).await
+    world.start_edit(first).await
 }
 
 async fn arrive(world: &World, metadata: Value) -> Result<()> {
-    world.tenant.tenant().set_user_metadata(DEMO_EMAIL, metadata);
+    world.provider().set_user_metadata(DEMO_EMAIL, metadata);
     world.open("/").await?;
-    world.press("Sign in").await?;
+    world.press_sign_in().await?;
     world.give_credentials(DEMO_EMAIL).await
-}
-
-async fn open_editor(world: &World, first: &str) -> Result<()> {
-    world.press("Edit").await?;
-    world.field(first).await?;
-    Ok(())
-}
-
-/// Sets what a native input of the browser shows, as its picker would.
-async fn pick(world: &World, label: &str, value: &str) -> Result<()> {
-    let script = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }));";
-    let field = world.field(label).await?;
-    world.browser.execute(script, vec![field.to_json()?, json!(value)]).await?;
-    Ok(())
-}
-
-async fn choose(world: &World, label: &str, option: &str) -> Result<()> {
-    let select = world.field(label).await?;
-    for one in select.find_all(By::Tag("option")).await? {
-        if one.text().await? == option {
-            return Ok(one.click().await?);
-        }
-    }
-    anyhow::bail!("{label} has no {option}")
-}
-
-/// Presses the choice that says `text` in the group of this name.
-async fn radio(world: &World, group: &str, text: &str) -> Result<()> {
-    let path = format!(
-        "//*[@role='radiogroup' and @aria-label='{group}']//label[contains(normalize-space(), '{text}')]"
-    );
-    let label = world.browser.find(By::XPath(path)).await?;
-    world.click(&label).await
 }
 
 #[tokio::test]
@@ -117,16 +80,16 @@ async fn every_kind_of_input_saves_exactly_what_it_says() {
         world.fill("Telephone", "+41 44 668 18 00").await?;
         world.fill("Shoe size", "43.50").await?;
         world.fill("Siblings", "2").await?;
-        pick(world, "Volume", "7").await?;
-        world.click(&world.field("Newsletter").await?).await?;
-        world.click(&world.field("Terms read").await?).await?;
-        radio(world, "Vegan", "No").await?;
-        choose(world, "Country", "PT").await?;
-        radio(world, "Plan", "Large").await?;
-        pick(world, "Born", "1984-02-29").await?;
-        pick(world, "Alarm", "06:30").await?;
-        pick(world, "Next visit", "2030-05-01T09:15").await?;
-        pick(world, "Colour", "#8a3324").await?;
+        world.pick("Volume", "7").await?;
+        world.toggle("Newsletter").await?;
+        world.toggle("Terms read").await?;
+        world.choose_radio("Vegan", "No").await?;
+        world.choose("Country", "PT").await?;
+        world.choose_radio("Plan", "Large").await?;
+        world.pick("Born", "1984-02-29").await?;
+        world.pick("Alarm", "06:30").await?;
+        world.pick("Next visit", "2030-05-01T09:15").await?;
+        world.pick("Colour", "#8a3324").await?;
         let tags = world.field("Interests").await?;
         tags.send_keys("stone").await?;
         tags.send_keys(Key::Enter).await?;
@@ -136,15 +99,14 @@ async fn every_kind_of_input_saves_exactly_what_it_says() {
         world.fill("To, row 1", "Lisbon").await?;
         world.fill("Year, row 1", "2024").await?;
         world.fill("Town", "Basel").await?;
-        choose(world, "Type of Code", "Number").await?;
+        world.choose("Type of Code", "Number").await?;
         world.fill("Code", "12").await?;
         world.presentable("schema-filled").await?;
         world.script("document.querySelector('.ask-table').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
         world.presentable("schema-table").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
+        world.save().await?;
 
-        let mut now = stored(world)?;
+        let mut now = world.stored()?;
         for moment in ["alarm", "next"] {
             let text = now[moment].as_str().unwrap_or_default().to_owned();
             let start = if moment == "alarm" { "06:30:00" } else { "2030-05-01T09:15:00" };
@@ -169,15 +131,15 @@ async fn a_mistake_is_told_late_and_taken_back_early() {
         // The stored shoe size fits no more: a warning, and no reason not to save.
         arrive(world, json!({ "hobby": "surfing", "shoe_size": 99 })).await?;
         world.press("Not now").await?;
-        open_editor(world, "Hobby").await?;
+        world.start_edit("Hobby").await?;
         world.see("This can be at most 55.").await?;
         world.fill("Website", "example").await?;
         world.see_nothing_of("This is not a web address").await?;
-        world.field("Website").await?.send_keys(Key::Tab).await?;
+        world.leave_field("Website").await?;
         world.see("This is not a web address").await?;
         let invalid = world.field("Website").await?.attr("aria-invalid").await?;
         ensure!(invalid.as_deref() == Some("true"), "aria-invalid is {invalid:?}");
-        world.press("Save").await?;
+        world.press_save().await?;
         world.see("2 fields need a look before saving.").await?;
         world.presentable("schema-wrong").await?;
         world.press("Contact address").await?;
@@ -188,13 +150,12 @@ async fn a_mistake_is_told_late_and_taken_back_early() {
         focused.await?;
         world.fill("Contact address", "me@example.org").await?;
         world.fill("Website", "https://example.org").await?;
-        world.field("Website").await?.send_keys(Key::Tab).await?;
+        world.leave_field("Website").await?;
         let invalid = world.field("Website").await?.attr("aria-invalid").await?;
         ensure!(invalid.is_none(), "aria-invalid is {invalid:?}");
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
+        world.save().await?;
         let meant = json!({ "hobby": "surfing", "shoe_size": 99, "contact": "me@example.org", "site": "https://example.org" });
-        ensure!(stored(world)? == meant, "{}", stored(world)?);
+        ensure!(world.stored()? == meant, "{}", world.stored()?);
         Ok(())
     })
     .await;
@@ -205,10 +166,10 @@ async fn what_is_typed_and_taken_back_leaves_nothing() {
     journey("what_is_typed_and_taken_back", by(schema()), async |world| {
         edit(world, json!({ "hobby": "surfing", "contact": "me@example.org" }), "Hobby").await?;
         world.fill("Town", "B").await?;
-        world.see("1 field not saved yet").await?;
+        world.see_unsaved(1).await?;
         let town = world.field("Town").await?;
         town.send_keys(Key::Backspace).await?;
-        world.see("Nothing changed yet").await?;
+        world.see_unsaved(0).await?;
         ensure!(
             world.script("return document.activeElement.id").await?.as_str() == town.id().await?.as_deref()
         );
@@ -229,9 +190,8 @@ async fn a_broken_schema_is_told_and_not_used() {
         ensure!(world.field("born").await?.attr("type").await?.as_deref() == Some("date"));
         world.presentable("schema-broken").await?;
         world.fill("hobby", "sailing").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
-        ensure!(stored(world)?["hobby"] == json!("sailing"));
+        world.save().await?;
+        ensure!(world.stored()?["hobby"] == json!("sailing"));
         Ok(())
     })
     .await;
@@ -246,8 +206,8 @@ async fn without_a_schema_a_name_and_a_type_are_remarked_on() {
         world.see("A name cannot contain “.”").await?;
         world.see("This sounds like a password").await?;
         world.press("Cancel").await?;
-        world.press("Options for list").await?;
-        choose(world, "Type", "Text").await?;
+        world.open_options("list").await?;
+        world.choose("Type", "Text").await?;
         world.see("part of what is here would be lost").await?;
         world.presentable("schema-none").await?;
         world.press("Keep it as it is").await?;
@@ -267,13 +227,12 @@ async fn a_schema_comes_from_its_address_too() {
     journey("a_schema_from_its_address", setting, async |world| {
         edit(world, json!({ "hobby": "surfing" }), "Hobby").await?;
         world.fill("Hobby", "sailing").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
-        ensure!(stored(world)? == json!({ "hobby": "sailing" }), "{}", stored(world)?);
+        world.save().await?;
+        ensure!(world.stored()? == json!({ "hobby": "sailing" }), "{}", world.stored()?);
         // The profile knows it too.
         world.press("About hobby").await?;
         world.see("It is yours: press Edit to change it.").await?;
-        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, json!({ "club": "rowing" }));
+        world.provider().set_user_metadata(DEMO_EMAIL, json!({ "club": "rowing" }));
         world.open("/profile").await?;
         world.press("About club").await?;
         world.see("marked it as read-only").await
@@ -285,7 +244,7 @@ async fn a_schema_comes_from_its_address_too() {
 async fn an_address_without_a_schema_is_told() {
     let setting = Setting {
         config: vec![("schema", json!("/missing.json"))],
-        expected_errors: vec!["status of 404"],
+        expected_failures: vec![Failing::status("/missing.json", 404)],
         ..Setting::default()
     };
     journey("an_address_without_a_schema", setting, async |world| {

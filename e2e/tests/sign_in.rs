@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
 use e2e::world::Setting;
-use e2e::{journey, wait};
+use e2e::{Failing, journey, wait};
 use serde_json::json;
 
 #[tokio::test]
@@ -12,10 +12,10 @@ async fn by_code_and_pkce() {
         world.open("/").await?;
         world.see("Your account").await?;
         ensure!(
-            world.tenant.tenant().requests().is_empty(),
+            world.provider().requests().is_empty(),
             "the tenant was asked before anybody pressed anything"
         );
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/profile").await?;
         world.see("123 Main Street, Anytown, ST 12345").await?;
@@ -29,7 +29,7 @@ async fn by_the_implicit_flow() {
     let setting = Setting { config: vec![("responseType", json!("id_token token"))], ..Setting::default() };
     journey("by_the_implicit_flow", setting, async |world| {
         world.sign_in().await?;
-        let asked = world.tenant.tenant().requests();
+        let asked = world.provider().requests();
         ensure!(
             !asked.iter().any(|request| request.path == "/oauth/token"),
             "no code is exchanged in this flow"
@@ -45,9 +45,7 @@ async fn after_signing_up() {
     journey("after_signing_up", Setting::default(), async |world| {
         world.open("/").await?;
         world.press("Sign up").await?;
-        world.css("input[name=email]").await?.send_keys("new@example.com").await?;
-        world.css("input[name=password]").await?.send_keys("Battery-staple-2").await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.give_new_credentials("new@example.com", "Battery-staple-2").await?;
         world.see_address("/profile").await?;
         world.see("new@example.com").await
     })
@@ -71,7 +69,7 @@ async fn a_reload_stays_signed_in_with_one_management_call() {
 }
 
 fn reads(world: &e2e::World) -> usize {
-    let asked = world.tenant.tenant().requests();
+    let asked = world.provider().requests();
     asked
         .iter()
         .filter(|request| request.method == "GET" && request.path.starts_with("/api/v2/users/"))
@@ -83,7 +81,7 @@ async fn a_deep_link_is_where_one_lands() {
     journey("a_deep_link_is_where_one_lands", Setting::default(), async |world| {
         world.open("/profile/edit").await?;
         world.see_address("/profile/edit").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/profile/edit").await?;
         world.field("hobby").await?;
@@ -132,9 +130,9 @@ async fn press_at_once(world: &e2e::World, id: &str) -> Result<()> {
 async fn a_second_sign_in_needs_no_password_until_one_signs_out() {
     journey("a_second_sign_in_needs_no_password", Setting::default(), async |world| {
         world.sign_in().await?;
-        world.script("localStorage.clear(); sessionStorage.clear()").await?;
+        world.clear_storage().await?;
         world.open("/").await?;
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.see_address("/profile").await?;
 
         world.sign_out().await?;
@@ -142,7 +140,7 @@ async fn a_second_sign_in_needs_no_password_until_one_signs_out() {
             world.script("return localStorage.getItem('cameo.session')").await?.is_null(),
             "a session is left"
         );
-        world.press("Sign in").await?;
+        world.press_sign_in().await?;
         world.give_credentials(SECOND_EMAIL).await?;
         world.see("second@example.com").await
     })
@@ -154,7 +152,7 @@ async fn signing_out_gives_the_refresh_token_back() {
     journey("signing_out_gives_the_refresh_token_back", Setting::default(), async |world| {
         world.sign_in().await?;
         world.sign_out().await?;
-        let asked = world.tenant.tenant().requests();
+        let asked = world.provider().requests();
         ensure!(asked.iter().any(|request| request.path == "/oauth/revoke" && request.status == 200));
         Ok(())
     })
@@ -165,14 +163,12 @@ async fn signing_out_gives_the_refresh_token_back() {
 async fn another_tab_follows() {
     journey("another_tab_follows", Setting::default(), async |world| {
         world.sign_in().await?;
-        let first = world.browser.window().await?;
-        let second = world.browser.new_tab().await?;
-        world.browser.switch_to_window(second).await?;
-        world.open("/profile").await?;
+        let first = world.tab().await?;
+        world.open_tab("/profile").await?;
         world.see("surfing").await?;
         world.sign_out().await?;
-        world.browser.switch_to_window(first).await?;
-        world.see("another tab").await?;
+        world.switch_to(&first).await?;
+        world.wait_until_another_tab_signed_out().await?;
         world.see_nothing_of("surfing").await
     })
     .await;
@@ -197,7 +193,7 @@ async fn the_session_is_renewed_in_time() {
 
 #[tokio::test]
 async fn check_23_back_and_reload_on_the_callback_do_no_harm() {
-    let setting = Setting { expected_errors: vec!["status of 400"], ..Setting::default() };
+    let setting = Setting { expected_failures: vec![Failing::status("/u/login", 400)], ..Setting::default() };
     journey("back_and_reload_on_the_callback", setting, async |world| {
         world.sign_in().await?;
         // Back is the tenant's page, which is used up; forward is the profile, as the callback left no step behind.
@@ -229,7 +225,7 @@ async fn a_callback_that_nobody_waits_for_is_said_so() {
             world.see_address("/callback").await?;
             check_restart(world).await?;
         }
-        ensure!(!world.tenant.tenant().requests().iter().any(|request| request.path == "/oauth/token"));
+        ensure!(!world.provider().requests().iter().any(|request| request.path == "/oauth/token"));
         Ok(())
     })
     .await;

@@ -4,19 +4,9 @@ use anyhow::{Context, Result, ensure};
 use e2e::pages::sign_up::{embedded, schema, stored};
 use e2e::pages::{DEMO_PASSWORD, NEW_EMAIL as NEW, NEW_PASSWORD as PASSWORD};
 use e2e::world::Setting;
-use e2e::{World, journey, wait};
+use e2e::{journey, wait};
 use serde_json::json;
 use thirtyfour::prelude::*;
-
-async fn choose(world: &World, label: &str, option: &str) -> Result<()> {
-    let select = world.field(label).await?;
-    for one in select.find_all(By::Tag("option")).await? {
-        if one.text().await? == option {
-            return Ok(one.click().await?);
-        }
-    }
-    anyhow::bail!("{label} has no {option}")
-}
 
 #[tokio::test]
 async fn an_account_with_answers_of_every_kind() {
@@ -36,7 +26,7 @@ async fn an_account_with_answers_of_every_kind() {
         // Nothing is sent before what is needed is there; each line leads to its input.
         world.send_sign_up().await?;
         world.see("Choose a password.").await?;
-        ensure!(!world.tenant.tenant().requests().iter().any(|request| request.path.contains("signup")));
+        ensure!(!world.provider().requests().iter().any(|request| request.path.contains("signup")));
         world.presentable("sign-up-missing").await?;
         world.press("Hobby").await?;
         let focused = world.script("return document.activeElement.labels?.[0]?.innerText ?? ''").await?;
@@ -49,11 +39,10 @@ async fn an_account_with_answers_of_every_kind() {
         world.fill("Hobby", "chess").await?;
         world.see_nothing_of("Stored right after").await?;
         world.fill("Shoe size", "43.50").await?;
-        let news = world.field("Newsletter").await?;
-        world.click(&news).await?;
-        choose(world, "Plan", "Large").await?;
+        world.toggle("Newsletter").await?;
+        world.choose("Plan", "Large").await?;
         world.fill("Interests", "sea").await?;
-        world.field("Interests").await?.send_keys(Key::Enter + "").await?;
+        world.press_enter("Interests").await?;
         world.fill("About you", "short").await?;
         world.see("Stored right after your first sign-in, as the sign-up itself cannot carry it: Shoe size, Newsletter, Plan, Interests.").await?;
         let about = world.field("About you").await?;
@@ -74,7 +63,7 @@ async fn an_account_with_answers_of_every_kind() {
         let mut expected = json!({ "hobby": "chess", "news": true, "plan": 2, "tags": ["sea"], "about": "x".repeat(501) });
         expected["size"] = serde_json::from_str("43.50")?;
         ensure!(metadata == expected, "stored: {metadata}");
-        let profile = world.tenant.tenant().profile(NEW).context("there")?;
+        let profile = world.provider().profile(NEW).context("there")?;
         ensure!(profile["given_name"] == "Ada");
         ensure!(world.leftovers().await?.is_empty());
         // Whoever is signed in has nothing to do here.
@@ -142,8 +131,7 @@ async fn locks_array_as_it_is() {
         world.send_sign_up().await?;
         world.see("This has to be ticked.").await?;
         world.see("This is not in the expected form").await?;
-        let terms = world.field("I have read the terms").await?;
-        world.click(&terms).await?;
+        world.toggle("I have read the terms").await?;
         world.fill("Your family name", "Lovelace").await?;
         world.send_sign_up().await?;
         world.sign_in_for_the_first_time().await?;
@@ -152,7 +140,7 @@ async fn locks_array_as_it_is() {
         let metadata = stored(world)?;
         let expected = json!({ "address": "street 123", "location": "fr", "newsletter": "true", "terms": "true", "signup_code": "partner" });
         ensure!(metadata == expected, "stored: {metadata}");
-        ensure!(world.tenant.tenant().profile(NEW).context("there")?["family_name"] == "Lovelace");
+        ensure!(world.provider().profile(NEW).context("there")?["family_name"] == "Lovelace");
         Ok(())
     })
     .await;
@@ -256,9 +244,7 @@ async fn at_the_provider_by_a_link_of_its_own() {
         world.see_address("/").await?;
         world.see("Sign up").await?;
         world.press("Sign up").await?;
-        world.css("input[name=email]").await?.send_keys(NEW).await?;
-        world.css("input[name=password]").await?.send_keys(DEMO_PASSWORD).await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.give_new_credentials(NEW, DEMO_PASSWORD).await?;
         world.see_address("/profile").await
     })
     .await;

@@ -1,9 +1,9 @@
 //! Signing up on the app's own page when something goes wrong: refusals, lost answers, what could not be stored, mistakes of the setting.
 
 use anyhow::{Context, ensure};
-use e2e::journey;
 use e2e::pages::sign_up::{embedded, schema, stored};
 use e2e::pages::{DEMO_EMAIL, NEW_EMAIL as NEW, NEW_PASSWORD as PASSWORD};
+use e2e::{Failing, journey};
 use serde_json::json;
 use tenant::{Endpoint, Fault, Scope, SignUpRefusal};
 use thirtyfour::prelude::*;
@@ -28,8 +28,8 @@ async fn every_refusal_is_said_where_it_belongs() {
         world.presentable("sign-up-refused").await?;
         world.identify(NEW, PASSWORD).await?;
         let set = |reason: SignUpRefusal| {
-            world.tenant.tenant().clear_faults();
-            world.tenant.tenant().set_fault(Scope::Client("cameo".into()), Fault::SignUpRefused(reason));
+            world.provider().clear_faults();
+            world.provider().set_fault(Scope::Client("cameo".into()), Fault::SignUpRefused(reason));
         };
         for (reason, words) in [
             (SignUpRefusal::Masked, "does not say why"),
@@ -54,18 +54,18 @@ async fn every_refusal_is_said_where_it_belongs() {
         world.see("does not say why").await?;
         ensure!(world.has("Sign in").await?);
         world.see_nothing_of("There is an account").await?;
-        world.tenant.tenant().clear_faults();
-        world.tenant.tenant().set_fault(
+        world.provider().clear_faults();
+        world.provider().set_fault(
             Scope::All,
             Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true, reset_in: 2 },
         );
         world.send_sign_up().await?;
         world.see("Too many accounts are being made from here").await?;
-        world.tenant.tenant().clear_faults();
-        world.tenant.tenant().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::SignUp));
+        world.provider().clear_faults();
+        world.provider().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::SignUp));
         world.send_sign_up().await?;
         world.see("it is not known whether your account was made").await?;
-        world.tenant.tenant().clear_faults();
+        world.provider().clear_faults();
         // What only the provider's page can do is done there.
         set(SignUpRefusal::Captcha);
         world.send_sign_up().await?;
@@ -110,11 +110,11 @@ async fn a_lost_answer_is_found_by_signing_in() {
         world.fill("Shoe size", "43").await?;
         // Twice, as a browser repeats by itself what it sent over a connection that had been used before.
         for _ in 0..2 {
-            world.tenant.tenant().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
+            world.provider().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
         }
         world.send_sign_up().await?;
         world.see("it is not known whether your account was made").await?;
-        world.tenant.tenant().clear_faults();
+        world.provider().clear_faults();
         world.presentable("sign-up-lost").await?;
         // Sent again, the provider says no, and the way on is the same.
         world.send_sign_up().await?;
@@ -134,20 +134,20 @@ async fn a_lost_answer_is_found_by_signing_in() {
 async fn what_could_not_be_stored_is_stored_by_trying_again() {
     let mut setting = embedded(json!({ "fields": ["hobby", "size", "tags"] }));
     setting.config.push(("schema", schema()));
-    setting.expected_errors.push("api/v2/users");
+    setting.expected_failures.push(Failing::status("/api/v2/users/", 500));
     journey("sign_up_left", setting, async |world| {
         world.open_sign_up().await?;
         world.identify(NEW, PASSWORD).await?;
         world.fill("Hobby", "chess").await?;
         world.fill("Shoe size", "43").await?;
-        world.tenant.tenant().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
+        world.provider().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
         world.send_sign_up().await?;
         world.sign_in_for_the_first_time().await?;
         world.see("Your account is made, and some answers are still to be stored").await?;
         world.see("size: 43").await?;
         world.see("Nothing is lost.").await?;
         let kept = world.leftovers().await?;
-        let id = world.tenant.tenant().profile(NEW).context("there")?["user_id"]
+        let id = world.provider().profile(NEW).context("there")?["user_id"]
             .as_str()
             .unwrap_or_default()
             .to_owned();
@@ -160,7 +160,7 @@ async fn what_could_not_be_stored_is_stored_by_trying_again() {
         world.see("is not stored yet").await?;
         world.press("Try again").await?;
         world.see("some answers are still to be stored").await?;
-        world.tenant.tenant().clear_faults();
+        world.provider().clear_faults();
         world.press("Try again").await?;
         world.see("chess").await?;
         world.see_nothing_of("is not stored yet").await?;

@@ -7,43 +7,24 @@ use e2e::{World, journey, wait};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-fn stored(world: &World) -> Result<Value> {
-    world.tenant.tenant().user_metadata(DEMO_EMAIL).context("the demo user has metadata")
-}
-
 fn with(key: &'static str, value: Value) -> Setting {
     Setting { config: vec![(key, value)], ..Setting::default() }
 }
 
-/// Opens what is said about a value, and sees it.
-async fn about(world: &World, name: &str, says: &[&str]) -> Result<()> {
-    world.press(&format!("About {name}")).await?;
-    for words in says {
-        world.see(words).await?;
-    }
-    Ok(())
-}
-
-async fn edit(world: &World, first: &str) -> Result<()> {
-    world.press("Edit").await?;
-    world.field(first).await.map(drop)
+/// Comes back when another device has stored `patch`.
+async fn come_back(world: &World, patch: Value) -> Result<()> {
+    world.another_device_saves(&patch)?;
+    world.open("/profile/edit").await
 }
 
 /// Leaves an edit of `hobby` and `shoe_size` behind on this device.
 async fn leave_an_edit(world: &World) -> Result<()> {
     world.sign_in().await?;
-    edit(world, "hobby").await?;
+    world.start_edit("hobby").await?;
     world.fill("hobby", "sailing").await?;
     world.fill("shoe_size", "43").await?;
-    world.press("Cancel").await?;
-    world.press("Leave for now").await?;
+    world.leave_edit_for_later().await?;
     world.see_address("/profile").await
-}
-
-/// Comes back when another device has stored `patch`.
-async fn come_back(world: &World, patch: Value) -> Result<()> {
-    ensure!(world.tenant.tenant().other_device(DEMO_EMAIL, &patch), "nobody has this address");
-    world.open("/profile/edit").await
 }
 
 #[tokio::test]
@@ -59,9 +40,9 @@ async fn every_value_says_whose_it_is_and_how_fresh() {
         let region = mark.attr("aria-controls").await?.context("it controls nothing")?;
         let text = world.css(&format!("#{region}")).await?.text().await?;
         ensure!(text.contains("It is yours"), "the region says {text}");
-        about(world, "plan", &["The operators of this app set it for you"]).await?;
-        about(world, "Nickname", &["The administrators of this service can"]).await?;
-        about(world, "User ID", &["The sign-in service notes this by itself."]).await?;
+        world.see_about( "plan", &["The operators of this app set it for you"]).await?;
+        world.see_about( "Nickname", &["The administrators of this service can"]).await?;
+        world.see_about( "User ID", &["The sign-in service notes this by itself."]).await?;
         world.presentable("values-about").await?;
         world.script("document.querySelector('[aria-label=\"About Nickname\"]').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
         world.presentable("values-about-account").await?;
@@ -78,21 +59,19 @@ async fn every_value_says_whose_it_is_and_how_fresh() {
 async fn what_an_identity_provider_gives_is_changed_there() {
     journey("what_an_identity_provider_gives", Setting::default(), async |world| {
         world.open("/").await?;
-        world.press("Sign in").await?;
-        world.press("Continue with Sample Social").await?;
-        world.css("input[name=email]").await?.send_keys("jo@example.net").await?;
-        world.css("input[name=name]").await?.send_keys("Jo Doe").await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.press_sign_in().await?;
+        world.continue_with_social().await?;
+        world.give_social("jo@example.net", Some("Jo Doe")).await?;
         world.see_address("/profile").await?;
-        about(
-            world,
-            "name, picture and e-mail address",
-            &[
-                "You sign in with Google, which gives it anew each time",
-                "Change it there, and it shows here after your next sign-in.",
-            ],
-        )
-        .await?;
+        world
+            .see_about(
+                "name, picture and e-mail address",
+                &[
+                    "You sign in with Google, which gives it anew each time",
+                    "Change it there, and it shows here after your next sign-in.",
+                ],
+            )
+            .await?;
         world.presentable("values-social").await
     })
     .await;
@@ -101,16 +80,13 @@ async fn what_an_identity_provider_gives_is_changed_there() {
 #[tokio::test]
 async fn without_the_management_api_the_provider_is_named() {
     journey("without_the_management_api", with("managementApi", Value::Null), async |world| {
-        world.open("/").await?;
-        world.press("Sign in").await?;
-        world.give_credentials(DEMO_EMAIL).await?;
-        world.see_address("/profile").await?;
-        about(
-            world,
-            "Nickname",
-            &["Read just now from your sign-in provider (its user information address)."],
-        )
-        .await
+        world.sign_in_as(DEMO_EMAIL).await?;
+        world
+            .see_about(
+                "Nickname",
+                &["Read just now from your sign-in provider (its user information address)."],
+            )
+            .await
     })
     .await;
 }
@@ -121,9 +97,10 @@ async fn a_read_only_field_of_the_form_says_who_can_change_it() {
         json!({ "properties": { "hobby": {}, "shoe_size": { "readOnly": true, "title": "Shoe size" } } });
     journey("a_read_only_field", with("schema", schema), async |world| {
         world.sign_in().await?;
-        about(world, "shoe_size", &["marked it as read-only"]).await?;
-        edit(world, "hobby").await?;
-        about(world, "Shoe size", &["Whoever wrote the form for this app (its schema)", "Read just now"])
+        world.see_about("shoe_size", &["marked it as read-only"]).await?;
+        world.start_edit("hobby").await?;
+        world
+            .see_about("Shoe size", &["Whoever wrote the form for this app (its schema)", "Read just now"])
             .await?;
         world.presentable("values-read-only").await
     })
@@ -138,11 +115,10 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
         world.see("Changed elsewhere meanwhile, and brought in: newsletter, pet.").await?;
         world.holds("hobby", "sailing").await?;
         world.holds("pet", "cat").await?;
-        world.see("2 fields not saved yet").await?;
+        world.see_unsaved(2).await?;
         world.presentable("values-restored").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
-        let now = stored(world)?;
+        world.save().await?;
+        let now = world.stored()?;
         ensure!(
             now["hobby"] == json!("sailing")
                 && now["shoe_size"] == json!(43)
@@ -150,13 +126,12 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
             "{now}"
         );
         // What is stored already is no edit any more.
-        edit(world, "hobby").await?;
+        world.start_edit("hobby").await?;
         world.fill("hobby", "chess").await?;
-        world.press("Cancel").await?;
-        world.press("Leave for now").await?;
+        world.leave_edit_for_later().await?;
         come_back(world, json!({ "hobby": "chess" })).await?;
         world.see("What you had not saved is stored already.").await?;
-        world.see("Nothing changed yet").await
+        world.see_unsaved(0).await
     })
     .await;
 }
@@ -173,19 +148,16 @@ async fn an_edit_that_comes_back_to_another_one_is_asked_for() {
         // Later is a choice too, and nothing typed is lost by it.
         world.press("Decide when I save").await?;
         world.holds("hobby", "sailing").await?;
-        world.press("Cancel").await?;
-        world.press("Leave for now").await?;
+        world.leave_edit_for_later().await?;
         world.open("/profile/edit").await?;
         world.see("Meanwhile something else was stored in the same place").await?;
-        let keep = world.css("fieldset:nth-of-type(1) .conflict-side:nth-child(3) input").await?;
-        world.click(&keep).await?;
+        world.take_theirs().await?;
         world.press("Go on with these choices").await?;
         world.holds("hobby", "chess").await?;
         world.holds("shoe_size", "43").await?;
         world.see("brought in: newsletter.").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
-        let now = stored(world)?;
+        world.save().await?;
+        let now = world.stored()?;
         ensure!(
             now["hobby"] == json!("chess")
                 && now["shoe_size"] == json!(43)
@@ -203,18 +175,15 @@ async fn a_device_that_shall_remember_nothing_forgets_what_it_had() {
         world.open("/").await?;
         world.script("for (const who of ['auth0|1', 'auth0|2']) localStorage.setItem('cameo.history.' + who, '{}')").await?;
         world.sign_in().await?;
-        edit(world, "hobby").await?;
+        world.start_edit("hobby").await?;
         world.fill("hobby", "sailing").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
-        world.see("Saved.").await?;
+        world.save().await?;
         world.see_nothing_of("Saved on this device").await?;
-        let kept = "return Object.keys(localStorage).filter(key => key.startsWith('cameo.history')).length";
-        ensure!(world.script(kept).await? == json!(0), "the device remembers");
+        ensure!(world.stored_of_kind("history").await?.is_empty(), "the device remembers");
         // At once it can be taken back all the same, as long as the page is open; and that is not remembered either.
-        world.press("Undo").await?;
-        world.see("Taken back.").await?;
-        ensure!(stored(world)?["hobby"] == json!("surfing") && world.script(kept).await? == json!(0));
+        world.undo().await?;
+        ensure!(world.stored()?["hobby"] == json!("surfing"));
+        ensure!(world.stored_of_kind("history").await?.is_empty(), "the device remembers it");
         Ok(())
     })
     .await;
@@ -226,14 +195,14 @@ async fn a_mistake_in_a_table_is_told_at_its_cell() {
         "to": { "type": "string", "title": "To" }, "year": { "type": "integer", "title": "Year", "minimum": 1900 } } });
     let schema = json!({ "properties": { "hobby": {}, "journeys": { "type": "array", "title": "Journeys", "items": trip } } });
     journey("a_mistake_in_a_table", with("schema", schema), async |world| {
-        world.tenant.tenant().set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "journeys": [{ "to": "Kyoto", "year": 2025 }] }));
+        world.provider().set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "journeys": [{ "to": "Kyoto", "year": 2025 }] }));
         world.sign_in().await?;
-        edit(world, "hobby").await?;
+        world.start_edit("hobby").await?;
         world.press("+ Add a row").await?;
         world.fill("Year, row 2", "18").await?;
         world.see_nothing_of("This has to be at least 1900.").await?;
         // One press: what is told on leaving the cell does not move the button away from under the pointer.
-        world.press("Save").await?;
+        world.press_save().await?;
         world.see("This has to be at least 1900.").await?;
         world.see("2 fields need a look before saving.").await?;
         let year = world.field("Year, row 2").await?;
@@ -248,7 +217,7 @@ async fn a_mistake_in_a_table_is_told_at_its_cell() {
         // The row goes up, and the summary still finds its cell.
         let up = world.css(".ask-rows tbody tr:nth-child(2) button").await?;
         world.click(&up).await?;
-        world.press("Save").await?;
+        world.press_save().await?;
         world.press("Journeys › 1 › To").await?;
         wait::until("the focus in the cell", || async {
             let id = world.script("return document.activeElement.id").await?;
@@ -257,10 +226,9 @@ async fn a_mistake_in_a_table_is_told_at_its_cell() {
         .await?;
         world.fill("To, row 1", "Porto").await?;
         world.fill("Year, row 1", "1998").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
+        world.save().await?;
         let meant = json!([{ "to": "Porto", "year": 1998 }, { "to": "Kyoto", "year": 2025 }]);
-        ensure!(stored(world)?["journeys"] == meant, "{}", stored(world)?);
+        ensure!(world.stored()?["journeys"] == meant, "{}", world.stored()?);
         Ok(())
     })
     .await;
@@ -275,7 +243,7 @@ async fn a_field_that_the_form_does_not_foresee_says_so_and_goes() {
             .tenant()
             .set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "odd": "old", "even": { "in": 1 } }));
         world.sign_in().await?;
-        edit(world, "Hobby").await?;
+        world.start_edit("Hobby").await?;
         world.see("The form does not foresee this field.").await?;
         world.presentable("values-not-foreseen").await?;
         world.fill("odd", "new").await?;
@@ -285,9 +253,8 @@ async fn a_field_that_the_form_does_not_foresee_says_so_and_goes() {
         world.press("Remove odd").await?;
         world.press("Remove even").await?;
         world.see_nothing_of("The form does not foresee this field.").await?;
-        world.press("Save").await?;
-        world.see_address("/profile").await?;
-        ensure!(stored(world)? == json!({ "hobby": "surfing" }), "{}", stored(world)?);
+        world.save().await?;
+        ensure!(world.stored()? == json!({ "hobby": "surfing" }), "{}", world.stored()?);
         Ok(())
     })
     .await;

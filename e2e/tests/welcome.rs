@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use e2e::pages::{DEMO_EMAIL, SECOND_EMAIL};
 use e2e::world::Setting;
-use e2e::{World, journey, wait};
-use serde_json::{Value, json};
+use e2e::{World, journey};
+use serde_json::json;
 
 fn schema(ask: &str) -> Setting {
     let schema = json!({
@@ -19,16 +19,9 @@ fn schema(ask: &str) -> Setting {
     Setting { config: vec![("schema", schema)], ..Setting::default() }
 }
 
-fn stored(world: &World, email: &str) -> Result<Value> {
-    world.tenant.tenant().user_metadata(email).with_context(|| format!("{email} has metadata"))
-}
-
 /// Someone who has no metadata yet signs in.
 async fn sign_in_newly(world: &World) -> Result<()> {
-    world.open("/").await?;
-    world.press("Sign in").await?;
-    world.give_credentials(SECOND_EMAIL).await?;
-    world.see_address("/profile").await?;
+    world.sign_in_as(SECOND_EMAIL).await?;
     world.see("Before you go on").await
 }
 
@@ -36,9 +29,7 @@ async fn sign_in_newly(world: &World) -> Result<()> {
 async fn sign_up_at_the_provider(world: &World) -> Result<()> {
     world.open("/").await?;
     world.press("Sign up").await?;
-    world.css("input[name=email]").await?.send_keys("new@example.com").await?;
-    world.css("input[name=password]").await?.send_keys("Brand-new-1").await?;
-    world.css("button[type=submit]").await?.click().await?;
+    world.give_new_credentials("new@example.com", "Brand-new-1").await?;
     world.see("Before you go on").await
 }
 
@@ -47,20 +38,20 @@ async fn who_signs_up_is_asked_for_what_is_required() {
     journey("who_signs_up_is_asked", schema("later"), async |world| {
         sign_up_at_the_provider(world).await?;
         world.see_address("/profile").await?;
-        // Nothing but what is asked.
+        // Nothing but what is asked, and that is drawn.
+        world.field("Hobby").await?;
         world.see_nothing_of("Shoe size").await?;
         world.presentable("welcome").await?;
         world.press("Save and go on").await?;
         world.see("This has to be filled in.").await?;
         world.presentable("welcome-wrong").await?;
         world.fill("Hobby", "sailing").await?;
-        let terms = world.field("I agree to the house rules").await?;
-        world.click(&terms).await?;
+        world.toggle("I agree to the house rules").await?;
         world.press("Save and go on").await?;
-        world.see("new@example.com").await?;
+        world.see_profile().await?;
         world.see("sailing").await?;
-        ensure!(stored(world, "new@example.com")? == json!({ "hobby": "sailing", "terms": true }));
-        world.open("/profile").await?;
+        ensure!(world.stored_of("new@example.com")? == json!({ "hobby": "sailing", "terms": true }));
+        world.open_profile().await?;
         world.see("sailing").await?;
         world.see_nothing_of("Before you go on").await
     })
@@ -75,12 +66,13 @@ async fn the_questions_of_the_form_come_after_the_providers_own_sign_up_page_too
     let config = vec![("schema", schema), ("signUp", fields)];
     journey("questions_after_the_provider", Setting { config, ..Setting::default() }, async |world| {
         sign_up_at_the_provider(world).await?;
+        world.field("Shoe size").await?;
         world.see_nothing_of("Hobby").await?;
         world.fill("Shoe size", "43").await?;
         world.fill("Where do you live?", "Lisbon").await?;
         world.press("Save and go on").await?;
-        world.see("new@example.com").await?;
-        ensure!(stored(world, "new@example.com")? == json!({ "size": 43, "town": "Lisbon" }));
+        world.see_profile().await?;
+        ensure!(world.stored_of("new@example.com")? == json!({ "size": 43, "town": "Lisbon" }));
         Ok(())
     })
     .await;
@@ -91,14 +83,11 @@ async fn what_can_wait_is_asked_once() {
     journey("what_can_wait_is_asked_once", schema("later"), async |world| {
         sign_in_newly(world).await?;
         world.press("Not now").await?;
-        world.see(SECOND_EMAIL).await?;
+        world.see_profile().await?;
         world.open("/profile").await?;
-        world.see(SECOND_EMAIL).await?;
+        world.see_profile().await?;
         world.see_nothing_of("Before you go on").await?;
-        ensure!(
-            world.tenant.tenant().requests().iter().all(|one| one.method != "PATCH"),
-            "something was sent"
-        );
+        ensure!(world.provider().requests().iter().all(|one| one.method != "PATCH"), "something was sent");
         Ok(())
     })
     .await;
@@ -108,18 +97,17 @@ async fn what_can_wait_is_asked_once() {
 async fn what_cannot_wait_keeps_nobody_from_signing_out() {
     journey("what_cannot_wait", schema("now"), async |world| {
         sign_in_newly(world).await?;
+        world.css("#save").await?;
         ensure!(!world.has("Not now").await?, "what cannot wait can be put off");
         world.presentable("welcome-now").await?;
         world.sign_out().await?;
         sign_in_newly(world).await?;
         world.fill("Hobby", "sailing").await?;
         world.press("Save and go on").await?;
-        wait::until("the answer in the store", || async {
-            Ok((stored(world, SECOND_EMAIL).ok() == Some(json!({ "hobby": "sailing" }))).then_some(()))
-        })
-        .await?;
         // Nobody has to agree: the schema only wants to be heard.
-        world.see(SECOND_EMAIL).await
+        world.see_profile().await?;
+        ensure!(world.stored_of(SECOND_EMAIL)? == json!({ "hobby": "sailing" }));
+        Ok(())
     })
     .await;
 }
@@ -129,17 +117,10 @@ async fn an_answer_that_is_not_sent_yet_survives_a_reload() {
     journey("an_answer_survives_a_reload", schema("later"), async |world| {
         sign_in_newly(world).await?;
         world.fill("Hobby", "sailing").await?;
-        wait::until("the draft on the device", || async {
-            let kept = world.script("return Object.keys(localStorage).some(key => key.startsWith('cameo.draft.') && localStorage[key].includes('sailing'))");
-            Ok((kept.await? == json!(true)).then_some(()))
-        })
-        .await?;
-        world.browser.refresh().await?;
-        // The browser asks before the page is left; WebDriver has to answer.
-        let _ = world.browser.accept_alert().await;
+        world.wait_until_kept("sailing").await?;
+        world.reload().await?;
         world.see("Before you go on").await?;
-        let hobby = world.field("Hobby").await?;
-        ensure!(hobby.value().await?.as_deref() == Some("sailing"));
+        world.holds("Hobby", "sailing").await?;
         Ok(())
     })
     .await;
@@ -148,21 +129,14 @@ async fn an_answer_that_is_not_sent_yet_survives_a_reload() {
 #[tokio::test]
 async fn a_text_that_is_being_typed_is_not_lost_to_a_question() {
     journey("a_text_that_is_being_typed", schema("later"), async |world| {
-        world.open("/profile/edit").await?;
-        world.press("Sign in").await?;
-        world.give_credentials(SECOND_EMAIL).await?;
+        world.sign_in_on("/profile/edit", SECOND_EMAIL).await?;
         world.field("Hobby").await?;
         world.press("JSON").await?;
         world.fill("Your details as JSON", r#"{"shoe_size": 4"#).await?;
-        wait::until("the text on the device", || async {
-            let kept = world.script(
-                "return Object.keys(localStorage).some(key => localStorage[key].includes('shoe_size'))",
-            );
-            Ok((kept.await? == json!(true)).then_some(()))
-        })
-        .await?;
+        world.wait_until_kept("shoe_size").await?;
+        world.leave_unasked().await?;
         world.open("/profile").await?;
-        world.see(SECOND_EMAIL).await?;
+        world.see_profile().await?;
         world.see_nothing_of("Before you go on").await?;
         world.press("Edit").await?;
         let text = world.field("Your details as JSON").await?;
@@ -179,10 +153,8 @@ async fn social_accounts_are_asked_too() {
     setting.config.push(("connection", json!("fake-social")));
     journey("social_accounts_are_asked_too", setting, async |world| {
         world.open("/").await?;
-        world.press("Sign in").await?;
-        world.css("input[name=email]").await?.send_keys("kim@social.example").await?;
-        world.css("input[name=name]").await?.send_keys("Kim Social").await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.press_sign_in().await?;
+        world.give_social("kim@social.example", Some("Kim Social")).await?;
         world.see("Before you go on").await?;
         world.fill("Hobby", "sailing").await?;
         world.press("Save and go on").await?;
@@ -195,9 +167,10 @@ async fn social_accounts_are_asked_too() {
 #[tokio::test]
 async fn who_has_said_everything_sees_the_profile_at_once() {
     journey("who_has_said_everything", schema("later"), async |world| {
-        let tenant = world.tenant.tenant();
+        let tenant = world.provider();
         tenant.set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "terms": false }));
         world.sign_in().await?;
+        world.see_profile().await?;
         world.see_nothing_of("Before you go on").await
     })
     .await;
@@ -215,10 +188,8 @@ async fn the_questions_of_the_sign_up_form_are_for_everybody() {
     };
     journey("the_questions_of_the_sign_up_form", setting, async |world| {
         world.open("/").await?;
-        world.press("Sign in").await?;
-        world.css("input[name=email]").await?.send_keys("kim@social.example").await?;
-        world.css("input[name=name]").await?.send_keys("Kim Social").await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.press_sign_in().await?;
+        world.give_social("kim@social.example", Some("Kim Social")).await?;
         world.see("Before you go on").await?;
         world.fill("Where do you live?", "Lisbon").await?;
         let yes = world.css(".ask-radio input").await?;
@@ -226,11 +197,9 @@ async fn the_questions_of_the_sign_up_form_are_for_everybody() {
         world.presentable("welcome-sign-up-fields").await?;
         world.press("Save and go on").await?;
         // As the sign-up form, and Lock before it, store them.
+        world.see_profile().await?;
         let meant = json!({ "town": "Lisbon", "news": "true" });
-        wait::until("the answers in the store", || async {
-            Ok((stored(world, "kim@social.example").ok().as_ref() == Some(&meant)).then_some(()))
-        })
-        .await?;
+        ensure!(world.stored_of("kim@social.example")? == meant);
         world.see("Lisbon").await
     })
     .await;

@@ -5,13 +5,23 @@ use anyhow::Result;
 use tenant::{Endpoint, Gate};
 
 impl World {
-    /// Opens the profile of whoever is signed in.
+    /// Opens the profile of whoever is signed in, and may edit.
     ///
     /// # Errors
     /// When nobody is, or it does not open.
     pub async fn open_profile(&self) -> Result<()> {
         self.open("/profile").await?;
-        self.wait_until_signed_in().await
+        self.see_profile().await
+    }
+
+    /// Waits until the profile is drawn, with its way to the editor. The header alone is no sign of that: it names the person
+    /// while the page below is still being found out. What was asked before the profile is stored by then, or put off.
+    ///
+    /// # Errors
+    /// When it never is.
+    pub async fn see_profile(&self) -> Result<()> {
+        self.see_address("/profile").await?;
+        wait::until("the profile", || async { Ok(self.has("Edit").await?.then_some(())) }).await
     }
 
     /// From the profile to the editor, until the field with this label is there.

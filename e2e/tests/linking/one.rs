@@ -6,25 +6,24 @@ use super::*;
 async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
     journey("two_accounts_become_one", linking(), async |world| {
         world.sign_in().await?;
-        world.open("/account").await?;
-        let before = session_text(world).await?;
-        prove_social(world).await?;
+        world.open_account().await?;
+        let before = world.stored_access_token().await?;
+        world.prove_social().await?;
         world.see("Link this account?").await?;
         world.see("Both have these").await?;
         world.see("holiday").await?;
         world.presentable("linking-preview").await?;
-        ensure!(session_text(world).await? == before, "the session is another one");
+        ensure!(world.stored_access_token().await? == before, "the session is another one");
         // Nothing has happened yet.
-        ensure!(identities(world) == 1);
+        ensure!(world.identities(DEMO_EMAIL) == 1);
 
-        world.browser.find(By::XPath("//label[contains(., 'Take the other one')]")).await?.click().await?;
+        world.press_label("//label[contains(., 'Take the other one')]").await?;
         world.presentable("linking-chosen").await?;
-        world.press("Link the accounts").await?;
-        world.see("leads to this profile from now on").await?;
+        world.link().await?;
         world.see(SOCIAL_EMAIL).await?;
         world.presentable("linked").await?;
-        ensure!(identities(world) == 2);
-        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(world.identities(DEMO_EMAIL) == 2);
+        let stored = world.stored()?;
         ensure!(stored["hobby"] == "chess" && stored["team"] == "blue", "{stored}");
         ensure!(stored["addresses"]["holiday"] == "2 Dune Path, Seaside", "{stored}");
         ensure!(stored["addresses"]["work"] == "9 Harbour Road, Anytown", "{stored}");
@@ -32,10 +31,9 @@ async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
 
         // Both ways lead to the one profile.
         world.sign_out().await?;
-        world.press("Sign in").await?;
-        world.press("Continue with Sample Social").await?;
-        world.css("input[name=email]").await?.send_keys(SOCIAL_EMAIL).await?;
-        world.css("button[type=submit]").await?.click().await?;
+        world.press_sign_in().await?;
+        world.continue_with_social().await?;
+        world.give_social(SOCIAL_EMAIL, None).await?;
         world.see("Robin Ashby").await?;
         world.see("Harbour Road").await
     })
@@ -46,8 +44,8 @@ async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
 async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
     journey("a_second_thought", linking(), async |world| {
         world.sign_in().await?;
-        world.open("/account").await?;
-        let before = session_text(world).await?;
+        world.open_account().await?;
+        let before = world.stored_access_token().await?;
 
         // At the provider: the way back.
         world.press("Link another account").await?;
@@ -61,28 +59,28 @@ async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
         world.presentable("linking-same-account").await?;
 
         // At the provider: no.
-        world.tenant.tenant().set_fault(Scope::All, Fault::ConsentRefused);
-        prove_social(world).await?;
+        world.provider().set_fault(Scope::All, Fault::ConsentRefused);
+        world.prove_social().await?;
         world.see("The second sign-in was cancelled").await?;
         world.presentable("linking-cancelled").await?;
-        world.tenant.tenant().clear_faults();
+        world.provider().clear_faults();
 
         // Here: no, and a reload in the middle.
-        prove_social(world).await?;
+        world.prove_social().await?;
         world.see("Link this account?").await?;
         world.browser.refresh().await?;
         world.see("Link another account").await?;
         world.see_nothing_of("Link this account?").await?;
-        prove_social(world).await?;
+        world.prove_social().await?;
         world.press("Do not link").await?;
         world.see("Not linked. Both accounts are as they were").await?;
         world.presentable("linking-discarded").await?;
 
-        ensure!(session_text(world).await? == before, "the session is another one");
-        ensure!(identities(world) == 1);
-        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(world.stored_access_token().await? == before, "the session is another one");
+        ensure!(world.identities(DEMO_EMAIL) == 1);
+        let stored = world.stored()?;
         ensure!(stored["hobby"] == "surfing" && stored.get("team").is_none(), "{stored}");
-        ensure!(world.tenant.tenant().user_metadata(SOCIAL_EMAIL).is_some_and(|kept| kept["team"] == "blue"));
+        ensure!(world.provider().user_metadata(SOCIAL_EMAIL).is_some_and(|kept| kept["team"] == "blue"));
         ensure!(world.script("return sessionStorage.length").await? == json!(0), "something is left behind");
         Ok(())
     })
@@ -91,22 +89,22 @@ async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
 
 #[tokio::test]
 async fn what_fails_is_named_and_goes_on_where_it_stopped() {
-    let setting = Setting { expected_errors: vec!["status of 500", "status of 403"], ..linking() };
+    let setting = Setting { expected_failures: vec![Failing::status("/api/v2/users/", 500)], ..linking() };
     journey("what_fails_is_named", setting, async |world| {
         world.sign_in().await?;
-        world.open("/account").await?;
-        prove_social(world).await?;
+        world.open_account().await?;
+        world.prove_social().await?;
         world.see("Link this account?").await?;
         // Taking over fails: nothing is linked.
-        world.tenant.tenant().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
-        world.press("Link the accounts").await?;
+        world.provider().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
+        world.press_link().await?;
         world.see("so it was not linked").await?;
         world.presentable("linking-not-stored").await?;
-        ensure!(identities(world) == 1);
-        world.tenant.tenant().clear_faults();
+        ensure!(world.identities(DEMO_EMAIL) == 1);
+        world.provider().clear_faults();
         world.press("Try again").await?;
-        world.see("leads to this profile from now on").await?;
-        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        world.wait_until_linked().await?;
+        let stored = world.stored()?;
         ensure!(stored["hobby"] == "surfing" && stored["team"] == "blue", "{stored}");
         Ok(())
     })
@@ -117,20 +115,19 @@ async fn what_fails_is_named_and_goes_on_where_it_stopped() {
 async fn what_changed_meanwhile_is_shown_before_anything_is_linked() {
     journey("what_changed_meanwhile", linking(), async |world| {
         world.sign_in().await?;
-        world.open("/account").await?;
-        prove_social(world).await?;
+        world.open_account().await?;
+        world.prove_social().await?;
         world.see("Link this account?").await?;
-        world.browser.find(By::XPath("//label[contains(., 'Take the other one')]")).await?.click().await?;
+        world.press_label("//label[contains(., 'Take the other one')]").await?;
         // On another device the same field becomes a third thing.
-        ensure!(world.tenant.tenant().other_device(DEMO_EMAIL, &json!({"hobby": "sailing"})));
-        world.press("Link the accounts").await?;
+        ensure!(world.provider().other_device(DEMO_EMAIL, &json!({"hobby": "sailing"})));
+        world.press_link().await?;
         world.see("Your own details have changed meanwhile").await?;
         world.see("sailing").await?;
         world.presentable("linking-moved").await?;
-        ensure!(identities(world) == 1);
-        world.press("Link the accounts").await?;
-        world.see("leads to this profile from now on").await?;
-        let stored = world.tenant.tenant().user_metadata(DEMO_EMAIL).context("metadata")?;
+        ensure!(world.identities(DEMO_EMAIL) == 1);
+        world.link().await?;
+        let stored = world.stored()?;
         ensure!(stored["hobby"] == "sailing" && stored["team"] == "blue", "{stored}");
         Ok(())
     })
@@ -141,20 +138,25 @@ async fn what_changed_meanwhile_is_shown_before_anything_is_linked() {
 async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
     // Where the connection breaks, the browser may send a request once more by itself, and is told that it is done already.
     let setting = Setting {
-        expected_errors: vec!["status of 500", "ERR_", "status of 409", "status of 404"],
+        expected_failures: vec![
+            Failing::status("/identities", 500),
+            Failing::network("/identities", "ERR_").perhaps(),
+            Failing::status("/identities", 409).perhaps(),
+            Failing::status("/identities/google-oauth2/", 404).perhaps(),
+        ],
         ..linking()
     };
     journey("a_lost_link", setting, async |world| {
         world.sign_in().await?;
-        world.open("/account").await?;
-        prove_social(world).await?;
+        world.open_account().await?;
+        world.prove_social().await?;
         world.see("Link this account?").await?;
-        let tenant = world.tenant.tenant().clone();
+        let tenant = world.provider().clone();
         tenant.set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::LinkIdentity));
-        world.press("Link the accounts").await?;
+        world.press_link().await?;
         world.see("has been taken over into this profile already").await?;
         world.presentable("linking-not-linked").await?;
-        ensure!(identities(world) == 1);
+        ensure!(world.identities(DEMO_EMAIL) == 1);
         let patches = || {
             let asked = tenant.requests();
             asked.iter().filter(|request| request.method == "PATCH").count()
@@ -163,24 +165,24 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
         // Who leaves it at that is told what is so, and may begin anew: there is nothing left to choose.
         world.press("Do not link").await?;
         world.see("What was taken over before stays in this profile").await?;
-        prove_social(world).await?;
+        world.prove_social().await?;
         world.see("Link this account?").await?;
-        world.press("Link the accounts").await?;
+        world.press_link().await?;
         world.see("The accounts are not linked").await?;
         ensure!(patches() == 1, "{} patches", patches());
         // The tenant links, and its answer never comes.
         tenant.clear_faults();
         tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::LinkIdentity));
         world.press("Try again").await?;
-        world.see("leads to this profile from now on").await?;
-        ensure!(identities(world) == 2 && patches() == 1, "{} patches", patches());
+        world.wait_until_linked().await?;
+        ensure!(world.identities(DEMO_EMAIL) == 2 && patches() == 1, "{} patches", patches());
         tenant.clear_faults();
         tenant.set_fault(Scope::All, Fault::DroppedAfter(Endpoint::UnlinkIdentity));
         world.press("Unlink Google").await?;
-        world.css("dialog .button-main").await?.click().await?;
+        world.confirm().await?;
         // The browser may have sent it once more by itself, as HTTP lets it; the words are true either way.
         world.see("It leads to a profile of its own now").await?;
-        ensure!(identities(world) == 1);
+        ensure!(world.identities(DEMO_EMAIL) == 1);
         Ok(())
     })
     .await;
