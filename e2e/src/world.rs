@@ -61,7 +61,7 @@ impl Site {
 /// What a journey may choose about its world.
 #[derive(Debug, Clone)]
 pub struct Setting {
-    /// More members for `config.json`, as in `("responseType", json!("id_token token"))`.
+    /// More members for `config.json`, as in `("responseType", json!("id_token token"))`. `PORT` in a text is the tenant's port.
     pub config: Vec<(&'static str, serde_json::Value)>,
     /// The whole of `config.json`, for a broken one.
     pub config_text: Option<String>,
@@ -191,7 +191,8 @@ fn config(issuer: &str, more: &[(&'static str, serde_json::Value)]) -> String {
     for (key, value) in more {
         config[*key] = value.clone();
     }
-    config.to_string()
+    let port = issuer.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
+    config.to_string().replace("PORT", port)
 }
 
 async fn console_lines(browser: &WebDriver) -> Result<Vec<String>> {

@@ -7,7 +7,7 @@ use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;
 use e2e::{World, journey};
 use serde_json::json;
-use tenant::{Options, Running};
+use tenant::{Fault, Options, Running, Scope};
 
 fn served_by(habit: Habit) -> Setting {
     Setting { host: Some(habit), ..Setting::default() }
@@ -195,9 +195,7 @@ async fn a_file_that_takes_long_is_told_and_the_app_still_comes() {
         let timer = "const later = window.setTimeout; \
                      window.setTimeout = (then, time, ...more) => \
                      time === 15000 ? (window.late = then, 0) : later(then, time, ...more);";
-        let cdp = world.browser.cdp();
-        cdp.send_raw("Page.enable", json!({})).await?;
-        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": timer })).await?;
+        world.before_every_page(timer).await?;
         world.host()?.answer("_bg.wasm", Instead::Silence);
         world.open("/profile").await?;
         world.see("Getting your profile").await?;
@@ -219,6 +217,12 @@ async fn a_finished_build_takes_another_tenant() {
         let policy = "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content";
         world.open("/").await?;
         let policy = world.script(policy).await?.as_str().unwrap_or_default().to_owned();
+        world.see("Your account").await?;
+        let console = world.browser.browser_log().await?;
+        ensure!(
+            console.iter().any(|entry| entry.message.contains("does not send the headers")),
+            "{console:?}"
+        );
         ensure!(policy.contains("object-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
         let other = Running::start(Options::default()).await?;
         let issuer = other.issuer();
@@ -229,6 +233,16 @@ async fn a_finished_build_takes_another_tenant() {
             |tenant: &Running| tenant.tenant().requests().iter().any(|one| one.path == "/oauth/token");
         ensure!(asked(&other) && !asked(&world.tenant), "the new tenant signs in, and not the former");
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_provider_with_endpoints_on_another_host_signs_in_where_the_settings_name_it() {
+    let config = vec![("connectOrigins", json!(["http://127.0.0.1:PORT"]))];
+    journey("endpoints_elsewhere", Setting { config, ..Setting::default() }, async |world| {
+        world.tenant.tenant().set_fault(Scope::All, Fault::EndpointsElsewhere);
+        world.sign_in().await
     })
     .await;
 }

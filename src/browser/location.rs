@@ -7,22 +7,33 @@ use account::oidc::callback::RawCallback;
 use account::secret::Secret;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsValue;
-use url::{Position, Url};
 
 /// Where the first script of `index.html` leaves the provider's answer: query and fragment, as the address bar had them.
 const ANSWER: &str = "cameoAnswer";
 
+/// This site, as in `https://account.example.org`.
+fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// What follows the origin in `href`, an address as the browser writes it, if the origin is this site's: the path, and query
+/// and fragment with their marks.
+fn below_origin<'a>(href: &'a str, origin: &str) -> Option<(&'a str, &'a str)> {
+    let rest = href.strip_prefix(origin).filter(|rest| rest.starts_with('/'))?;
+    Some(rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len())))
+}
+
 /// The app's folder as a path that ends with a slash: `/`, or `/account/`.
 pub fn base() -> String {
     let uri = document().base_uri().ok().flatten().unwrap_or_default();
-    let path = Url::parse(&uri).map(|url| url.path().to_owned()).unwrap_or_default();
-    let end = path.rfind('/').map_or(0, |slash| slash + 1);
-    if end == 0 { "/".to_owned() } else { path[..end].to_owned() }
+    let origin = origin();
+    let path = below_origin(&uri, &origin).map_or("/", |(path, _)| path);
+    path[..=path.rfind('/').unwrap_or_default()].to_owned()
 }
 
 /// The absolute address of `route`: `https://account.example.org/callback`, or `https://host/account/callback`.
 pub fn address(route: &str) -> String {
-    window().location().origin().unwrap_or_default() + &path_of(route)
+    origin() + &path_of(route)
 }
 
 /// `route` as a path of this origin.
@@ -52,11 +63,9 @@ pub fn route() -> Option<String> {
 
 /// The route, query and fragment that the absolute address `href` leads to, if it is one of this app's.
 pub fn inside(href: &str) -> Option<String> {
-    let (url, own) = (Url::parse(href).ok()?, window().location().origin().ok()?);
-    if url.origin().ascii_serialization() != own {
-        return None;
-    }
-    Some(route_of(url.path())? + &url[Position::AfterPath..])
+    let origin = origin();
+    let (path, rest) = below_origin(href, &origin)?;
+    Some(route_of(path)? + rest)
 }
 
 /// Route, query and fragment of the page.

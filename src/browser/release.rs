@@ -1,14 +1,16 @@
 //! Whether the site still serves the build that runs here. Asked when a file of this build did not come.
 
-use super::{http, location};
+use super::{clock, http, location};
 use crate::lazy::Missing;
 use account::http::get;
 use leptos::prelude::document;
 
 /// Why a file of this build did not come, from what the site's page says now.
 pub async fn why_missing() -> Missing {
-    let Ok(request) = get(&location::address("/")) else { return Missing::SiteAway };
-    let page = match http::send_anew(request).await {
+    // With a query that was never asked for, so that nothing on the way has kept an earlier answer.
+    let address = location::address(&format!("/?{}", clock::now().0));
+    let Ok(request) = get(&address) else { return Missing::SiteAway };
+    let page = match http::send(request).await {
         Ok(response) if response.status() == 200 => String::from_utf8_lossy(response.body()).into_owned(),
         _ => return Missing::SiteAway,
     };

@@ -8,6 +8,7 @@
 
 use super::clock;
 use account::settings::{Settings, StorageKind};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::{Array, Function, JsString, Object, Reflect};
 use leptos::prelude::document;
 use std::cell::RefCell;
@@ -313,7 +314,7 @@ impl Shelf {
         let mut rest = None;
         while !set(&raw, key, &entry) {
             let rest = rest.get_or_insert_with(|| expendable(&raw, key));
-            let Some((expendable, _)) = rest.pop() else {
+            let Some(Expendable { key: expendable, .. }) = next_to_go(rest) else {
                 self.remove(key);
                 return false;
             };
@@ -330,9 +331,11 @@ impl Shelf {
     /// The keys of this app, at this base path, with what they say; those in memory too.
     pub fn names(self) -> Vec<(String, Name)> {
         let mut keys: Vec<String> = MEMORY.with_borrow(|memory| memory.keys().cloned().collect());
-        keys.extend(self.raw().iter().flat_map(keys_of));
-        keys.sort();
-        keys.dedup();
+        for key in self.raw().iter().flat_map(keys_of) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
         let read = |key: String| Some((Name::read(&key).filter(|name| name.is_of_this_base())?, key));
         keys.into_iter().filter_map(read).map(|(name, key)| (key, name)).collect()
     }
@@ -365,12 +368,12 @@ impl Shelf {
         self.0 == StorageKind::Memory || self.raw().is_some()
     }
 
-    /// The browser's storage, where it is not blocked.
+    /// The browser's storage. gloo-storage panics where it is blocked, so it is asked for only after a look that does not.
     fn raw(self) -> Option<Storage> {
         let window = web_sys::window()?;
         match self.0 {
-            StorageKind::Local => window.local_storage().ok().flatten(),
-            StorageKind::Session => window.session_storage().ok().flatten(),
+            StorageKind::Local => window.local_storage().ok()?.map(|_| LocalStorage::raw()),
+            StorageKind::Session => window.session_storage().ok()?.map(|_| SessionStorage::raw()),
             StorageKind::Memory => None,
         }
     }
@@ -400,9 +403,24 @@ fn keys_of(raw: &Storage) -> Vec<String> {
     Object::keys(raw.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
 }
 
-/// The entries that may go so that `key` can be written, the first to go last, with their sizes: histories of others before
-/// their drafts, older before newer; then the person's own history, and never their edit.
-fn expendable(raw: &Storage, key: &str) -> Vec<(String, u32)> {
+/// An entry that may go to make room.
+struct Expendable {
+    key: String,
+    /// In UTF-16 code units.
+    size: u32,
+    /// The higher, the earlier it goes: histories of others before their drafts, older before newer; then the person's own
+    /// history, and never their edit.
+    rank: (bool, u8, std::cmp::Reverse<i64>),
+}
+
+/// Takes the entry that goes first. There are few, and sorting them all would cost every visitor a kilobyte.
+fn next_to_go(entries: &mut Vec<Expendable>) -> Option<Expendable> {
+    let (first, _) = entries.iter().enumerate().max_by_key(|(_, entry)| entry.rank)?;
+    Some(entries.swap_remove(first))
+}
+
+/// The entries that may go so that `key` can be written.
+fn expendable(raw: &Storage, key: &str) -> Vec<Expendable> {
     let own = Name::read(key).map(|name| name.of).unwrap_or_default();
     let mut found = Vec::new();
     for other in keys_of(raw) {
@@ -420,22 +438,22 @@ fn expendable(raw: &Storage, key: &str) -> Vec<(String, u32)> {
         // The moment alone: a draft may be a megabyte.
         let at: i64 =
             String::from(entry.slice(0, 20)).split(' ').next().and_then(|at| at.parse().ok()).unwrap_or(0);
-        found.push(((!is_own, rank, std::cmp::Reverse(at)), other, entry.length()));
+        let rank = (!is_own, rank, std::cmp::Reverse(at));
+        found.push(Expendable { key: other, size: entry.length(), rank });
     }
-    found.sort();
-    found.into_iter().map(|(_, key, size)| (key, size)).collect()
+    found
 }
 
 /// Has the oldest entries go until all persons together are below [`MOST`].
 fn keep_below_cap(raw: &Storage, key: &str) {
     let mut others = expendable(raw, key);
     let own = Reflect::get(raw, &JsValue::from_str(key)).map_or(0, |entry| JsString::from(entry).length());
-    let mut size = others.iter().map(|(_, size)| size).sum::<u32>().saturating_add(own);
+    let mut size = others.iter().map(|entry| entry.size).sum::<u32>().saturating_add(own);
     while size > MOST
-        && let Some((expendable, less)) = others.pop()
+        && let Some(entry) = next_to_go(&mut others)
     {
-        size = size.saturating_sub(less);
+        size = size.saturating_sub(entry.size);
         // Removing fails only where reading does.
-        let _ = raw.remove_item(&expendable);
+        let _ = raw.remove_item(&entry.key);
     }
 }

@@ -205,6 +205,19 @@ async fn a_server_that_is_not_there_is_unreachable() {
 }
 
 #[wasm_bindgen_test]
+async fn check_100_what_the_pages_own_policy_forbids_is_told_as_that() {
+    let document = leptos::prelude::document();
+    let meta = document.create_element("meta").expect("an element");
+    meta.set_attribute("http-equiv", "Content-Security-Policy").expect("set");
+    meta.set_attribute("content", "connect-src 'self' http://127.0.0.1:9").expect("set");
+    document.head().expect("a head").append_child(&meta).expect("added");
+    let send = async |url: &str| http::send(get(url).expect("a request")).await.map(|answer| answer.status());
+    assert_eq!(send("http://127.0.0.1:10/token?x").await, Err(TransportError::Blocked));
+    assert_eq!(send("http://127.0.0.1:9/").await, Err(TransportError::Unreachable));
+    assert_eq!(send("http://127.0.0.1:10/token?x").await, Err(TransportError::Blocked), "and the next time");
+}
+
+#[wasm_bindgen_test]
 async fn an_answer_comes_with_status_headers_and_body() {
     let answer = http::send(get(&location::address("/")).expect("a request")).await.expect("an answer");
     assert_eq!(answer.status(), 200);

@@ -50,7 +50,7 @@ const FRAME: Frame = Frame {
     footer: "Your data goes straight between this browser and your sign-in provider.",
     loading: "Getting your profile…",
     returning: "Signing you in…",
-    no_headers: "For whoever runs this site: the host does not send the headers of the file _headers. The page has a policy of its own, but a wider one. The README says under Deploy how to send them.",
+    no_headers: "This host does not send the headers of the file _headers. README.md says how, under Deploy.",
     in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
     details: "For whoever helps you",
 };

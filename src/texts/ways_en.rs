@@ -92,6 +92,7 @@ const WAYS: Ways = Ways {
     not_unlinked: |error| {
         let (what, so) = match error {
             LinkError::MainAccount => ("The main account cannot be unlinked.", "Nothing has changed."),
+            LinkError::OtherPerson => ("The account is still linked.", "Nothing has changed."),
             LinkError::Unknown(_) => (
                 "No answer came, so nobody knows whether it is unlinked.",
                 "Load this page again when the connection is back: it shows what is so.",
@@ -165,7 +166,9 @@ const LINKING: Linking = Linking {
                 "Look again when the connection is back: what is so is looked up, not done twice.",
             ),
             LinkError::Refused(error) => return refused(error, "The accounts are not linked."),
-            LinkError::MainAccount => ("The accounts are not linked.", "Nothing has changed."),
+            LinkError::MainAccount | LinkError::OtherPerson => {
+                ("The accounts are not linked.", "Nothing has changed.")
+            }
         };
         Told { what: what.into(), so: so.into(), code: error.to_string() }
     },

@@ -12,6 +12,14 @@ pub fn say(line: impl std::fmt::Display) {
     stand_alone(&format!("▸ {line}"));
 }
 
+/// Says what must not be overlooked, in a frame of its own.
+pub fn loud(lines: &[&str]) {
+    let bar = "!".repeat(72);
+    stand_alone(&bar);
+    lines.iter().for_each(|line| stand_alone(&format!("!! {line}")));
+    stand_alone(&bar);
+}
+
 /// Says `line`, does `work`, and says how long it took if a person noticed.
 ///
 /// # Errors

@@ -26,9 +26,11 @@ pub fn check() -> Result<(), Failure> {
     let said = fs::read_to_string(&log).unwrap_or_default();
     match outcome {
         Err(_) if not_fetched(&said) => {
-            step::say(
-                "ADVISORIES WERE NOT CHECKED: their database (github.com/rustsec/advisory-db) is out of reach",
-            );
+            step::loud(&[
+                "ADVISORIES WERE NOT CHECKED",
+                "Their database (github.com/rustsec/advisory-db) is out of reach.",
+                "What is known to be vulnerable today may be in this build. Check again with a network.",
+            ]);
             Ok(())
         }
         Err(failure) => {

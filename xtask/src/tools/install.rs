@@ -18,10 +18,16 @@ pub fn cargo_tool(binary: &str, package: &str, version: Version, reason: &str) -
     }
     let line = format!("building {package} {version} into target/tools, as {reason} (once; some minutes)");
     step::timed(&line, || {
-        // The newest versions that fit are the second choice: a registry may lack one that the package's lock file names.
         cargo_install(package, version, true).or_else(|failure| {
             process::stand_back_if_interrupted();
-            step::say(format!("again with newer dependencies, as with its own lock file {failure}"));
+            let said = fs::read_to_string(log(package)?).unwrap_or_default();
+            // Any other failure is no reason to take versions that nobody has looked at.
+            if !lacks_a_version(&said) {
+                return Err(failure);
+            }
+            step::say(format!(
+                "{package} {version} IS BUILT WITH OTHER DEPENDENCIES THAN ITS LOCK FILE NAMES: the registry lacks one of those"
+            ));
             cargo_install(package, version, false)
         })
     })?;
@@ -76,6 +82,13 @@ pub fn explained(failure: Failure, log: &Path) -> Failure {
     Failure { sentence: format!("{failure}; {why}"), ..failure }
 }
 
+/// Whether cargo's words mean that the registry does not have a version which a lock file names.
+fn lacks_a_version(said: &str) -> bool {
+    let said = said.to_lowercase();
+    ["failed to select a version", "no matching package"].iter().any(|sign| said.contains(sign))
+        && !offline(&said)
+}
+
 /// Whether a program's words mean that it has no network.
 pub fn offline(text: &str) -> bool {
     let signs = [
@@ -108,6 +121,14 @@ mod tests {
         assert!(offline("warning: spurious network error: Could not resolve host: index.crates.io"));
         assert!(offline("npm error code ENOTFOUND"));
         assert!(!offline("error[E0425]: cannot find value `x` in this scope"));
+    }
+
+    #[test]
+    fn only_a_version_that_is_missing_is_a_reason_for_another() {
+        assert!(lacks_a_version("error: failed to select a version for the requirement `a = \"=1.2.3\"`"));
+        assert!(!lacks_a_version("error[E0433]: could not find `x` in the crate root"));
+        assert!(!lacks_a_version("error: Could not resolve host: index.crates.io"));
+        assert!(!lacks_a_version("error: checksum for `a v1.2.3` changed between lock files"));
     }
 
     #[test]

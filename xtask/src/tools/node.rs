@@ -10,8 +10,10 @@ use std::process::Command;
 
 /// Older ones do not know what Rust's WebAssembly uses.
 const OLDEST_WASM_OPT: Version = Version(120, 0, 0);
-/// The npm package that carries `wasm-opt`.
-const BINARYEN: &str = "binaryen@132.0.0";
+/// The files that name the npm package which carries `wasm-opt`, and its hash.
+const BINARYEN: [&str; 2] = ["package.json", "package-lock.json"];
+/// What is installed is what the lock file names, and nothing of it runs while it is installed.
+const CI: [&str; 4] = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 const SENTENCE: &str =
     "Node.js 18 or later with npm is needed for the release build and the tests: install both";
 
@@ -28,12 +30,15 @@ pub fn wasm_opt() -> Result<PathBuf, Failure> {
     }
     node()?;
     fs::create_dir_all(&folder).doing(format!("make {}", folder.display()))?;
-    let line =
-        format!("installing {BINARYEN} from npm into target/tools, as its wasm-opt halves the download");
-    step::timed(&line, || npm(&folder, &["install", "--no-audit", "--no-fund", BINARYEN], "binaryen"))?;
+    for name in BINARYEN {
+        let (from, to) = (workspace::root().join("xtask/npm").join(name), folder.join(name));
+        fs::copy(&from, &to).doing(format!("write {}", to.display()))?;
+    }
+    let line = "installing binaryen from npm into target/tools, as its wasm-opt halves the download";
+    step::timed(line, || npm(&folder, &CI, "binaryen"))?;
     search::version(&installed)
         .map(|_| installed)
-        .ok_or_else(|| Failure::new(format!("{BINARYEN} was installed, but its wasm-opt does not answer")))
+        .ok_or_else(|| Failure::new("binaryen was installed, but its wasm-opt does not answer"))
 }
 
 /// Installs what the package-lock.json of `folder` names, unless that has been done.
@@ -49,7 +54,7 @@ pub fn node_modules(folder: &Path, reason: &str) -> Result<(), Failure> {
     }
     let name = folder.strip_prefix(workspace::root()).unwrap_or(folder).display();
     let line = format!("npm ci in {name}, as {reason}");
-    step::timed(&line, || npm(folder, &["ci", "--no-audit", "--no-fund"], "npm-ci"))?;
+    step::timed(&line, || npm(folder, &CI, "npm-ci"))?;
     fs::write(&done, lock).doing(format!("write {}", done.display()))
 }
 

@@ -62,6 +62,9 @@ pub async fn link(
     proof: &Proof,
     now: Timestamp,
 ) -> Result<(), LinkError> {
+    if proof.primary() != session.subject() {
+        return Err(LinkError::OtherPerson);
+    }
     if proof.is_over(now) {
         return Err(LinkError::ProofRefused { message: String::new() });
     }

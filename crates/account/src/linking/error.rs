@@ -49,6 +49,9 @@ pub enum LinkError {
     /// The other account is linked to somebody already.
     #[error("the account is linked to somebody already")]
     AlreadyLinked,
+    /// Somebody else is signed in than when the other account was proven. Nothing was sent.
+    #[error("somebody else is signed in than when the other account was proven")]
+    OtherPerson,
     /// The proof has ended here, or the tenant does not accept it.
     #[error("the proof is not accepted: {message}")]
     ProofRefused {

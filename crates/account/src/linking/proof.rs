@@ -63,8 +63,8 @@ pub async fn prove(
     now: impl Fn() -> Timestamp,
 ) -> Result<Proof, ProofError> {
     let session = sign_in::complete(second.callback, settings, cache, transport, &now).await?.session;
-    let proof = Proof::of(session, now());
-    if proof.subject() == second.primary {
+    let proof = Proof::of(session, second.primary, now());
+    if proof.subject() == proof.primary {
         if let Some(request) = proof.revocation() {
             // A token that was not given back ends with its time.
             let _ = transport.send(request).await;
@@ -79,16 +79,23 @@ pub async fn prove(
 #[derive(Clone, Debug)]
 pub struct Proof {
     session: Session,
+    primary: String,
     ends_at: Timestamp,
 }
 
 impl Proof {
-    fn of(session: Session, now: Timestamp) -> Self {
+    fn of(session: Session, primary: String, now: Timestamp) -> Self {
         let expiry = session.id_token().claims().get("exp").and_then(Value::as_i64);
         let expiry = expiry.map(|end| Timestamp(end).plus(-session.clock_offset()));
         let ends = [Some(now.plus(PROOF_LIFETIME)), Some(session.expires_at()), expiry];
         let ends_at = ends.into_iter().flatten().min().unwrap_or(now);
-        Self { session, ends_at }
+        Self { session, primary, ends_at }
+    }
+
+    /// Who was signed in when the second sign-in began (`sub`): the account is linked to theirs and to no other.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        &self.primary
     }
 
     /// Whose account it is.

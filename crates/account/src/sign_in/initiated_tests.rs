@@ -72,7 +72,7 @@ fn check_25_57_the_configured_organisation_stays_but_for_an_invitation(
     let settings = r#"{"domain":"t.example","clientId":"cameo","organization":"acme"}"#;
     let settings = Settings::parse(settings).expect("valid");
     let query = format!("iss=https%3A%2F%2Ft.example%2F&{query}");
-    assert_eq!(initiated(&query, ORIGIN, &settings).map(|options| options.organization), outcome);
+    assert_eq!(initiated(&query, SITE, &settings).map(|options| options.organization), outcome);
     // Without the setting, any organisation may be named.
     assert!(judged(&query).is_ok());
 }

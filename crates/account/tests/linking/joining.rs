@@ -122,6 +122,18 @@ async fn a_lost_answer_is_looked_up_and_never_repeated() {
 }
 
 #[tokio::test]
+async fn a_proof_links_to_whoever_began_it_and_to_nobody_else() {
+    let (person, session) = signed_in().await;
+    let proof = proof(&person, &session).await;
+    assert_eq!(proof.primary(), session.subject());
+    let other = somebody::somebody_else(&person).await;
+    let asked = person.tenant.requests().len();
+    assert_eq!(link(&person, &other, &proof).await, Err(LinkError::OtherPerson));
+    assert_eq!(person.tenant.requests().len(), asked, "nothing is sent");
+    assert_eq!(link(&person, &session, &proof).await, Ok(()));
+}
+
+#[tokio::test]
 async fn a_request_that_was_lost_has_changed_nothing() {
     let (person, session) = signed_in().await;
     let proof = proof(&person, &session).await;

@@ -3,6 +3,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/somebody.rs"]
+mod somebody;
+
 mod joining;
 mod proving;
 

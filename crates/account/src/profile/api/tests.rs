@@ -168,7 +168,7 @@ fn an_answer_that_every_browser_reads_is_read() {
         r#"{"user_metadata":{"$serde_json::private::Number":"1","hobby":"surfing"}}"#,
         "\u{feff}{\"user_metadata\":{\"hobby\":\"surfing\"}}",
     ] {
-        let user = judge_user(&answer(200, body)).expect("a user");
+        let user = judge_user(&answer(200, body), ME).expect("a user");
         assert_eq!(user.user_metadata().root()["hobby"], "surfing");
     }
 }

@@ -1,0 +1,187 @@
+//! A browser that changes hands while something is under way: what one person began is never carried out for the next, shown to
+//! them, or kept for them.
+
+use anyhow::{Result, ensure};
+use e2e::pages::linking::LINKING_SCOPE;
+use e2e::world::Setting;
+use e2e::{World, journey};
+use serde_json::json;
+use tenant::{DEMO_EMAIL as EMAIL, Endpoint, SECOND_EMAIL, SOCIAL_EMAIL};
+
+/// The second person signs in in another tab, and this one follows: it shows their profile, and nothing of the first person.
+async fn follow(world: &World) -> Result<()> {
+    world.another_person_signs_in(SECOND_EMAIL).await?;
+    world.see_address("/profile").await?;
+    world.see_profile().await?;
+    world.see(SECOND_EMAIL).await?;
+    world.see_nothing_of(EMAIL).await
+}
+
+/// Nothing that the first person did has reached the second one's profile.
+fn nothing_came_over(world: &World) -> Result<()> {
+    let stored = world.stored_of(SECOND_EMAIL)?;
+    ensure!(stored == json!({}), "the second person has {stored}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_save_did_is_not_shown_to_the_next_person() {
+    journey("a_save_is_not_shown_to_the_next", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        world.save().await?;
+        world.see_address("/profile").await?;
+        follow(world).await?;
+        ensure!(!world.has("Undo").await?, "Undo is offered to the second person");
+        world.see_nothing_of("Saved.").await?;
+        nothing_came_over(world)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_save_that_was_reading_sends_nothing_for_the_next_person() {
+    journey("a_save_that_was_reading", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        let gate = world.tenant.hold_response(Endpoint::ReadUser);
+        world.press_save().await?;
+        gate.reached().await?;
+        let there = world.tab().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.switch_to(&there).await?;
+        world.see(SECOND_EMAIL).await?;
+        gate.release();
+        // What the response brings is over by the time that another reading is.
+        world.open_profile().await?;
+        world.see(SECOND_EMAIL).await?;
+        ensure!(world.requests("PATCH", "/api/v2/users").is_empty(), "a PATCH was sent");
+        ensure!(world.stored()?["hobby"] == json!("surfing"));
+        nothing_came_over(world)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_save_that_was_sent_is_stored_for_whom_it_began_and_shown_to_nobody() {
+    journey("a_save_that_was_sent", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        let gate = world.start_save().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.see(SECOND_EMAIL).await?;
+        gate.release();
+        world.open_profile().await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_nothing_of("sailing").await?;
+        world.see_nothing_of("Saved.").await?;
+        nothing_came_over(world)?;
+        world.keeps_nothing_of("sailing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_undo_under_way_changes_nothing_of_the_next_person() {
+    journey("an_undo_under_way", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        world.save().await?;
+        let gate = world.tenant.hold_response(Endpoint::ReadUser);
+        world.press_undo().await?;
+        gate.reached().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.see(SECOND_EMAIL).await?;
+        gate.release();
+        world.open_profile().await?;
+        world.see(SECOND_EMAIL).await?;
+        ensure!(world.requests("PATCH", "/api/v2/users").len() == 1, "the undo was sent");
+        ensure!(world.stored()?["hobby"] == json!("sailing"));
+        nothing_came_over(world)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_profile_that_comes_late_is_not_shown_to_the_next_person() {
+    journey("a_profile_that_comes_late", Setting::default(), async |world| {
+        world.sign_in().await?;
+        let gate = world.tenant.hold_response(Endpoint::ReadUser);
+        world.reload().await?;
+        gate.reached().await?;
+        follow(world).await?;
+        gate.release();
+        world.open_profile().await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_nothing_of("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_one_person_proved_is_not_linked_to_the_next() {
+    let setting = Setting { config: vec![("scope", json!(LINKING_SCOPE))], ..Setting::default() };
+    journey("an_account_that_one_person_proved", setting, async |world| {
+        world.sign_in().await?;
+        world.open_account().await?;
+        world.prove_social().await?;
+        world.see(SOCIAL_EMAIL).await?;
+        let gate = world.tenant.hold_request(Endpoint::LinkIdentity);
+        world.press_link().await?;
+        gate.reached().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.see(SECOND_EMAIL).await?;
+        gate.release();
+        world.open_account().await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_nothing_of(SOCIAL_EMAIL).await?;
+        ensure!(world.identities(SECOND_EMAIL) == 1, "linked to the second person");
+        nothing_came_over(world)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refusal_for_one_person_ends_nothing_of_the_next() {
+    journey("a_refusal_for_one_person", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        let gate = world.tenant.hold_response(Endpoint::ReadUser);
+        world.press_save().await?;
+        gate.reached().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.see(SECOND_EMAIL).await?;
+        // The first person's session is over by now, so whatever it would send is refused.
+        gate.release();
+        world.open_profile().await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_profile().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unsaved_edit_is_not_offered_to_the_next_person() {
+    journey("an_unsaved_edit_is_not_offered", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        world.wait_until_kept("sailing").await?;
+        let there = world.tab().await?;
+        world.open_tab("/profile").await?;
+        world.wait_until_signed_in().await?;
+        world.open_menu().await?;
+        world.press("Sign out").await?;
+        world.press("Discard it and sign out").await?;
+        world.see("signed out").await?;
+        world.wait_until_signed_out().await?;
+        world.sign_in_as(SECOND_EMAIL).await?;
+        world.see(SECOND_EMAIL).await?;
+        world.keeps_nothing_of("sailing").await?;
+        world.switch_to(&there).await?;
+        world.see(SECOND_EMAIL).await?;
+        world.open_profile().await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_nothing_of("not saved").await
+    })
+    .await;
+}
