@@ -11,12 +11,13 @@ use std::future::Future;
 const SETTLE: i32 = 60;
 /// How long to wait before looking again, in milliseconds.
 const PAUSE: i32 = 100;
-/// After this many seconds a note is taken for one that a closed tab has left behind.
-const VALID: i64 = 30;
+/// After this many seconds a note is taken for one that a closed tab has left behind: longer than a renewal may take, which
+/// is six requests of at most 20 seconds each.
+const VALID: i64 = 150;
 
 /// Runs `work` while no other tab runs anything under `name`. `None`: nobody let go within `patience` milliseconds.
 pub async fn exclusive<T>(name: &str, patience: i32, work: impl Future<Output = T>) -> Option<T> {
-    let key = ["lock.", name].concat();
+    let key = key(name);
     let shelf = Shelf::new(StorageKind::Local);
     let own = own_name();
     let is_free = || {
@@ -41,6 +42,12 @@ pub async fn exclusive<T>(name: &str, patience: i32, work: impl Future<Output = 
         clock::sleep(PAUSE).await;
         waited += PAUSE;
     }
+}
+
+/// Where the note of the lock `name` lies ([`Kind::Lock`](super::storage::Kind::Lock)).
+pub(super) fn key(name: &str) -> String {
+    let (what, scope) = name.split_once(' ').unwrap_or((name, ""));
+    ["cameo.lock ", scope, " ", what].concat()
 }
 
 /// A name that no other tab has.

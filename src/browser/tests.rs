@@ -1,11 +1,11 @@
 //! The adapters in a real browser.
 
 use super::patterns::RegExps;
-use super::storage::{Kept, Shelf};
+use super::storage::{Kept, Kind, Name, Scope, Shelf};
 use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
 use account::http::{TransportError, get};
 use account::profile::schema::Patterns;
-use account::settings::StorageKind;
+use account::settings::{Settings, StorageKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -24,12 +24,81 @@ fn every_shelf_keeps_and_takes_once() {
     }
 }
 
+fn scope() -> Scope {
+    Scope::of(&Settings::parse(r#"{"domain":"t.example","clientId":"cameo"}"#).expect("settings"))
+}
+
 #[wasm_bindgen_test]
-fn a_full_storage_keeps_in_memory_and_says_so() {
+fn a_key_names_the_app_and_is_read_back() {
+    let key = scope().key_of(Kind::Draft, "auth0|a b%20", "page 1");
+    let name = Name::read(&key).expect("a key of this app");
+    assert_eq!(
+        (name.kind, name.of.as_str(), name.part.as_str()),
+        (Some(Kind::Draft), "auth0|a b%20", "page 1")
+    );
+    assert!(scope().is_of(&name) && key.starts_with(&scope().prefix(Kind::Draft, "auth0|a b%20")));
+    assert!(!key.starts_with(&scope().prefix(Kind::Draft, "auth0|a")));
+    let other = Settings::parse(r#"{"domain":"t.example","clientId":"another"}"#).expect("settings");
+    assert!(!Scope::of(&other).is_of(&name));
+    assert_eq!(Name::read("somebody.else"), None);
+    assert_eq!(Name::read("cameo.session").expect("a former key").kind, None);
+}
+
+#[wasm_bindgen_test]
+fn what_is_too_old_is_not_read_and_goes() {
+    let (shelf, key) = (Shelf::new(StorageKind::Local), scope().key_of(Kind::Draft, "old", ""));
+    let raw = web_sys::window().and_then(|window| window.local_storage().ok().flatten()).expect("a storage");
+    let days = |days: i64| clock::milliseconds() - days * 86_400_000;
+    raw.set_item(&key, &format!("{} text", days(29))).expect("room");
+    assert_eq!(shelf.get(&key).as_deref(), Some("text"));
+    for at in [days(31), days(-31)] {
+        raw.set_item(&key, &format!("{at} text")).expect("room");
+        assert_eq!(shelf.get(&key), None);
+        assert_eq!(raw.get_item(&key), Ok(None));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_failed_overwrite_leaves_no_older_text() {
     let shelf = Shelf::new(StorageKind::Session);
+    let raw =
+        web_sys::window().and_then(|window| window.session_storage().ok().flatten()).expect("a storage");
     let too_much = "x".repeat(6 * 1024 * 1024);
+    shelf.put("test.full", "older");
     assert_eq!(shelf.put("test.full", &too_much), Kept::InMemoryOnly);
+    assert_eq!(raw.get_item("test.full"), Ok(None));
     assert_eq!(shelf.take("test.full").map(|text| text.len()), Some(too_much.len()));
+    shelf.put("test.full", "older");
+    assert!(!shelf.put_long("test.full", &too_much.as_str().into()));
+    assert_eq!(shelf.get("test.full"), None);
+}
+
+#[wasm_bindgen_test]
+fn where_there_is_no_room_histories_of_others_go_before_their_drafts_and_never_an_own_edit() {
+    let shelf = Shelf::new(StorageKind::Session);
+    let key = |kind, of| scope().key_of(kind, of, "");
+    let (history, draft) = (key(Kind::History, "other"), key(Kind::Draft, "other"));
+    let (own, session) = (key(Kind::Draft, "own"), scope().key(Kind::Session));
+    let filled = "x".repeat(1_200_000);
+    for key in [&history, &draft] {
+        assert_eq!(shelf.put(key, &filled), Kept::AsAsked);
+    }
+    // Some five million fit in all; the rest is another app's on this origin.
+    let raw =
+        web_sys::window().and_then(|window| window.session_storage().ok().flatten()).expect("a storage");
+    let mut rest = String::new();
+    while raw.set_item("test.rest", &[&rest, "x".repeat(100_000).as_str()].concat()).is_ok() {
+        rest += &"x".repeat(100_000);
+    }
+    let room = |key: &str| raw.get_item(key) != Ok(None);
+    assert!(room(&history) && room(&draft));
+    assert_eq!(shelf.put(&own, &"y".repeat(200_000)), Kept::AsAsked);
+    assert!(room(&draft));
+    assert!(!room(&history) && room(&own));
+    assert_eq!(shelf.put(&session, "tokens"), Kept::AsAsked);
+    for key in [history.as_str(), &draft, &own, &session, "test.rest"] {
+        shelf.remove(key);
+    }
 }
 
 #[wasm_bindgen_test]
@@ -122,11 +191,11 @@ async fn check_67_without_web_locks_a_note_lets_one_in_at_a_time() {
 async fn check_67_waiting_for_a_note_ends_and_an_old_note_does_not_count() {
     let shelf = Shelf::new(StorageKind::Local);
     let until = |seconds| format!("{} somebody", clock::now().plus(seconds).0);
-    shelf.put("lock.test.held", &until(100));
+    shelf.put(&noted_lock::key("test.held"), &until(100));
     assert_eq!(noted_lock::exclusive("test.held", 150, async {}).await, None);
-    shelf.put("lock.test.held", &until(-100));
+    shelf.put(&noted_lock::key("test.held"), &until(-100));
     assert_eq!(noted_lock::exclusive("test.held", 150, async {}).await, Some(()));
-    assert_eq!(shelf.get("lock.test.held"), None);
+    assert_eq!(shelf.get(&noted_lock::key("test.held")), None);
 }
 
 #[wasm_bindgen_test]
