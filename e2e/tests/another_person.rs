@@ -19,8 +19,8 @@ async fn follow(world: &World) -> Result<()> {
 
 /// Nothing that the first person did has reached the second one's profile.
 fn nothing_came_over(world: &World) -> Result<()> {
-    let stored = world.stored_of(SECOND_EMAIL)?;
-    ensure!(stored == json!({}), "the second person has {stored}");
+    let stored = world.provider().user_metadata(SECOND_EMAIL);
+    ensure!(stored.is_none(), "the second person has {stored:?}");
     Ok(())
 }
 
@@ -48,7 +48,7 @@ async fn a_save_that_was_reading_sends_nothing_for_the_next_person() {
         world.press_save().await?;
         gate.reached().await?;
         let there = world.tab().await?;
-        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.another_person_signs_in_over_an_edit(SECOND_EMAIL).await?;
         world.switch_to(&there).await?;
         world.see(SECOND_EMAIL).await?;
         gate.release();
@@ -68,7 +68,7 @@ async fn a_save_that_was_sent_is_stored_for_whom_it_began_and_shown_to_nobody() 
         world.sign_in_and_edit().await?;
         world.fill("hobby", "sailing").await?;
         let gate = world.start_save().await?;
-        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.another_person_signs_in_over_an_edit(SECOND_EMAIL).await?;
         world.see(SECOND_EMAIL).await?;
         gate.release();
         world.open_profile().await?;
@@ -149,7 +149,7 @@ async fn a_refusal_for_one_person_ends_nothing_of_the_next() {
         let gate = world.tenant.hold_response(Endpoint::ReadUser);
         world.press_save().await?;
         gate.reached().await?;
-        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.another_person_signs_in_over_an_edit(SECOND_EMAIL).await?;
         world.see(SECOND_EMAIL).await?;
         // The first person's session is over by now, so whatever it would send is refused.
         gate.release();
@@ -169,11 +169,7 @@ async fn an_unsaved_edit_is_not_offered_to_the_next_person() {
         let there = world.tab().await?;
         world.open_tab("/profile").await?;
         world.wait_until_signed_in().await?;
-        world.open_menu().await?;
-        world.press("Sign out").await?;
-        world.press("Discard it and sign out").await?;
-        world.see("signed out").await?;
-        world.wait_until_signed_out().await?;
+        world.sign_out_and_discard().await?;
         world.sign_in_as(SECOND_EMAIL).await?;
         world.see(SECOND_EMAIL).await?;
         world.keeps_nothing_of("sailing").await?;

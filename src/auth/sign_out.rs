@@ -4,7 +4,7 @@ use super::keeper::Tombstone;
 use super::{Auth, Person};
 use crate::browser::{clock, http, location};
 use crate::routes;
-use account::http::{Request, TransportError};
+use account::http::Request;
 use account::oidc::discovery;
 use account::session::{Session, SignedOut};
 use futures_util::future::{Either, join, select};
@@ -74,13 +74,11 @@ pub(super) async fn give_back(session: &Session) {
     answers(session.revocation()).await;
 }
 
-/// Whether an answer comes, whatever it says.
+/// Whether a response comes that this page may read, whatever it says.
 async fn answers(request: Option<Request>) -> bool {
     let Some(request) = request else { return false };
-    match select(pin!(http::send_anew(request)), pin!(clock::sleep(PATIENCE))).await {
-        Either::Left((answer, _)) => {
-            !matches!(answer, Err(TransportError::Unreachable | TransportError::Blocked))
-        }
+    match select(pin!(http::send(request)), pin!(clock::sleep(PATIENCE))).await {
+        Either::Left((answer, _)) => answer.is_ok(),
         Either::Right(_) => false,
     }
 }

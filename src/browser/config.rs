@@ -1,11 +1,9 @@
 //! `config.json`, fetched at start from beside the page.
 
 use super::{http, location};
+use ::http::header::CONTENT_SECURITY_POLICY;
 use account::http::get;
 use account::settings::{Settings, SettingsError};
-
-/// The header by which a host shows that it sends those of the build.
-const POLICY: &str = "content-security-policy";
 
 /// Fetches and reads the settings. `index.html` preloads the file, so it is usually there already. `without_policy` is called
 /// if the host sends the file without a policy, and so the page too.
@@ -20,7 +18,8 @@ pub async fn load(without_policy: impl FnOnce()) -> Result<Settings, SettingsErr
     if answer.status() != 200 {
         return Err(missing(Some(answer.status().as_u16())));
     }
-    if !answer.headers().contains_key(POLICY) {
+    // By it a host shows that it sends the headers of the build.
+    if !answer.headers().contains_key(CONTENT_SECURITY_POLICY) {
         without_policy();
     }
     Settings::read(answer.body())

@@ -6,11 +6,10 @@
 //! - An entry says when it was written. What is too old is not read, and removed.
 //! - A failed write never leaves the older text in force: what cannot be stored is in memory, and the stored text is removed.
 
-use super::clock;
+use super::{clock, location};
 use account::settings::{Settings, StorageKind};
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::{Array, Function, JsString, Object, Reflect};
-use leptos::prelude::document;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
@@ -166,7 +165,10 @@ pub struct Scope(String);
 impl Scope {
     /// The scope of this app with these settings.
     pub fn of(settings: &Settings) -> Self {
-        Self([&word(&base()), " ", &word(settings.issuer.as_str()), " ", &word(&settings.client_id)].concat())
+        Self(
+            [&word(&location::base()), " ", &word(settings.issuer.as_str()), " ", &word(&settings.client_id)]
+                .concat(),
+        )
     }
 
     /// The key of an entry that there is one of in this app.
@@ -194,14 +196,6 @@ impl Scope {
     pub fn is_of(&self, name: &Name) -> bool {
         self.0 == [&name.path, " ", &word(&name.issuer), " ", &word(&name.client_id)].concat()
     }
-}
-
-/// The path below which the app lives: `/`, or as in `/account/`.
-fn base() -> String {
-    let uri = document().base_uri().ok().flatten().unwrap_or_default();
-    let path = uri.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    ["/", path.rfind('/').map_or("", |slash| &path[..=slash])].concat()
 }
 
 /// `text` without a space.
@@ -245,7 +239,7 @@ impl Name {
             // As an earlier version of this app named its keys, whose path nobody knows.
             None => Self {
                 kind: None,
-                path: word(&base()),
+                path: word(&location::base()),
                 issuer: String::new(),
                 client_id: String::new(),
                 of: String::new(),
@@ -255,7 +249,7 @@ impl Name {
     }
 
     fn is_of_this_base(&self) -> bool {
-        self.path == word(&base())
+        self.path == word(&location::base())
     }
 }
 

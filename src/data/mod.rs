@@ -89,8 +89,8 @@ pub fn provide_data() {
 }
 
 /// The data of whoever is signed in, for what stands around private pages.
-pub fn use_current_data() -> Signal<Option<Data>> {
-    expect_context::<Current>().0.into()
+pub fn use_current_data() -> RwSignal<Option<Data>> {
+    expect_context::<Current>().0
 }
 
 /// The guard of private pages. Shows its children while somebody is signed in, and `fallback` otherwise; the address stays, so

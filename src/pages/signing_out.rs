@@ -24,7 +24,7 @@ pub enum Extent {
 #[derive(Clone, Copy)]
 pub struct SigningOut {
     auth: Auth,
-    current: Signal<Option<Data>>,
+    current: RwSignal<Option<Data>>,
     /// Who is asked now and about what, and the dialog, once its code is here.
     asked: RwSignal<Option<(Data, Extent, Question)>>,
 }

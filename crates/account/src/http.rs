@@ -2,6 +2,7 @@
 
 use crate::profile::json;
 use crate::time::Timestamp;
+use ::http::header::{self, HeaderName};
 use serde_json::Value;
 use std::future::Future;
 use thiserror::Error;
@@ -10,6 +11,24 @@ use thiserror::Error;
 pub type Request = ::http::Request<Vec<u8>>;
 /// An answer that is complete: status, headers and body.
 pub type Response = ::http::Response<Vec<u8>>;
+
+/// The response headers that are read, here or by an app. A transport may leave out all others.
+pub const READ_HEADERS: [HeaderName; 7] = [
+    header::CONTENT_SECURITY_POLICY,
+    header::CONTENT_TYPE,
+    header::DATE,
+    header::WWW_AUTHENTICATE,
+    RATE_LIMIT,
+    RATE_REMAINING,
+    RATE_RESET,
+];
+
+/// How many requests Auth0's Management API allows in a window.
+pub const RATE_LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+/// How many of them are left.
+pub const RATE_REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+/// When there are more again, in seconds since 1970.
+pub const RATE_RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 /// The largest body that is read, in bytes. A tenant's answers are a few kilobytes (RFC 6749 §5.1 sets no limit).
 pub const MAX_BODY: usize = 4 * 1024 * 1024;
@@ -67,15 +86,15 @@ impl TransportError {
 /// # Errors
 /// When `url` is not a URL.
 pub fn get(url: &str) -> Result<Request, ::http::Error> {
-    ::http::Request::get(url).header("accept", "application/json").body(Vec::new())
+    ::http::Request::get(url).header(header::ACCEPT, "application/json").body(Vec::new())
 }
 
 /// A form-encoded `POST`, the canonical shape of every OAuth endpoint (RFC 6749 App. B).
 pub(crate) fn post_form(url: &str, fields: &[(&str, &str)]) -> Result<Request, ::http::Error> {
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     ::http::Request::post(url)
-        .header("accept", "application/json")
-        .header("content-type", "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(body.into_bytes())
 }
 

@@ -5,6 +5,7 @@ use crate::http::{Request, Response, Transport, TransportError, json_object};
 use crate::linking::identities;
 use crate::profile::User;
 use crate::settings::Settings;
+use ::http::header;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
@@ -73,7 +74,7 @@ impl PasswordChange {
             put("organization", organization);
         }
         ::http::Request::post(settings.issuer.join("dbconnections/change_password"))
-            .header("content-type", "application/json")
+            .header(header::CONTENT_TYPE, "application/json")
             .body(Value::Object(body).to_string().into_bytes())
             .map_err(|_| PasswordError::Unsendable)
     }

@@ -83,16 +83,43 @@ impl World {
         self.see("another tab").await
     }
 
+    /// Signs out with an edit that is not saved, which is discarded, and waits as [`World::sign_out`] does.
+    ///
+    /// # Errors
+    /// When nobody is asked about the edit, or signing out never ends.
+    pub async fn sign_out_and_discard(&self) -> Result<()> {
+        self.open_menu().await?;
+        self.press("Sign out").await?;
+        self.press("Discard the changes and sign out").await?;
+        self.see("signed out").await?;
+        self.wait_until_signed_out().await
+    }
+
     /// While the person of this tab does something, another one signs in: in a second tab the first person signs out, and the
     /// other one in. Comes back to this tab, and gives the other one.
     ///
     /// # Errors
     /// When a step of the way is missing.
     pub async fn another_person_signs_in(&self, email: &str) -> Result<Tab> {
+        self.change_hands(email, false).await
+    }
+
+    /// The same where this tab holds an edit that is not saved, which is discarded.
+    ///
+    /// # Errors
+    /// When a step of the way is missing.
+    pub async fn another_person_signs_in_over_an_edit(&self, email: &str) -> Result<Tab> {
+        self.change_hands(email, true).await
+    }
+
+    async fn change_hands(&self, email: &str, is_edited: bool) -> Result<Tab> {
         let here = self.tab().await?;
         let there = self.open_tab("/profile").await?;
         self.wait_until_signed_in().await?;
-        self.sign_out().await?;
+        match is_edited {
+            true => self.sign_out_and_discard().await?,
+            false => self.sign_out().await?,
+        }
         self.sign_in_as(email).await?;
         self.see(email).await?;
         self.switch_to(&here).await?;

@@ -4,11 +4,12 @@
 //! where it must.
 
 use super::ApiError;
-use crate::http::Response;
+use crate::http::{RATE_LIMIT, RATE_REMAINING, RATE_RESET, Response};
 use crate::profile::json::{self, JsonError};
 use crate::profile::metadata::is_too_deep;
 use crate::profile::user::User;
 use crate::time::Timestamp;
+use ::http::HeaderName;
 use serde_json::{Map, Value};
 
 /// What the tenant says of its limits, as far as the browser may read it
@@ -27,11 +28,11 @@ impl RateLimit {
     /// Reads the three headers; a missing or odd one is `None`.
     #[must_use]
     pub fn of(response: &Response) -> Self {
-        let number = |name: &str| response.headers().get(name)?.to_str().ok()?.trim().parse().ok();
+        let number = |name: HeaderName| response.headers().get(name)?.to_str().ok()?.trim().parse().ok();
         Self {
-            limit: number("x-ratelimit-limit"),
-            remaining: number("x-ratelimit-remaining"),
-            reset: number("x-ratelimit-reset").map(Timestamp),
+            limit: number(RATE_LIMIT),
+            remaining: number(RATE_REMAINING),
+            reset: number(RATE_RESET).map(Timestamp),
         }
     }
 }
