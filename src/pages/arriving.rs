@@ -4,7 +4,9 @@
 use super::heading::Heading;
 use super::not_found::NotFound;
 use super::private::Private;
-use super::{account_page, after_sign_up, broken_settings, edit, login, profile, session, sign_up, styles};
+use super::{
+    account_page, after_sign_up, broken_settings, edit, login, person_menu, profile, session, sign_up, styles,
+};
 use crate::browser::{location, release};
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
@@ -27,6 +29,7 @@ type Arriving = Pin<Box<dyn Future<Output = Result<Page, NotLoaded>>>>;
 lazy! {
     in signed_in: fn profile_page() -> Page { || {
         styles::adopt();
+        person_menu::bring();
         view! { <after_sign_up::AfterSignUp><profile::Profile /></after_sign_up::AfterSignUp> }.into_any()
     } }
 }
@@ -34,6 +37,7 @@ lazy! {
 lazy! {
     in edit: fn edit_page() -> Page { || {
         styles::adopt();
+        person_menu::bring();
         view! { <edit::Edit /> }.into_any()
     } }
 }
@@ -41,6 +45,7 @@ lazy! {
 lazy! {
     in account: fn session_page() -> Page { || {
         styles::adopt();
+        person_menu::bring();
         view! { <session::Session /> }.into_any()
     } }
 }
@@ -48,6 +53,7 @@ lazy! {
 lazy! {
     in account: fn account_page() -> Page { || {
         styles::adopt();
+        person_menu::bring();
         view! { <account_page::Account /> }.into_any()
     } }
 }

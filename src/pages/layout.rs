@@ -1,10 +1,10 @@
 //! The frame around every page: header, notices, footer.
 
-use super::signing_out::{Extent, provide_signing_out};
+use super::person_menu::MenuSlot;
+use super::signing_out::provide_signing_out;
 use crate::auth::use_auth;
 use crate::browser::location;
 use crate::components::focus::focus;
-use crate::components::menu::{Menu, Who};
 use crate::components::notice::{Meaning, Notice};
 use crate::data::{Unsaved, use_current_data};
 use crate::routes;
@@ -20,19 +20,9 @@ pub fn Layout(children: Children) -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let data = use_current_data();
     let signing_out = provide_signing_out();
-    let settings = auth.settings();
-    let (branding, pictures) = (settings.branding, settings.pictures);
-    let who = Memo::new(move |_| {
-        let data = data.get()?;
-        let user = data.user.known()?;
-        let subject = data.person()?.subject().to_owned();
-        let name = user.name().or(user.nickname()).or(user.email()).unwrap_or_default().to_owned();
-        let picture = user.picture(&pictures).map(str::to_owned);
-        Some(Who { name, initials: user.initials(), subject, picture })
-    });
-    let menu = move || {
-        who.get().map(|who| view! { <Menu who profile=routes::link(routes::PROFILE) account=routes::link(routes::ACCOUNT) session=routes::link(routes::SESSION) sign_out=move |()| signing_out.begin(Extent::Everywhere) /> })
-    };
+    let branding = auth.settings().branding;
+    let slot = MenuSlot::provide();
+    let menu = move || data.get().and_then(|data| slot.draw(data, signing_out));
     view! {
         <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, data.get_untracked().map(|data| data.unsaved))>
             <a class="skip" href="#content" on:click=skip>{texts.frame.skip}</a>

@@ -29,6 +29,7 @@ mod login;
 pub mod not_found;
 mod not_read;
 mod other_drafts;
+mod person_menu;
 mod private;
 mod profile;
 mod provenance;
