@@ -124,7 +124,14 @@ impl Auth {
     /// signed in.
     pub fn confirm(self, return_to: String, max_age: u32) {
         // The provider's own session may be that of another account, after a second sign-in.
-        self.leave(SignInOptions { return_to, again: true, max_age: Some(max_age), ..Default::default() });
+        let subject = self.current().map(|session| session.subject().to_owned());
+        self.leave(SignInOptions {
+            return_to,
+            again: true,
+            max_age: Some(max_age),
+            subject,
+            ..Default::default()
+        });
     }
 
     /// The `max_age` with which the person has to prove who they are before `deed`, if they have to.

@@ -61,11 +61,12 @@ pub fn take_second() -> Option<LinkAttempt> {
     LinkAttempt::from_text(&Shelf::new(TAB).take(SECOND_KEY)?)
 }
 
-/// Puts an answer that is no first sign-in's aside, if a second one is under way. Query and fragment are one set.
+/// Puts an answer that is no first sign-in's aside, if a second one is under way.
 pub fn put_aside(raw: &RawCallback) -> bool {
     let waits = Shelf::new(TAB).get(SECOND_KEY).is_some();
     if waits {
-        let answer = [raw.query.expose(), "&", raw.fragment.expose()].concat();
+        // A query has no `#`.
+        let answer = [raw.query.expose(), "#", raw.fragment.expose()].concat();
         Shelf::new(StorageKind::Memory).put(ANSWER_KEY, &answer);
     }
     waits
@@ -78,8 +79,9 @@ pub fn has_answer() -> bool {
 
 /// Takes the answer that was put aside; a second time there is none.
 pub fn take_answer() -> Option<RawCallback> {
-    let query = Secret::new(Shelf::new(StorageKind::Memory).take(ANSWER_KEY)?);
-    Some(RawCallback { query, fragment: Secret::default() })
+    let answer = Shelf::new(StorageKind::Memory).take(ANSWER_KEY)?;
+    let (query, fragment) = answer.split_once('#')?;
+    Some(RawCallback { query: Secret::new(query.to_owned()), fragment: Secret::new(fragment.to_owned()) })
 }
 
 /// Notes that the person is signing out, for the page they come back to.

@@ -46,7 +46,7 @@ const PRESS: Press = Press {
 const FRAME: Frame = Frame {
     skip: "Skip to content",
     you: "You",
-    footer: "Your data goes straight between this browser and your sign-in provider.",
+    footer: "Your data goes straight between this browser and your sign-in provider. Your picture comes from where it is kept.",
     loading: "Getting your profile…",
     returning: "Signing you in…",
     in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
