@@ -128,11 +128,10 @@ impl App {
             _ => {}
         }
         let answer = self.person.send(request).await?;
-        if step == Some(Step::Token) {
-            if let Some(theirs) = self.meanwhile.borrow_mut().take() {
-                *self.last_given.borrow_mut() = theirs.as_ref().and_then(token_of);
-                *self.stored.borrow_mut() = theirs;
-            }
+        let meanwhile = if step == Some(Step::Token) { self.meanwhile.borrow_mut().take() } else { None };
+        if let Some(theirs) = meanwhile {
+            *self.last_given.borrow_mut() = theirs.as_ref().and_then(token_of);
+            *self.stored.borrow_mut() = theirs;
         }
         if let Some(Break::Lost(why)) = broken {
             return Err(why);

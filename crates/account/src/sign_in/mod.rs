@@ -6,6 +6,7 @@ mod error;
 mod initiated;
 mod refresh;
 mod return_path;
+mod sign_out;
 
 pub use complete::{Completed, complete};
 pub use email_link::{EmailLink, email_link};
@@ -13,6 +14,7 @@ pub use error::{NextStep, SignInError};
 pub use initiated::{InitiatedError, initiated};
 pub use refresh::{Adoption, AfterRefresh, RefreshError, refresh, verify_renewed};
 pub use return_path::return_path;
+pub use sign_out::{AfterRevocation, NotRevoked};
 
 use crate::http::Transport;
 use crate::oidc::authorization::{self, SignInOptions};
