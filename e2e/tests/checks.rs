@@ -102,7 +102,7 @@ async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
     journey("check_58_nothing_of_one_person", Setting::default(), async |world| {
         world.sign_in_and_edit().await?;
         world.fill("hobby", "a secret hobby").await?;
-        world.sign_out().await?;
+        world.sign_out_and_keep().await?;
         world.sign_in_on("/profile/edit", SECOND_EMAIL).await?;
         world.see("Edit your details").await?;
         world.see_nothing_of("surfing").await?;
@@ -167,7 +167,7 @@ async fn check_76_an_answer_for_a_session_that_has_ended_is_given_back() {
         world.see("There is no such page").await?;
         world.forget_session().await?;
         world.close_tab().await?;
-        world.wait_until_another_tab_signed_out().await?;
+        world.see("does not keep your session any more").await?;
         gate.release();
         wait::until("the new token given back", || async {
             Ok((world.asked("/oauth/revoke") > revoked).then_some(()))

@@ -239,7 +239,7 @@ async fn a_finished_build_takes_another_tenant() {
 
 #[tokio::test]
 async fn a_provider_with_endpoints_on_another_host_signs_in_where_the_settings_name_it() {
-    let config = vec![("connectOrigins", json!(["http://127.0.0.1:PORT"]))];
+    let config = vec![("connectOrigins", json!(["http://localhost:PORT"]))];
     journey("endpoints_elsewhere", Setting { config, ..Setting::default() }, async |world| {
         world.tenant.tenant().set_fault(Scope::All, Fault::EndpointsElsewhere);
         world.sign_in().await

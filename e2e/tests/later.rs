@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::world::Setting;
-use e2e::{Failing, World, journey};
+use e2e::{World, journey};
 use serde_json::json;
 
 /// The files of the site that the page has asked for.
@@ -40,11 +40,8 @@ async fn a_first_visit_fetches_only_what_it_needs() {
 
 #[tokio::test]
 async fn a_page_whose_code_does_not_come_says_so_and_tries_again() {
-    let setting = Setting {
-        expected_failures: vec![Failing::network("/later/", "ERR_BLOCKED_BY_CLIENT")],
-        expected_errors: vec!["Failed to fetch"],
-        ..Setting::default()
-    };
+    let setting =
+        Setting { expected_errors: vec!["Failed to fetch", "ERR_BLOCKED_BY_CLIENT"], ..Setting::default() };
     journey("a_page_whose_code_does_not_come", setting, async |world| {
         world.sign_in().await?;
         let cdp = world.browser.cdp();

@@ -60,11 +60,7 @@ async fn a_lesser_provider_leaves_a_smaller_app_that_says_what_is_missing() {
 
 #[tokio::test]
 async fn what_the_operator_has_to_change_is_named() {
-    let setting = Setting {
-        config: vec![("audience", Value::Null), ("managementApi", Value::Null)],
-        ..Setting::default()
-    };
-    journey("what_the_operator_has_to_change", setting, async |world| {
+    journey("what_the_operator_has_to_change", Setting::default(), async |world| {
         let refusals = [
             ("unauthorized_client", "Callback URL mismatch.", "Allowed Callback URLs"),
             ("unsupported_response_type", "Unsupported response type", "Grant Types"),

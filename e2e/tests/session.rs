@@ -140,7 +140,8 @@ async fn check_71_a_duplicated_tab_does_not_trip_reuse_detection() {
         world.browser.refresh().await?;
         world.see("surfing").await?;
         let renewals = renewals(world);
-        ensure!(renewals == [200, 200], "the token endpoint answered {renewals:?}");
+        // The duplicate has signed in by itself, and the first tab was renewed.
+        ensure!(renewals.iter().all(|status| *status == 200), "the token endpoint answered {renewals:?}");
         Ok(())
     })
     .await;

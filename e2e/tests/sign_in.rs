@@ -179,13 +179,10 @@ async fn the_session_is_renewed_in_time() {
     journey("the_session_is_renewed_in_time", Setting::default(), async |world| {
         world.sign_in().await?;
         // As if the token's time were nearly over: what is stored says so.
-        let age = "const s = JSON.parse(localStorage['cameo.session']); s.issued_at -= 1e6; s.expires_at = 1;
-                   localStorage['cameo.session'] = JSON.stringify(s); return s.access_token";
-        let old = world.script(age).await?;
+        let old = world.age_session().await?;
         world.browser.refresh().await?;
         world.see("surfing").await?;
-        let new = world.script("return JSON.parse(localStorage['cameo.session']).access_token").await?;
-        ensure!(new.is_string() && new != old, "the access token is still the old one");
+        ensure!(world.stored_access_token().await? != old, "the access token is still the old one");
         Ok(())
     })
     .await;

@@ -16,7 +16,7 @@ const SHELVES: [StorageKind; 2] = [StorageKind::Local, StorageKind::Session];
 impl Auth {
     /// Has what does not belong here any more removed, if there is anything at all. Never in the way of anything else.
     pub(super) fn tidy_up(self) {
-        if SHELVES.iter().all(|kind| Shelf::new(*kind).names().is_empty()) {
+        if SHELVES.iter().all(|kind| Shelf::new(*kind).stored_names().is_empty()) {
             return;
         }
         spawn_local(async move {
@@ -34,7 +34,8 @@ impl Auth {
         let mut former = Vec::new();
         for kind in SHELVES {
             let shelf = Shelf::new(kind);
-            for (key, name) in shelf.names() {
+            // What is in memory is of this very page.
+            for (key, name) in shelf.stored_names() {
                 if scope.is_of(&name) && belongs(&name, kind, settings.storage) {
                     // Reading removes what is too old.
                     let _in_time = shelf.get(&key);
@@ -43,7 +44,7 @@ impl Auth {
                 if name.kind == Some(Kind::Session) {
                     former.extend(shelf.get(&key).and_then(|text| restore(&text, &name, &settings)));
                 }
-                shelf.remove(&key);
+                shelf.remove_stored(&key);
             }
         }
         for session in former {

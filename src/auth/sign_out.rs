@@ -77,7 +77,7 @@ pub(super) async fn give_back(session: &Session) {
 /// Whether a response comes that this page may read, whatever it says.
 async fn answers(request: Option<Request>) -> bool {
     let Some(request) = request else { return false };
-    match select(pin!(http::send(request)), pin!(clock::sleep(PATIENCE))).await {
+    match select(pin!(http::send_past_cache(request)), pin!(clock::sleep(PATIENCE))).await {
         Either::Left((answer, _)) => answer.is_ok(),
         Either::Right(_) => false,
     }

@@ -38,6 +38,15 @@ pub async fn send(request: Request) -> Result<Response, TransportError> {
     fetch(request, RequestCache::Default, redirect).await
 }
 
+/// The same past whatever the browser keeps of an earlier response: for what asks whether anybody answers now. No redirect is
+/// followed.
+///
+/// # Errors
+/// As [`send`].
+pub async fn send_past_cache(request: Request) -> Result<Response, TransportError> {
+    fetch(request, RequestCache::NoStore, RequestRedirect::Manual).await
+}
+
 /// Whether nothing is sent along: no body, no token.
 fn is_public(request: &Request) -> bool {
     request.method() == Method::GET && !request.headers().contains_key(AUTHORIZATION)

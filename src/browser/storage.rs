@@ -322,9 +322,17 @@ impl Shelf {
         true
     }
 
+    /// The keys of this app, at this base path, with what they say, of what is stored: without those in memory.
+    pub fn stored_names(self) -> Vec<(String, Name)> {
+        self.named(Vec::new())
+    }
+
     /// The keys of this app, at this base path, with what they say; those in memory too.
     pub fn names(self) -> Vec<(String, Name)> {
-        let mut keys: Vec<String> = MEMORY.with_borrow(|memory| memory.keys().cloned().collect());
+        self.named(MEMORY.with_borrow(|memory| memory.keys().cloned().collect()))
+    }
+
+    fn named(self, mut keys: Vec<String>) -> Vec<(String, Name)> {
         for key in self.raw().iter().flat_map(keys_of) {
             if !keys.contains(&key) {
                 keys.push(key);
@@ -344,6 +352,11 @@ impl Shelf {
     /// Forgets what is under `key`.
     pub fn remove(self, key: &str) {
         MEMORY.with_borrow_mut(|memory| memory.remove(key));
+        self.remove_stored(key);
+    }
+
+    /// Forgets what is stored under `key`, and not what is in memory.
+    pub fn remove_stored(self, key: &str) {
         if let Some(raw) = self.raw() {
             // Removing fails only where reading does, and then there is nothing.
             let _ = raw.remove_item(key);

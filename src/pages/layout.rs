@@ -55,7 +55,8 @@ fn hold(event: &MouseEvent, unsaved: Option<Unsaved>) {
     let Some(unsaved) = unsaved.filter(|unsaved| unsaved.is_dirty.get_untracked()) else { return };
     let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+    // A link within the page leaves nothing behind.
+    let link = element.and_then(|element| element.closest("a[href]:not([href^='#'])").ok().flatten());
     let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     let Some(route) = link.and_then(|link| location::inside(&link.href())) else { return };
     if !elsewhere {

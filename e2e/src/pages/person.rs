@@ -88,9 +88,21 @@ impl World {
     /// # Errors
     /// When nobody is asked about the edit, or signing out never ends.
     pub async fn sign_out_and_discard(&self) -> Result<()> {
+        self.sign_out_and("Discard the changes and sign out").await
+    }
+
+    /// The same with an edit that is kept on the device.
+    ///
+    /// # Errors
+    /// When nobody is asked about the edit, or signing out never ends.
+    pub async fn sign_out_and_keep(&self) -> Result<()> {
+        self.sign_out_and("Keep the changes and sign out").await
+    }
+
+    async fn sign_out_and(&self, answer: &str) -> Result<()> {
         self.open_menu().await?;
         self.press("Sign out").await?;
-        self.press("Discard the changes and sign out").await?;
+        self.press(answer).await?;
         self.see("signed out").await?;
         self.wait_until_signed_out().await
     }
