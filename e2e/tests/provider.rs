@@ -64,7 +64,7 @@ async fn what_the_operator_has_to_change_is_named() {
         let refusals = [
             ("unauthorized_client", "Callback URL mismatch.", "Allowed Callback URLs"),
             ("unsupported_response_type", "Unsupported response type", "Grant Types"),
-            ("invalid_scope", "Unknown scope", "Application Access"),
+            ("invalid_scope", "Unknown scope", "offline_access"),
             ("access_denied", "Service not found: https://x/api/v2/", "audience"),
             ("invalid_request", "no connection enabled", "Connections"),
         ];

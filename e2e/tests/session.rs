@@ -89,7 +89,11 @@ async fn check_85_nothing_private_is_behind_back_after_signing_out() {
 #[tokio::test]
 async fn check_80_signing_out_without_a_tenant_says_here_only() {
     let setting = Setting {
-        expected_failures: vec![Failing::network("/oauth/revoke", "ERR_CONNECTION_REFUSED")],
+        expected_failures: vec![
+            Failing::network("/oauth/revoke", "ERR_CONNECTION_REFUSED"),
+            // Whether the provider is there at all.
+            Failing::network("/.well-known/openid-configuration", "ERR_CONNECTION_REFUSED"),
+        ],
         ..Setting::default()
     };
     journey("check_80_signing_out_without_a_tenant", setting, async |world| {

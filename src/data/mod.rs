@@ -18,6 +18,7 @@ pub use unsaved::{Unsaved, use_unsaved};
 pub use user::{MetadataAccess, UserContext, UserState, use_user};
 
 use crate::auth::{Person, use_auth};
+use crate::browser::events;
 use device::Device;
 use leptos::prelude::*;
 use save::Saves;
@@ -67,9 +68,13 @@ pub fn provide_data() {
     let auth = use_auth();
     let current = RwSignal::new(None);
     provide_context(Current(current));
+    events::leave_input_on_back();
     let Some(app) = Owner::current() else { return };
     let following = RenderEffect::new(move |former: Option<Option<Owner>>| {
         let person = auth.person();
+        if former.is_some() {
+            events::leave_input();
+        }
         let owner = person.map(|person| {
             let owner = app.child();
             let data = owner.with(|| untrack(|| Data::of(person)));
