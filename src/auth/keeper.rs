@@ -82,7 +82,8 @@ impl Keeper {
         match self.storage {
             StorageKind::Memory => {
                 self.carry(attempt.state.expose());
-                TAB.put(&key, text.expose())
+                // Ten minutes, as all that is carried.
+                TAB.put(&self.carried_attempt(attempt.state.expose()), text.expose())
             }
             _ => match ALL_TABS.put(&key, text.expose()) {
                 Kept::AsAsked => Kept::AsAsked,
@@ -95,7 +96,13 @@ impl Keeper {
     pub fn take_attempt(&self, state: &str) -> Option<LoginTransaction> {
         let key = self.scope.key_of(Kind::Attempt, state, "");
         let (here, anywhere) = (TAB.take(&key), ALL_TABS.take(&key));
-        LoginTransaction::from_text(&here.or(anywhere)?)
+        let carried = TAB.take(&self.carried_attempt(state));
+        LoginTransaction::from_text(&here.or(anywhere).or(carried)?)
+    }
+
+    /// The key of the attempt with this `state`, where the settings keep nothing in the browser.
+    fn carried_attempt(&self, state: &str) -> String {
+        self.scope.key_of(Kind::Carried, state, "attempt")
     }
 
     /// Puts edits and answers that only memory holds into this tab, for one redirect.

@@ -5,7 +5,7 @@ use crate::components::editor::Editor;
 use crate::components::notice::{Meaning, Notice};
 use crate::data::device::OtherDraft;
 use crate::data::use_device;
-use crate::texts::{use_saving_texts, use_texts};
+use crate::texts::use_saving_texts;
 use account::profile::changes::changes;
 use account::profile::draft::{NotJoined, Restored};
 use account::profile::merge::{Choice, Merge};
@@ -79,7 +79,7 @@ pub fn OtherDrafts(
                 {move || is_unfinished.get().then(|| view! { <p>{words.other_unfinished}</p> })}
                 <div class="buttons">
                     <button type="button" class="button button-small" on:click=move |_| bring_in(to_bring.clone())>{words.bring_in}</button>
-                    <button type="button" class="button button-small" on:click=move |_| discard(&to_discard)>{use_texts().press.discard}</button>
+                    <button type="button" class="button button-small" on:click=move |_| discard(&to_discard)>{words.discard_other}</button>
                 </div>
             </Notice>
         }

@@ -45,6 +45,7 @@ pub struct SavingTexts {
     pub other_draft: fn(&str) -> String,
     pub other_unfinished: &'static str,
     pub bring_in: &'static str,
+    pub discard_other: &'static str,
     pub two_tabs_title: &'static str,
     pub two_tabs: &'static str,
     pub decide_later: &'static str,

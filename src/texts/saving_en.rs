@@ -37,6 +37,7 @@ pub(super) static TEXTS: SavingTexts = SavingTexts {
     },
     other_unfinished: "One of the two edits has a field that is not finished. Finish it here, then try again.",
     bring_in: "Add it to this edit",
+    discard_other: "Discard it",
     two_tabs_title: "You edited the same fields in two tabs",
     two_tabs: "Choose for each field which text to keep. Nothing is saved yet.",
     decide_later: "Decide when I save",
