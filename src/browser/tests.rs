@@ -239,7 +239,7 @@ fn check_14_the_callback_is_taken_once() {
 
 #[wasm_bindgen_test]
 fn a_click_on_the_static_page_is_taken_once() {
-    let path = location::here();
+    let path = location::route().expect("a route");
     location::rewrite(&format!("{path}#sign-up"));
     assert_eq!(shell::remove(), Some(shell::Clicked::SignUp));
     assert_eq!(shell::remove(), None);

@@ -137,10 +137,17 @@ mod tests {
             let port = listener.local_addr().expect("its number").port();
             let server = thread::spawn(move || {
                 let (mut stream, _) = listener.accept().expect("a visitor");
-                let mut request = [0; 512];
-                let read = stream.read(&mut request).expect("a request");
-                write!(stream, "HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n").expect("an answer");
-                String::from_utf8_lossy(&request[..read]).into_owned()
+                // The whole request: what is left unread would reset the connection.
+                let mut request = Vec::new();
+                let mut byte = [0];
+                while !request.ends_with(b"\r\n\r\n") {
+                    stream.read_exact(&mut byte).expect("a request");
+                    request.extend(byte);
+                }
+                // In one piece: the visitor leaves once it has read the status.
+                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+                stream.write_all(answer.as_bytes()).expect("an answer");
+                String::from_utf8_lossy(&request).into_owned()
             });
             assert_eq!(answers(port, "/x"), expected, "{status}");
             assert!(server.join().expect("a server").starts_with("GET /x HTTP/1.1"));
