@@ -1,9 +1,9 @@
 //! What a person does while a save is under way, and in two tabs at once: nothing typed is lost, and every page says what came
 //! of the save.
 
-use anyhow::ensure;
-use e2e::journey;
+use anyhow::{Result, ensure};
 use e2e::world::Setting;
+use e2e::{World, journey};
 use serde_json::json;
 
 #[tokio::test]
@@ -56,22 +56,27 @@ async fn a_page_that_is_left_during_a_save_is_told_what_came_of_it() {
     .await;
 }
 
+/// Types `sailing` as the hobby in one tab and `text` into `field` in another, leaves both, and opens the editor anew.
+async fn leave_edits_in_two_tabs(world: &World, field: &str, text: &str) -> Result<()> {
+    world.sign_in_and_edit().await?;
+    let first = world.tab().await?;
+    let second = world.open_tab("/profile/edit").await?;
+    world.field(field).await?;
+    world.fill(field, text).await?;
+    world.wait_until_kept(text).await?;
+    world.switch_to(&first).await?;
+    world.fill("hobby", "sailing").await?;
+    world.wait_until_kept("sailing").await?;
+    world.leave_unasked().await?;
+    world.switch_to(&second).await?;
+    world.leave_unasked().await?;
+    world.open("/profile/edit").await
+}
+
 #[tokio::test]
 async fn edits_of_two_tabs_come_together() {
     journey("edits_of_two_tabs", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
-        let first = world.tab().await?;
-        let second = world.open_tab("/profile/edit").await?;
-        world.field("home").await?;
-        world.fill("home", "1 New Street").await?;
-        world.wait_until_kept("1 New Street").await?;
-        world.switch_to(&first).await?;
-        world.fill("hobby", "sailing").await?;
-        world.wait_until_kept("sailing").await?;
-        world.leave_unasked().await?;
-        world.switch_to(&second).await?;
-        world.leave_unasked().await?;
-        world.open("/profile/edit").await?;
+        leave_edits_in_two_tabs(world, "home", "1 New Street").await?;
         world.holds("hobby", "sailing").await?;
         world.holds("home", "1 New Street").await?;
         world.save().await?;
@@ -85,19 +90,7 @@ async fn edits_of_two_tabs_come_together() {
 #[tokio::test]
 async fn edits_of_two_tabs_that_change_the_same_are_kept_side_by_side() {
     journey("edits_of_two_tabs_that_change_the_same", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
-        let first = world.tab().await?;
-        let second = world.open_tab("/profile/edit").await?;
-        world.field("hobby").await?;
-        world.fill("hobby", "chess").await?;
-        world.wait_until_kept("chess").await?;
-        world.switch_to(&first).await?;
-        world.fill("hobby", "sailing").await?;
-        world.wait_until_kept("sailing").await?;
-        world.leave_unasked().await?;
-        world.switch_to(&second).await?;
-        world.leave_unasked().await?;
-        world.open("/profile/edit").await?;
+        leave_edits_in_two_tabs(world, "hobby", "chess").await?;
         world.see("another unsaved edit").await?;
         world.presentable("another unsaved edit").await?;
         world.press("Add it to this edit").await?;
