@@ -3,10 +3,11 @@
 
 use anyhow::{Result, ensure};
 use e2e::pages::linking::LINKING_SCOPE;
+use e2e::pages::sign_up::{NEW_EMAIL, NEW_PASSWORD, embedded};
 use e2e::world::Setting;
 use e2e::{World, journey};
 use serde_json::json;
-use tenant::{DEMO_EMAIL as EMAIL, Endpoint, SECOND_EMAIL, SOCIAL_EMAIL};
+use tenant::{DEMO_EMAIL as EMAIL, Endpoint, MailKind, SECOND_EMAIL, SOCIAL_EMAIL};
 
 /// How the header calls the second person.
 const SECOND_NAME: &str = "Sam Okafor";
@@ -192,6 +193,90 @@ async fn an_unsaved_edit_is_not_offered_to_the_next_person() {
         world.open_profile().await?;
         world.see(SECOND_NAME).await?;
         world.see_nothing_of("not saved").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_is_parted_from_the_one_it_began_with() {
+    let setting = Setting { config: vec![("scope", json!(LINKING_SCOPE))], ..Setting::default() };
+    journey("an_account_is_parted", setting, async |world| {
+        world.sign_in().await?;
+        world.open_account().await?;
+        world.prove_social().await?;
+        world.link().await?;
+        let gate = world.tenant.hold_request(Endpoint::UnlinkIdentity);
+        world.press("Unlink Google").await?;
+        world.confirm().await?;
+        gate.reached().await?;
+        let here = world.tab().await?;
+        world.open_tab("/profile").await?;
+        world.wait_until_signed_in().await?;
+        world.sign_out().await?;
+        world.sign_in_as(SECOND_EMAIL).await?;
+        world.switch_to(&here).await?;
+        world.see(SECOND_NAME).await?;
+        gate.release();
+        world.open_account().await?;
+        world.see(SECOND_NAME).await?;
+        world.see_nothing_of("unlinked").await?;
+        world.see_nothing_of(SOCIAL_EMAIL).await?;
+        ensure!(world.identities(SECOND_EMAIL) == 1);
+        nothing_came_over(world)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_about_a_password_goes_to_whoever_asked_and_is_told_to_nobody_else() {
+    journey("a_mail_about_a_password", Setting::default(), async |world| {
+        world.sign_in().await?;
+        world.open_account().await?;
+        let gate = world.tenant.hold_response(Endpoint::ChangePassword);
+        world.press("Send me the mail").await?;
+        gate.reached().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.see(SECOND_NAME).await?;
+        gate.release();
+        world.open_account().await?;
+        world.see(SECOND_EMAIL).await?;
+        world.see_nothing_of(EMAIL).await?;
+        world.see_nothing_of("on its way").await?;
+        let mails = world.provider().mails().into_iter().filter(|mail| mail.kind == MailKind::PasswordReset);
+        let mails: Vec<String> = mails.map(|mail| mail.to).collect();
+        ensure!(mails == [EMAIL], "mails to {mails:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_of_a_sign_up_are_not_stored_for_the_next_person() {
+    let mut setting = embedded(json!({ "fields": ["hobby", "size"] }));
+    let fields = json!({ "hobby": { "title": "Hobby" }, "size": { "type": "number", "title": "Shoe size" } });
+    setting.config.push(("schema", json!({ "type": "object", "properties": fields })));
+    journey("answers_of_a_sign_up", setting, async |world| {
+        // Nothing is asked of the second person.
+        let theirs = json!({ "hobby": "music", "size": 40 });
+        world.provider().set_user_metadata(SECOND_EMAIL, theirs.clone());
+        world.open_sign_up().await?;
+        world.identify(NEW_EMAIL, NEW_PASSWORD).await?;
+        world.fill("Hobby", "chess").await?;
+        world.fill("Shoe size", "43").await?;
+        world.send_sign_up().await?;
+        let gate = world.tenant.hold_response(Endpoint::ReadUser);
+        world.sign_in_for_the_first_time().await?;
+        // The profile is being read, and the answers would be stored next.
+        gate.reached().await?;
+        world.another_person_signs_in(SECOND_EMAIL).await?;
+        world.see(SECOND_NAME).await?;
+        gate.release();
+        world.open_profile().await?;
+        world.see(SECOND_NAME).await?;
+        world.see_nothing_of("chess").await?;
+        world.keeps_nothing_of("chess").await?;
+        ensure!(world.stored_of(SECOND_EMAIL)? == theirs);
+        Ok(())
     })
     .await;
 }

@@ -231,3 +231,21 @@ async fn a_tenant_that_is_down_is_said_before_leaving() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn half_a_character_spoils_nothing_and_is_sent_back_only_if_it_was_edited() {
+    journey("half_a_character", Setting::default(), async |world| {
+        ensure!(world.provider().other_device(DEMO_EMAIL, &json!({ "motto": "smile 😀" })));
+        world.provider().set_fault(Scope::All, Fault::HalfAnEmoji(Endpoint::ReadUser));
+        world.sign_in().await?;
+        world.see("smile \u{fffd}").await?;
+        world.start_edit("hobby").await?;
+        world.fill("hobby", "sailing").await?;
+        world.save().await?;
+        world.see("sailing").await?;
+        let stored = world.stored()?;
+        ensure!(stored["hobby"] == "sailing" && stored["motto"] == "smile 😀", "{stored}");
+        Ok(())
+    })
+    .await;
+}

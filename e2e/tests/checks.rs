@@ -133,7 +133,7 @@ async fn check_60_a_clock_that_is_hours_off_signs_in_and_is_told() {
 }
 
 #[tokio::test]
-async fn check_74_a_refused_token_is_renewed_once_and_tried_once_more() {
+async fn check_41_74_a_refused_token_is_renewed_once_with_the_keys_that_are_there() {
     let setting =
         Setting { expected_failures: vec![Failing::status("/api/v2/users/", 401)], ..Setting::default() };
     journey("check_74_renewed_once", setting, async |world| {
@@ -146,6 +146,7 @@ async fn check_74_a_refused_token_is_renewed_once_and_tried_once_more() {
         let tokens = world.asked("/oauth/token");
         ensure!(tokens == 2, "the sign-in and one renewal, not {tokens} requests");
         ensure!(world.asked("/api/v2/users/") == 2, "one call and one more");
+        ensure!(world.asked("/.well-known/jwks.json") == 1, "one page asks for the keys once");
         Ok(())
     })
     .await;

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use e2e::world::Setting;
 use e2e::{World, journey};
 use serde_json::json;
+use std::time::Duration;
 use tenant::{DEMO_EMAIL, SECOND_EMAIL};
 
 /// The kinds of entries that may stay after somebody has signed out by choice. They say nothing about anybody.
@@ -125,6 +126,67 @@ async fn a_session_under_a_former_setting_is_given_back_and_removed() {
         })
         .await?;
         world.wait_until_signed_out().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frozen_tab_is_cleared_before_it_shows_or_sends_anything() {
+    for storage in ["local", "session", "memory"] {
+        let setting = Setting { config: vec![("storage", json!(storage))], ..Setting::default() };
+        journey("a_frozen_tab", setting, async |world| {
+            world.sign_in().await?;
+            let frozen = world.tab().await?;
+            let asked = world.asked("/api/v2/users/");
+            world.freeze().await?;
+            world.open_tab("/nowhere").await?;
+            world.see("There is no such page").await?;
+            let opened = world.tab().await?;
+            world.open("/session").await?;
+            if storage != "local" {
+                world.press_sign_in().await?;
+            }
+            world.see("Confirm that it is you").await?;
+            world.sign_out().await?;
+            let after = world.asked("/api/v2/users/");
+            world.switch_to(&frozen).await?;
+            world.thaw().await?;
+            world.wait_until_another_tab_signed_out().await?;
+            world.see_nothing_of("surfing").await?;
+            ensure!(world.asked("/api/v2/users/") == after, "{asked} requests, then {after}, then more");
+            world.switch_to(&opened).await?;
+            only_what_may_stay(world).await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn in_memory_mode_an_edit_is_carried_over_one_redirect_and_no_further() {
+    let config = vec![
+        ("storage", json!("memory")),
+        ("sensitive", json!(["edit"])),
+        ("sensitiveMaxAgeSeconds", json!(20)),
+    ];
+    journey("carried_over_one_redirect", Setting { config, ..Setting::default() }, async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        world.see_unsaved(1).await?;
+        world.keeps_nothing_of("sailing").await?;
+        world.let_time_pass(Duration::from_secs(21)).await?;
+        world.press_save().await?;
+        world.press("Confirm that it is you").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_address("/profile/edit").await?;
+        world.holds("hobby", "sailing").await?;
+        world.keeps_nothing_of("sailing").await?;
+        ensure!(world.stored_of_kind("carried").await?.is_empty());
+        world.save().await?;
+        world.holds_stored("hobby", "sailing")?;
+        // Loaded anew, the page knows nothing of it.
+        world.reload().await?;
+        world.wait_until_signed_out().await?;
+        world.keeps_nothing_of("sailing").await
     })
     .await;
 }

@@ -1,11 +1,12 @@
 //! The session page, lesser providers, and what the operator is told.
 
 use anyhow::ensure;
-use e2e::journey;
+use e2e::host::{Habit, Instead};
 use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;
+use e2e::{Failing, World, journey};
 use serde_json::{Value, json};
-use tenant::{Fault, Scope};
+use tenant::{Endpoint, Fault, Scope};
 
 #[tokio::test]
 async fn the_session_page_tells_who_how_and_until_when() {
@@ -108,6 +109,111 @@ async fn every_allowed_algorithm_signs_in_and_no_other() {
             world.see("Sign in to see this page").await?;
         }
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_provider_that_lets_nobody_read_its_userinfo_leaves_what_the_sign_in_said() {
+    let setting = Setting {
+        config: vec![("managementApi", Value::Null), ("audience", Value::Null)],
+        expected_failures: Failing::cors("/userinfo").to_vec(),
+        ..Setting::default()
+    };
+    journey("userinfo_without_cors", setting, async |world| {
+        world.provider().set_fault(Scope::All, Fault::WithoutCors(Endpoint::UserInfo));
+        world.sign_in_as(DEMO_EMAIL).await?;
+        world.see(DEMO_EMAIL).await?;
+        world.see_nothing_of("could not be").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_provider_that_lets_nobody_read_its_revocation_still_ends_its_session() {
+    let setting = Setting {
+        expected_failures: Failing::cors("/oauth/revoke").to_vec(),
+        ..Setting::default()
+    };
+    journey("revocation_without_cors", setting, async |world| {
+        world.sign_in().await?;
+        world.provider().set_fault(Scope::All, Fault::WithoutCors(Endpoint::Revoke));
+        world.sign_out().await?;
+        world.see("You are signed out").await?;
+        world.press_sign_in().await?;
+        world.see_sign_in_page().await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn check_99_no_redirect_is_followed_with_a_code_or_a_token() {
+    journey("check_99_no_redirect", Setting::default(), async |world| {
+        world.provider().set_fault(Scope::All, Fault::Redirected(Endpoint::Token));
+        world.open("/").await?;
+        world.press_sign_in().await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("redirects a request to another address").await?;
+        world.presentable("redirected").await?;
+        world.provider().clear_faults();
+        world.provider().set_fault(Scope::All, Fault::Redirected(Endpoint::ReadUser));
+        world.open("/").await?;
+        world.press_sign_in().await?;
+        world.see_address("/profile").await?;
+        world.see("redirects to another address").await?;
+        ensure!(world.asked(tenant::MOVED) == 0, "a redirect was followed");
+        Ok(())
+    })
+    .await;
+}
+
+/// `config.json` for the world's tenant, with one more member.
+fn config_with(world: &World, name: &str, value: Value) -> Instead {
+    let issuer = world.tenant.issuer();
+    let mut config = json!({ "issuer": issuer, "clientId": "cameo", "audience": format!("{issuer}api/v2/") });
+    config[name] = value;
+    Instead::Bytes(config.to_string().into_bytes())
+}
+
+#[tokio::test]
+async fn a_further_audience_is_named_and_signs_in_once_it_is_trusted() {
+    let setting = Setting { host: Some(Habit::Plain), ..Setting::default() };
+    journey("a_further_audience", setting, async |world| {
+        world.provider().set_fault(Scope::All, Fault::SecondAudience);
+        world.open("/").await?;
+        world.press_sign_in().await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("also meant for another application").await?;
+        for named in ["another-client", "trustedAudiences"] {
+            world.see(named).await?;
+        }
+        let config = config_with(world, "trustedAudiences", json!(["another-client"]));
+        world.host()?.answer("config.json", config);
+        world.open("/").await?;
+        world.press_sign_in().await?;
+        world.see_address("/profile").await?;
+        world.see("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_scope_that_the_settings_gain_is_asked_for_by_signing_in_again() {
+    let less = json!("openid profile email offline_access read:current_user");
+    let setting =
+        Setting { config: vec![("scope", less)], host: Some(Habit::Plain), ..Setting::default() };
+    journey("a_scope_is_gained", setting, async |world| {
+        world.sign_in().await?;
+        ensure!(!world.has("Edit").await?, "there is nothing to edit with");
+        let more = "openid profile email offline_access read:current_user update:current_user_metadata";
+        let config = config_with(world, "scope", json!(more));
+        world.host()?.answer("config.json", config);
+        world.open("/profile").await?;
+        world.see("surfing").await?;
+        world.press("Sign in again").await?;
+        world.see_address("/profile").await?;
+        world.start_edit("hobby").await
     })
     .await;
 }

@@ -70,20 +70,28 @@ async fn check_84_tabs_with_sessions_of_their_own_sign_out_together() {
 
 #[tokio::test]
 async fn check_85_nothing_private_is_behind_back_after_signing_out() {
-    journey("check_85_nothing_private_behind_back", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
-        // Away to another site: the page may go into the back/forward cache with all that it shows.
-        world.browser.goto(world.tenant.issuer()).await?;
-        let away = world.tab().await?;
-        world.open_tab("/profile").await?;
-        world.see("surfing").await?;
-        world.sign_out().await?;
-        world.switch_to(&away).await?;
-        world.browser.back().await?;
-        world.press_sign_in().await.context("the way in")?;
-        world.see_nothing_of("surfing").await
-    })
-    .await;
+    for storage in ["local", "session", "memory"] {
+        let setting = Setting { config: vec![("storage", json!(storage))], ..Setting::default() };
+        journey("check_85_nothing_private_behind_back", setting, async |world| {
+            world.sign_in_and_edit().await?;
+            // Away to another site: the page may go into the back/forward cache with all that it shows.
+            world.browser.goto(world.tenant.issuer()).await?;
+            let away = world.tab().await?;
+            world.open_tab("/profile").await?;
+            if storage != "local" {
+                world.press_sign_in().await?;
+            }
+            world.see("surfing").await?;
+            world.sign_out().await?;
+            world.switch_to(&away).await?;
+            world.browser.back().await?;
+            world.press_sign_in().await.context("the way in")?;
+            world.see_nothing_of("surfing").await?;
+            world.see_sign_in_page().await?;
+            Ok(())
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

@@ -249,3 +249,22 @@ async fn at_the_provider_by_a_link_of_its_own() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_program_fills_in_counts_whatever_it_tells_the_page() {
+    for has_change in [true, false] {
+        let mut setting = embedded(json!({ "fields": ["hobby"] }));
+        setting.config.push(("schema", schema()));
+        journey("sign_up_filled_in", setting, async |world| {
+            world.open_sign_up().await?;
+            world.fill_silently("E-mail address", NEW, has_change).await?;
+            world.fill_silently("Password", PASSWORD, has_change).await?;
+            world.fill_silently("Hobby", "chess", has_change).await?;
+            world.send_sign_up().await?;
+            world.sign_in_for_the_first_time().await?;
+            world.see_address("/profile").await?;
+            world.see("chess").await
+        })
+        .await;
+    }
+}

@@ -69,7 +69,7 @@ impl Auth {
         let second = linking::parse_answer(&raw, attempt, &session, clock::now())?;
         let proof = match provider().await {
             Ok(provider) => (provider.prove)(second, self.settings()).await?,
-            Err(NotLoaded) => return Err(SignInError::from(TransportError::Unreachable).into()),
+            Err(NotLoaded) => return Err(SignInError::from(TransportError::NotLoaded).into()),
         };
         if !self.is_current(person) {
             discard(&proof).await;

@@ -59,7 +59,7 @@ impl Auth {
         spawn_local(async move {
             let completed = match provider().await {
                 Ok(provider) => (provider.complete)(self, callback, state).await,
-                Err(NotLoaded) => Err(TransportError::Unreachable.into()),
+                Err(NotLoaded) => Err(TransportError::NotLoaded.into()),
             };
             if let Err(error) = completed {
                 self.state.set(AuthState::Failed(error));

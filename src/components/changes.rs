@@ -42,12 +42,12 @@ fn change(change: &Change, take_back: Option<Callback<Vec<Path>>>) -> AnyView {
             <button type="button" class="button button-small" aria-label=name on:click=press>{words.take_back}</button>
         }
     });
-    let from = from.map(|from| view! { <bdi class="quiet">{from}</bdi>" → " });
+    let from = from.map(|from| view! { <bdi class="quiet" translate="no">{from}</bdi>" → " });
     view! {
         <li class=class>
             <span class="change-sign" aria-hidden="true">{sign}</span>
             <div class="change-what">
-                <p class="change-path"><span class="unseen">{word}": "</span>{from}<bdi>{change.path().to_string()}</bdi></p>
+                <p class="change-path"><span class="unseen">{word}": "</span>{from}<bdi translate="no">{change.path().to_string()}</bdi></p>
                 {before.map(|before| view! { <div class="change-before"><del>{shown(before)}</del></div> })}
                 {after.map(|after| view! { <div class="change-after">{shown(after)}</div> })}
                 {button}

@@ -26,7 +26,7 @@ pub fn Failure(
             {children.map(|children| view! { <div class="buttons">{children()}</div> })}
             <details class="why">
                 <summary>{use_texts().frame.details}</summary>
-                <code class="failure-code">{told.code}</code>
+                <code class="failure-code" translate="no">{told.code}</code>
             </details>
         </div>
     }

@@ -75,7 +75,7 @@ pub fn Menu(
                 on:click=move |_| set_open.update(|open| *open = !*open)
             >
                 <Portrait initials=who.initials subject=who.subject picture=who.picture small=true />
-                <span class="menu-who" dir="auto">{name}</span>
+                <span class="menu-who" dir="auto" translate="no">{name}</span>
             </button>
             <div class="menu-list" id="menu-list" hidden=move || !open.get()>
                 <a href=profile on:click=move |_| set_open.set(false)>{texts.press.profile}</a>

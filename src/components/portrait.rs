@@ -28,7 +28,7 @@ pub fn Portrait(
             <img src=address alt=words.clone() referrerpolicy="no-referrer" on:error=move |_| set_broken.set(true) />
         }
         .into_any(),
-        None => view! { <span aria-hidden="true">{initials.clone()}</span> }.into_any(),
+        None => view! { <span aria-hidden="true" translate="no">{initials.clone()}</span> }.into_any(),
     }
     };
     view! { <span class="portrait" class:portrait-small=small data-hue=hue(&subject).to_string()>{inside}</span> }

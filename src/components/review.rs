@@ -33,7 +33,7 @@ pub fn Review(
         let reviewed = reviewed.get()?;
         let body = match reviewed.body {
             Some(body) => view! {
-                <details class="why"><summary>{words.exactly}</summary><pre class="code" tabindex="0">{body}</pre></details>
+                <details class="why"><summary>{words.exactly}</summary><pre class="code" tabindex="0" translate="no">{body}</pre></details>
             }
             .into_any(),
             None => view! { <p class="quiet">{words.nothing_to_send}</p> }.into_any(),

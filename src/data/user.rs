@@ -138,7 +138,7 @@ impl UserContext {
     pub(super) async fn read(self) -> Option<Result<User, ApiError>> {
         match reader().await {
             Ok(read) => read(self).await,
-            Err(NotLoaded) => Some(Err(ApiError::Unreachable)),
+            Err(NotLoaded) => Some(Err(ApiError::NotLoaded)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::account_said::wrong;
 use crate::components::facts::{fact, facts};
 use crate::components::focus::focus;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
 use crate::routes;
@@ -78,7 +79,7 @@ fn not_verified(address: &str, checking: Checking) -> AnyView {
             <p>{what}</p>
             <p>{words.what_to_do}</p>
             <p class="quiet">{words.no_resend}</p>
-            <button type="button" class="button" disabled=move || checking.busy.get() on:click=check>{label}</button>
+            <button type="button" class="button" disabled=move || checking.busy.get() on:click=check>{live(label)}</button>
         </Notice>
         {said}
     }

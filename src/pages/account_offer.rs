@@ -5,6 +5,7 @@ use crate::browser::clock;
 use crate::components::changes::changes;
 use crate::components::conflicts::{Sides, question};
 use crate::components::facts::{fact, facts};
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{use_account_texts, use_texts};
 use account::linking::{Preview, Proof, identities};
@@ -113,7 +114,7 @@ fn outcome(under: Linking, offer: Arc<Offer>) -> AnyView {
             {move || too_large.get().then(|| view! { <Notice meaning=Meaning::Wrong>{words.too_large}</Notice> })}
         </div>
         <div class="buttons">
-            <button type="button" class="button button-main" disabled=move || under.is_busy() || too_large.get() on:click=go>{label}</button>
+            <button type="button" class="button button-main" disabled=move || under.is_busy() || too_large.get() on:click=go>{live(label)}</button>
             <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>{words.discard}</button>
         </div>
     }

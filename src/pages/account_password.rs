@@ -4,6 +4,7 @@ use super::account_said::wrong;
 use crate::auth::use_auth;
 use crate::browser::{clock, http};
 use crate::components::focus::focus;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
 use crate::routes;
@@ -84,7 +85,7 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
         <div class="account-block">
             <p>{(words.why)(&address)}</p>
             {needs.then(|| view! { <p class="quiet">{use_account_texts().needs_confirmation}</p> })}
-            <button type="button" class="button" disabled=move || mail.sending.get() || mail.resting.get() || auth.is_leaving() on:click=send>{label}</button>
+            <button type="button" class="button" disabled=move || mail.sending.get() || mail.resting.get() || auth.is_leaving() on:click=send>{live(label)}</button>
             {said}
         </div>
     }

@@ -13,7 +13,7 @@ pub fn wrong(id: &'static str, told: Told, next: Option<AnyView>) -> AnyView {
             {next}
             <details class="why">
                 <summary>{use_texts().frame.details}</summary>
-                <code class="failure-code">{told.code}</code>
+                <code class="failure-code" translate="no">{told.code}</code>
             </details>
         </Notice>
     }

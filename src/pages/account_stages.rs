@@ -4,6 +4,7 @@ use super::account_linking::{Linking, SAID, Stage};
 use super::account_offer::{Offer, offer};
 use super::account_said::wrong;
 use super::advice::api_advice;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{Told, use_account_texts, use_texts};
 use account::linking::{LinkError, Proof, ProofError};
@@ -56,7 +57,7 @@ fn start(under: Linking) -> AnyView {
     let label = move || if under.is_leaving() { use_texts().press.opening } else { words.link };
     view! {
         <div class="action">
-            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.begin()>{label}</button>
+            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.begin()>{live(label)}</button>
             <p class="quiet">{words.why}</p>
         </div>
     }

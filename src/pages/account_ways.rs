@@ -8,6 +8,7 @@ use crate::auth::use_auth;
 use crate::components::dialog::Dialog;
 use crate::components::facts::{fact, facts};
 use crate::components::focus::focus;
+use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::data::{LinkAccess, use_user};
 use crate::routes;
@@ -153,7 +154,7 @@ pub fn PartingDialog(
         });
     };
     let title = move || {
-        parting.asked.get().map(|identity| {
+        parting.asked.get().map_or_else(String::new, |identity| {
             let called = identity.email.clone().or_else(|| identity.name.clone());
             let name = (words.provider)(&identity);
             (words.unlink_title)(
@@ -164,11 +165,11 @@ pub fn PartingDialog(
     let label = move || if parting.busy.get() { words.unlinking } else { words.unlink };
     view! {
         <Dialog open=Signal::derive(move || parting.asked.get().is_some()) close labelled_by="unlink-title">
-            <h2 id="unlink-title">{title}</h2>
+            <h2 id="unlink-title">{live(title)}</h2>
             <p>{words.unlink_words}</p>
             <p>{words.unlink_lost}</p>
             <div class="buttons">
-                <button type="button" class="button button-main" disabled=move || parting.busy.get() on:click=unlink>{label}</button>
+                <button type="button" class="button button-main" disabled=move || parting.busy.get() on:click=unlink>{live(label)}</button>
                 <button type="button" class="button" autofocus=true disabled=move || parting.busy.get() on:click=move |_| close(())>{words.keep}</button>
             </div>
         </Dialog>

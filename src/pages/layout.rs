@@ -9,6 +9,7 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::{Unsaved, use_current_data};
 use crate::routes;
 use crate::texts::use_texts;
+use account::settings::Pictures;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -20,7 +21,9 @@ pub fn Layout(children: Children) -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
     let data = use_current_data();
     let signing_out = provide_signing_out();
-    let branding = auth.settings().branding;
+    let settings = auth.settings();
+    let branding = settings.branding;
+    let of_pictures = (settings.pictures != Pictures::Off).then_some(texts.frame.footer_pictures);
     let slot = MenuSlot::provide();
     let menu = move || data.get().and_then(|data| slot.draw(data, signing_out));
     view! {
@@ -39,7 +42,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                 {children()}
             </main>
             {signing_out.question()}
-            <footer class="frame-footer"><p>{texts.frame.footer}</p></footer>
+            <footer class="frame-footer"><p>{texts.frame.footer}{of_pictures}</p></footer>
         </div>
     }
 }

@@ -90,7 +90,7 @@ fn who(user: &User, told: Told) -> AnyView {
         false => view! { <span class="mark mark-careful">{words.not_verified}</span> },
     });
     let mail = user.email().map(|mail| {
-        view! { <p class="who-mail"><bdi>{mail.to_owned()}</bdi>" "{mark}</p> }
+        view! { <p class="who-mail"><bdi translate="no">{mail.to_owned()}</bdi>" "{mark}</p> }
     });
     view! {
         <div class="who">

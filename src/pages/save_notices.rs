@@ -158,5 +158,5 @@ fn not_saved(saves: Saves, failed: Failed, field_link: Option<FieldLink>) -> Any
 fn go_on_editing() -> Option<AnyView> {
     use_device()
         .has_draft()
-        .then(|| view! { <p><a href=routes::EDIT>{use_texts().press.go_on_editing}</a></p> }.into_any())
+        .then(|| view! { <p><a href=routes::link(routes::EDIT)>{use_texts().press.go_on_editing}</a></p> }.into_any())
 }

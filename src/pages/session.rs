@@ -5,7 +5,7 @@ use super::heading::Heading;
 use super::signing_out::{Extent, use_signing_out};
 use crate::auth::use_auth;
 use crate::browser::clock;
-use crate::components::facts::{fact, facts, section};
+use crate::components::facts::{fact, facts, said, section};
 use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
 use crate::routes;
@@ -71,8 +71,8 @@ fn who(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
         fact(words.subject, session.subject()),
         fact(words.provider, &session.provider().issuer.to_string()),
         fact(words.client, &settings.client_id),
-        fact(words.how, (words.flow)(settings.response_type)),
-        fact(words.signed_in_at, &at),
+        said(words.how, (words.flow)(settings.response_type)),
+        said(words.signed_in_at, &at),
     ])
 }
 
@@ -81,9 +81,9 @@ fn lasting(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
     let needed = session.sign_in_needed_at().map_or_else(|| words.no_end.to_owned(), local);
     facts([
         fact(words.access_ends, &local(session.expires_at())),
-        fact(words.renewed, if renews { words.renewed_by_itself } else { words.not_renewed }),
-        fact(words.sign_in_needed, &needed),
-        fact(words.kept, (words.kept_where)(settings.storage)),
+        said(words.renewed, if renews { words.renewed_by_itself } else { words.not_renewed }),
+        said(words.sign_in_needed, &needed),
+        said(words.kept, (words.kept_where)(settings.storage)),
     ])
 }
 
@@ -99,7 +99,7 @@ fn checks(session: &Held, words: &SessionTexts) -> AnyView {
     let token = session.id_token();
     let signed = token.algorithm().map(|algorithm| (words.signed_with)(algorithm.name(), token.key_id()));
     let lines = token.passed().iter().map(|check| {
-        view! { <li><span class="check-sign" aria-hidden="true">"✓"</span><span>{(words.check)(*check)}" "<code>{check.name()}</code></span></li> }
+        view! { <li><span class="check-sign" aria-hidden="true">"✓"</span><span>{(words.check)(*check)}" "<code translate="no">{check.name()}</code></span></li> }
     });
     view! {
         <p class="quiet">{words.checks_why}</p>

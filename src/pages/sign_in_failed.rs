@@ -3,6 +3,7 @@
 use super::advice::SignInAdvice;
 use crate::auth::use_auth;
 use crate::components::failure::Failure;
+use crate::components::live::live;
 use crate::routes;
 use crate::texts::use_texts;
 use account::sign_in::{NextStep, SignInError};
@@ -33,7 +34,7 @@ pub fn SignInFailed(
     });
     view! {
         <Failure told=(use_texts().sign_in_error)(&error)>
-            <button type="button" class=class disabled=move || auth.is_leaving() on:click=go>{words}</button>
+            <button type="button" class=class disabled=move || auth.is_leaving() on:click=go>{live(words)}</button>
             {go_on}
             <a class="button button-plain" href=routes::link(routes::HOME)>{press.home}</a>
         </Failure>

@@ -47,7 +47,8 @@ const PRESS: Press = Press {
 const FRAME: Frame = Frame {
     skip: "Skip to content",
     you: "You",
-    footer: "Your data goes straight between this browser and your sign-in provider. Your picture comes from where it is kept.",
+    footer: "Your data goes straight between this browser and your sign-in provider.",
+    footer_pictures: " Your picture comes from where it is kept.",
     loading: "Getting your profile…",
     returning: "Signing you in…",
     no_headers: "This host does not send the headers of the file _headers. README.md says how, under Deploy.",

@@ -15,6 +15,8 @@ use account::sign_in::{NextStep, SignInError};
 
 const RETRY: &str = "Nothing is lost. Try again in a moment.";
 const AGAIN: &str = "Nothing is lost. Please sign in again.";
+const PART_MISSING: &str = "A part of this site did not arrive: the connection is down, or a new version of the site is there.";
+const RELOAD: &str = "Look at your connection, then reload the page. Unsaved changes that this browser keeps come back then.";
 const OPERATOR: &str =
     "Nothing is lost, but trying again will not help: whoever runs this app has to change a setting.";
 
@@ -93,6 +95,7 @@ fn no_answer(reason: TransportError) -> &'static str {
         TransportError::Unreachable => {
             "Your sign-in provider could not be reached, or it does not accept this site."
         }
+        TransportError::NotLoaded => PART_MISSING,
         TransportError::TimedOut => "Your sign-in provider took too long to answer.",
         TransportError::TooLarge => "Your sign-in provider's answer was too large to be read.",
     }
@@ -104,7 +107,7 @@ fn callback(error: &CallbackError) -> &'static str {
             "This address is only for coming back from signing in."
         }
         CallbackError::UnknownState => {
-            "This sign-in was not started in this browser, or it was finished already."
+            "This browser does not know this sign-in. It is finished already, too old, or was started somewhere else."
         }
         CallbackError::TooLate => "This sign-in took longer than it may.",
         CallbackError::Repeated { .. } | CallbackError::Missing { .. } => {
@@ -180,6 +183,7 @@ pub(super) fn api(error: &ApiError) -> Told {
             "The place where your data is kept redirects to another address, which is not safe to follow."
                 .into()
         }
+        ApiError::NotLoaded => PART_MISSING.into(),
         ApiError::OtherPerson => {
             "The answer was about another account than yours, so nothing of it was used.".into()
         }
@@ -210,6 +214,7 @@ pub(super) fn api(error: &ApiError) -> Told {
         ApiError::Unauthorized { .. } | ApiError::TokenExpired => {
             "What you typed is kept. Please sign in again."
         }
+        ApiError::NotLoaded => RELOAD,
         ApiError::NoSuchUser => "Ask whoever runs this service.",
         ApiError::InvalidBody { .. }
         | ApiError::CannotUpdate { .. }

@@ -155,6 +155,8 @@ pub struct Frame {
     pub skip: &'static str,
     pub you: &'static str,
     pub footer: &'static str,
+    /// What is added where pictures are loaded.
+    pub footer_pictures: &'static str,
     pub loading: &'static str,
     pub returning: &'static str,
     pub in_memory_only: &'static str,

@@ -68,6 +68,9 @@ pub enum TransportError {
     /// The time limit passed first.
     #[error("no answer within the time limit")]
     TimedOut,
+    /// A file of the app itself, which the request needs, did not load; nothing was sent.
+    #[error("a file of this app did not load")]
+    NotLoaded,
     /// The body is larger than [`MAX_BODY`].
     #[error("the answer is larger than {MAX_BODY} bytes")]
     TooLarge,

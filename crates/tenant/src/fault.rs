@@ -127,6 +127,9 @@ pub enum Fault {
     /// 302 to an address of the tenant where nothing is ([`crate::MOVED`]), which any page may read: the log tells whether
     /// somebody followed.
     Redirected(Endpoint),
+    /// In the answer, `😀` is cut in half: `\ud83d`, a surrogate without its other one (RFC 8259 §8.2), as from a program that
+    /// cuts texts at a number of UTF-16 units.
+    HalfAnEmoji(Endpoint),
     /// The answer, and that of a preflight, has no CORS headers. Set it for everybody: a preflight tells nobody's name.
     WithoutCors(Endpoint),
     /// Once: the next request fails in this way.

@@ -59,6 +59,11 @@ pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: N
         return instead;
     }
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    let half = |fault: &Fault| if let Fault::HalfAnEmoji(here) = fault { Some(*here) } else { None };
+    let response = match tenant.faults().at(&caller, endpoint, half) {
+        true => with_half_an_emoji(response).await,
+        false => response,
+    };
     if response.status().is_success() {
         tenant.faults().succeeded(&caller, endpoint);
     }
@@ -69,6 +74,14 @@ pub(crate) async fn pass(State(tenant): State<Tenant>, request: Request, next: N
         return dropped();
     }
     response
+}
+
+async fn with_half_an_emoji(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, BODY_LIMIT).await else { return server_error() };
+    let text = String::from_utf8_lossy(&body).replace('😀', r"\ud83d");
+    parts.headers.remove("content-length");
+    Response::from_parts(parts, Body::from(text))
 }
 
 fn delay(tenant: &Tenant, caller: &Caller, endpoint: Option<Endpoint>) -> Option<std::time::Duration> {

@@ -92,6 +92,44 @@ impl World {
         Ok(())
     }
 
+    /// Fills a field as a program does that tells the page nothing of it, such as a password manager or the browser's own
+    /// autofill: without an event, or with `change` alone.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill_silently(&self, label: &str, text: &str, has_change: bool) -> Result<()> {
+        let field = self.field(label).await?;
+        let script = "const [field, text, changed] = arguments;
+            Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, text);
+            if (changed) field.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.browser.execute(script, vec![field.to_json()?, text.into(), has_change.into()]).await?;
+        Ok(())
+    }
+
+    /// From the next page of this tab on, the page is translated as a browser does it: each text that may be translated is
+    /// taken away, and an element with the same words is put in its place, as soon as it is there.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn translate_from_now_on(&self) -> Result<()> {
+        self.before_every_page(
+            "const translate = () => {
+                 const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+                 const found = [];
+                 while (texts.nextNode()) found.push(texts.currentNode);
+                 for (const text of found) {
+                     const parent = text.parentElement;
+                     if (!text.data.trim() || !parent || parent.closest('[translate=no], script, style, font, option, textarea, title')) continue;
+                     const font = document.createElement('font');
+                     font.textContent = text.data;
+                     text.replaceWith(font);
+                 }
+             };
+             new MutationObserver(translate).observe(document, { childList: true, characterData: true, subtree: true });",
+        )
+        .await
+    }
+
     /// That a field holds exactly `text`.
     ///
     /// # Errors

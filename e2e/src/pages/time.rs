@@ -30,6 +30,25 @@ impl World {
         self.let_time_pass(by).await
     }
 
+    /// Freezes the tab, as a browser does with one that nobody looks at: nothing of the page runs until [`World::thaw`]
+    /// (Chrome DevTools Protocol, Page).
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn freeze(&self) -> Result<()> {
+        self.browser.cdp().send_raw("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
+        Ok(())
+    }
+
+    /// Lets a frozen tab go on.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn thaw(&self) -> Result<()> {
+        self.browser.cdp().send_raw("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        Ok(())
+    }
+
     /// From the next page of this tab on, nothing happens at intervals: what the page learns it is told, or it never learns it.
     ///
     /// # Errors

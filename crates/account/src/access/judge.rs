@@ -133,7 +133,7 @@ fn no_answer(why: TransportError, others_answer: bool) -> Option<AccessProblem> 
         TransportError::OriginNotAllowed => Some(AccessProblem::OriginNotAllowed),
         TransportError::Unreachable if others_answer => Some(AccessProblem::OriginNotAllowed),
         TransportError::Unreachable | TransportError::TimedOut => Some(AccessProblem::Unreachable),
-        TransportError::TooLarge => None,
+        TransportError::NotLoaded | TransportError::TooLarge => None,
     }
 }
 

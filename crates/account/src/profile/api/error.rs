@@ -23,6 +23,9 @@ pub enum ApiError {
     /// The API redirects elsewhere, which is not followed with a token.
     #[error("the API redirects elsewhere")]
     Redirected,
+    /// A file of the app itself, which the call needs, did not load; nothing was sent.
+    #[error("a file of this app did not load")]
+    NotLoaded,
     /// The answer is about another user than the one that was asked about; nothing of it is used.
     #[error("the answer is about another user")]
     OtherPerson,
@@ -114,6 +117,7 @@ impl ApiError {
             self,
             Self::Unreachable
                 | Self::OriginNotAllowed
+                | Self::NotLoaded
                 | Self::TimedOut
                 | Self::NotJson { .. }
                 | Self::TooManyRequests { .. }
@@ -157,6 +161,7 @@ impl From<TransportError> for ApiError {
             TransportError::OriginNotAllowed => Self::OriginNotAllowed,
             TransportError::Blocked => Self::Blocked,
             TransportError::Redirected => Self::Redirected,
+            TransportError::NotLoaded => Self::NotLoaded,
             TransportError::TimedOut => Self::TimedOut,
             TransportError::TooLarge => Self::TooLarge { refused: false },
         }
