@@ -131,10 +131,8 @@ async fn a_provider_that_lets_nobody_read_its_userinfo_leaves_what_the_sign_in_s
 
 #[tokio::test]
 async fn a_provider_that_lets_nobody_read_its_revocation_still_ends_its_session() {
-    let setting = Setting {
-        expected_failures: Failing::cors("/oauth/revoke").to_vec(),
-        ..Setting::default()
-    };
+    let setting =
+        Setting { expected_failures: Failing::cors("/oauth/revoke").to_vec(), ..Setting::default() };
     journey("revocation_without_cors", setting, async |world| {
         world.sign_in().await?;
         world.provider().set_fault(Scope::All, Fault::WithoutCors(Endpoint::Revoke));
@@ -201,8 +199,7 @@ async fn a_further_audience_is_named_and_signs_in_once_it_is_trusted() {
 #[tokio::test]
 async fn a_scope_that_the_settings_gain_is_asked_for_by_signing_in_again() {
     let less = json!("openid profile email offline_access read:current_user");
-    let setting =
-        Setting { config: vec![("scope", less)], host: Some(Habit::Plain), ..Setting::default() };
+    let setting = Setting { config: vec![("scope", less)], host: Some(Habit::Plain), ..Setting::default() };
     journey("a_scope_is_gained", setting, async |world| {
         world.sign_in().await?;
         ensure!(!world.has("Edit").await?, "there is nothing to edit with");

@@ -233,3 +233,43 @@ async fn check_restart(world: &e2e::World) -> Result<()> {
         .await?;
     world.see_nothing_of("stolen").await
 }
+
+#[tokio::test]
+async fn a_bookmark_of_the_login_page_signs_in() {
+    journey("a_bookmark_of_the_login_page", Setting::default(), async |world| {
+        world.open("/login").await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_profile().await?;
+        // Whoever is signed in already goes on.
+        world.open("/login").await?;
+        world.see_profile().await?;
+        ensure!(world.asked("/authorize") == 1);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_link_of_a_mail_says_what_came_of_it_and_leaves_a_clean_address() {
+    journey("the_link_of_a_mail", Setting::default(), async |world| {
+        let sent =
+            "email=user%40example.com&message=Your%20email%20was%20verified.&success=true&code=success";
+        for page in ["/login", "/callback"] {
+            world.open(&format!("{page}?supportSignUp=true&{sent}")).await?;
+            world.see("Your e-mail address is verified").await?;
+            world.see_address("/login").await?;
+            world.see_nothing_of(DEMO_EMAIL).await?;
+        }
+        world.presentable("mail-verified").await?;
+        world
+            .open("/login?message=This%20URL%20can%20be%20used%20only%20once&success=false&code=used")
+            .await?;
+        world.see("This link cannot be used any more").await?;
+        world.see_address("/login").await?;
+        world.presentable("mail-not-valid").await?;
+        world.press_sign_in().await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see_profile().await
+    })
+    .await;
+}

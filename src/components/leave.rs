@@ -1,6 +1,7 @@
 //! The question before unsaved changes are left behind.
 
 use crate::texts::use_texts;
+use account::settings::StorageKind;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -21,6 +22,8 @@ pub fn Leave(
     /// Whether the question is asked now.
     #[prop(into)]
     asked: Signal<bool>,
+    /// Where changes are kept, which decides for how long they are.
+    storage: StorageKind,
     /// The answer.
     #[prop(into)]
     answer: Callback<Leaving>,
@@ -49,7 +52,7 @@ pub fn Leave(
         >
             <div class="leave-words">
                 <h2 id="leave-title">{texts.edit().leave_title}</h2>
-                <p>{texts.edit().leave_words}</p>
+                <p>{(texts.edit().leave_words)(storage)}</p>
                 <div class="buttons">
                     <button type="button" class="button button-main" on:click=press(Leaving::Stay)>{texts.press.keep_editing}</button>
                     <button type="button" class="button" on:click=press(Leaving::KeepAndGo)>{texts.press.leave}</button>

@@ -6,6 +6,7 @@ use super::edit_text::edit_text;
 use super::heading::Heading;
 use super::other_drafts::OtherDrafts;
 use super::save_notices::SaveNotices;
+use crate::auth::use_auth;
 use crate::browser::location;
 use crate::browser::storage::Kept;
 use crate::components::editor::Editor;
@@ -129,7 +130,7 @@ impl Edit {
                 }
             }
         };
-        view! { <Leave asked=Signal::derive(move || self.unsaved.way_out.get().is_some()) answer /> }
+        view! { <Leave asked=Signal::derive(move || self.unsaved.way_out.get().is_some()) storage=use_auth().settings().storage answer /> }
             .into_any()
     }
 

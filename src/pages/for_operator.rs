@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 /// The notice: what it means for the person, and behind `summary` the lines for the operator, to the letter.
 pub(super) fn for_operator(person: &'static str, summary: String, lines: Vec<String>) -> AnyView {
-    let lines = lines.into_iter().map(|line| view! { <li><code translate="no">{line}</code></li> }).collect_view();
+    let lines =
+        lines.into_iter().map(|line| view! { <li><code translate="no">{line}</code></li> }).collect_view();
     view! {
         <Notice meaning=Meaning::Careful>
             <p>{person}</p>

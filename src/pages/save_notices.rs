@@ -156,7 +156,7 @@ fn not_saved(saves: Saves, failed: Failed, field_link: Option<FieldLink>) -> Any
 
 /// The way back to the edit, where there still is one.
 fn go_on_editing() -> Option<AnyView> {
-    use_device()
-        .has_draft()
-        .then(|| view! { <p><a href=routes::link(routes::EDIT)>{use_texts().press.go_on_editing}</a></p> }.into_any())
+    use_device().has_draft().then(|| {
+        view! { <p><a href=routes::link(routes::EDIT)>{use_texts().press.go_on_editing}</a></p> }.into_any()
+    })
 }

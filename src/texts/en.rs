@@ -3,6 +3,7 @@
 use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en};
 use account::profile::draft::Kind;
 use account::session::SignedOut;
+use account::settings::StorageKind;
 use account::sign_in::InitiatedError;
 
 /// All texts in English.
@@ -169,7 +170,15 @@ pub(super) static EDIT: Edit = Edit {
     add_item: "Add an item",
     add: "Add",
     leave_title: "You have unsaved changes",
-    leave_words: "They stay in this browser until you come back, save or discard them.",
+    leave_words: |storage| match storage {
+        StorageKind::Local => "They stay in this browser until you come back, save or discard them.",
+        StorageKind::Session => {
+            "They stay in this tab until you come back, save or discard them, or close it."
+        }
+        StorageKind::Memory => {
+            "They stay as long as this page is open, until you come back, save or discard them."
+        }
+    },
     restored: "Your unsaved changes are back.",
     not_kept: "This browser keeps nothing for this site: changes that you do not save are lost when you leave.",
 };

@@ -15,8 +15,10 @@ use account::sign_in::{NextStep, SignInError};
 
 const RETRY: &str = "Nothing is lost. Try again in a moment.";
 const AGAIN: &str = "Nothing is lost. Please sign in again.";
-const PART_MISSING: &str = "A part of this site did not arrive: the connection is down, or a new version of the site is there.";
-const RELOAD: &str = "Look at your connection, then reload the page. Unsaved changes that this browser keeps come back then.";
+const PART_MISSING: &str =
+    "A part of this site did not arrive: the connection is down, or a new version of the site is there.";
+const RELOAD: &str =
+    "Look at your connection, then reload the page. Unsaved changes that this browser keeps come back then.";
 const OPERATOR: &str =
     "Nothing is lost, but trying again will not help: whoever runs this app has to change a setting.";
 

@@ -39,7 +39,7 @@ use account::profile::api::ApiError;
 use account::profile::draft::{Kind, Problem};
 use account::profile::source::Reason;
 use account::session::SignedOut;
-use account::settings::SettingsError;
+use account::settings::{SettingsError, StorageKind};
 use account::sign_in::{InitiatedError, SignInError};
 use std::borrow::Cow;
 
@@ -230,7 +230,7 @@ pub struct Edit {
     pub add_item: &'static str,
     pub add: &'static str,
     pub leave_title: &'static str,
-    pub leave_words: &'static str,
+    pub leave_words: fn(StorageKind) -> &'static str,
     pub restored: &'static str,
     pub not_kept: &'static str,
 }

@@ -395,6 +395,25 @@ async fn check_68_a_renewed_session_is_whole_before_its_id_token_is_verified() {
 }
 
 #[tokio::test]
+async fn check_98_a_rotated_refresh_token_outlives_the_answer_that_brought_it() {
+    let person = Person::new();
+    let mut session = person.sign_in().await.expect("signed in");
+    for (from, to) in [("\"access_token\"", "\"token\""), ("\"Bearer\"", "\"DPoP\"")] {
+        let spoiled = async |request: Request| {
+            let response = person.send(request).await?;
+            let text = String::from_utf8_lossy(response.body()).replace(from, to);
+            Ok::<_, TransportError>(response.map(|_| text.into_bytes()))
+        };
+        let rotated = sign_in::refresh(&session, &person.settings, &spoiled, || person.now()).await;
+        let rotated = rotated.expect("the refresh token is kept");
+        assert!(!rotated.has_tokens_of(&session));
+        assert!(rotated.access_token().same_as(session.access_token().expose()));
+        session = rotated;
+    }
+    assert!(person.refresh(&session).await.is_ok(), "nothing was used twice");
+}
+
+#[tokio::test]
 async fn check_70_a_token_that_fails_a_check_gives_the_new_refresh_token_back() {
     let person = Person::new();
     let session = person.sign_in().await.expect("signed in");

@@ -157,6 +157,11 @@ pub fn judge(response: &Response) -> Result<TokenResponse, TokenError> {
     })
 }
 
+/// The refresh token of a successful response, whatever else is wrong with it.
+pub(crate) fn rotated(response: &Response) -> Option<Secret<String>> {
+    token(&json_object(response).filter(|_| response.status().is_success())?, "refresh_token")
+}
+
 /// Whether `token_type` is `Bearer` in any case (RFC 6749 §5.1).
 #[must_use]
 pub fn is_bearer(token_type: &str) -> bool {

@@ -125,6 +125,13 @@ impl Session {
         Self { tokens, unverified, ..self.clone() }
     }
 
+    /// The same session with another refresh token, from a response of which nothing else could be used.
+    pub(crate) fn rotated(&self, refresh_token: Secret<String>) -> Self {
+        let mut session = self.clone();
+        session.tokens.refresh_token = Some(refresh_token);
+        session
+    }
+
     /// The same session with the ID token of its renewal, which was verified.
     pub(crate) fn verified(&self, id_token: IdToken<Verified>) -> Self {
         let clock_offset = id_token.clock_offset();

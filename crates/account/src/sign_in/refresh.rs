@@ -94,6 +94,8 @@ impl Adoption {
 /// Renews `session`. The old refresh token is spent by that (RFC 9700 §4.14), so the result must be stored before anything
 /// else is done. Nothing is asked for but the tokens.
 ///
+/// Where the response cannot be used but for its refresh token, the session has that one, and is due as before.
+///
 /// Where an ID token came along, [`Session::is_unverified`] is true, and [`verify_renewed`] comes next; until then, the
 /// session has the ID token that was verified before.
 ///
@@ -109,8 +111,12 @@ pub async fn refresh(
     let endpoint = &session.provider().token_endpoint;
     let request = token::refresh_request(endpoint, &settings.client_id, refresh_token)?;
     let response = transport.send(request).await.map_err(TokenError::from)?;
-    let answer = token::judge(&response)?;
-    Ok(session.renewed(answer, clock_of(&response), now()))
+    match (token::judge(&response), token::rotated(&response)) {
+        (Ok(answer), _) => Ok(session.renewed(answer, clock_of(&response), now())),
+        // The old refresh token is spent whatever else is wrong with the answer: its successor is kept, and used next.
+        (Err(_), Some(successor)) => Ok(session.rotated(successor)),
+        (Err(error), None) => Err(error.into()),
+    }
 }
 
 /// Verifies the ID token that the last renewal of `session` brought (OpenID Connect Core 1.0 §12.2). The result replaces

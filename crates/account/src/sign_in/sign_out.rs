@@ -38,7 +38,9 @@ impl AfterRevocation {
             Err(TransportError::OriginNotAllowed) => Self::Leave(Some(NotRevoked::OriginNotAllowed)),
             Err(TransportError::Blocked) => Self::Leave(Some(NotRevoked::Blocked)),
             Err(TransportError::Redirected) => Self::Leave(Some(NotRevoked::Refused { status: 0 })),
-            Err(TransportError::Unreachable | TransportError::TimedOut | TransportError::NotLoaded) => Self::AskDiscovery,
+            Err(TransportError::Unreachable | TransportError::TimedOut | TransportError::NotLoaded) => {
+                Self::AskDiscovery
+            }
         }
     }
 }

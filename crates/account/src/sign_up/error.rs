@@ -152,7 +152,9 @@ impl SignUpError {
 impl From<TransportError> for SignUpError {
     fn from(error: TransportError) -> Self {
         match error {
-            TransportError::Unreachable | TransportError::OriginNotAllowed | TransportError::NotLoaded => Self::Unreachable,
+            TransportError::Unreachable | TransportError::OriginNotAllowed | TransportError::NotLoaded => {
+                Self::Unreachable
+            }
             TransportError::Blocked => Self::Unsendable,
             TransportError::Redirected => Self::NotJson { status: 302 },
             TransportError::TimedOut => Self::TimedOut,
