@@ -5,9 +5,9 @@ use crate::browser::location;
 use crate::browser::shell::Clicked;
 use crate::pages::{arriving, callback, home, layout::Layout};
 use crate::{data, routes};
-use account::oidc::callback::RawCallback;
-use account::settings::Settings;
-use account::sign_in::EmailLink;
+use cameo_auth0::email_link::EmailLink;
+use cameo_oidc::callback::RawCallback;
+use cameo_settings::Settings;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 

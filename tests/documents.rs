@@ -3,8 +3,8 @@
 //! A test of the app's package, so that the app itself carries no code for it.
 #![cfg(target_arch = "wasm32")]
 
-use account::profile::merge::merge;
-use account::profile::{Metadata, patch};
+use cameo_metadata::merge::merge;
+use cameo_metadata::{Metadata, patch};
 use serde_json::json;
 use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};

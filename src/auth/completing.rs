@@ -4,9 +4,9 @@ use super::Auth;
 use super::provider::KEYS;
 use super::sign_out::give_back;
 use crate::browser::{clock, http};
-use account::oidc::callback::ValidatedCallback;
-use account::session::Session;
-use account::sign_in::{self, SignInError};
+use cameo_oidc::callback::ValidatedCallback;
+use cameo_oidc::session::Session;
+use cameo_oidc::sign_in::{self, SignInError};
 
 impl Auth {
     /// Gets the tokens, verifies them, and signs in. `state` is the callback's.
@@ -16,7 +16,8 @@ impl Auth {
         state: String,
     ) -> Result<(), SignInError> {
         let settings = self.settings();
-        let completed = sign_in::complete(callback, &settings, &KEYS, &http::send_anew, clock::now).await?;
+        let completed =
+            sign_in::complete(callback, &settings.client, &KEYS, &http::send_anew, clock::now).await?;
         self.mark_tab().await;
         let mut replaced = None;
         let mut adopt = || replaced = self.adopt_new(completed.session.clone(), &state);

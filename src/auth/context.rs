@@ -8,11 +8,11 @@ use crate::browser::channel::Channel;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, events, http, location};
 use crate::routes;
-use account::oidc::authorization::SignInOptions;
-use account::oidc::callback::RawCallback;
-use account::session::{AuthState, Generation, Session, SignedOut};
-use account::settings::{Sensitive, Settings, StorageKind};
-use account::sign_in;
+use cameo_oidc::authorization::SignInOptions;
+use cameo_oidc::callback::RawCallback;
+use cameo_oidc::session::{AuthState, Generation, Session, SignedOut};
+use cameo_oidc::sign_in;
+use cameo_settings::{Sensitive, Settings, StorageKind};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -160,7 +160,7 @@ impl Auth {
 
     /// Whether the provider answers this site at all. Asked after a failure, to tell a refused call from a dead network.
     pub async fn provider_answers(self) -> bool {
-        sign_in::discover(&self.settings(), &http::send).await.is_ok()
+        sign_in::discover(&self.settings().client, &http::send).await.is_ok()
     }
 
     /// Goes on with the session that is stored, after signing in again did not work.

@@ -5,9 +5,10 @@ use super::Auth;
 use super::provider::provider;
 use super::sign_out::give_back;
 use crate::browser::storage::{Kind, Name, Scope, Shelf};
-use account::oidc::issuer::Issuer;
-use account::session::Session;
-use account::settings::{Settings, StorageKind};
+use cameo_oidc::client::Client;
+use cameo_oidc::issuer::Issuer;
+use cameo_oidc::session::Session;
+use cameo_settings::{Settings, StorageKind};
 use wasm_bindgen_futures::spawn_local;
 
 /// Where something may lie.
@@ -72,6 +73,6 @@ fn belongs(name: &Name, shelf: StorageKind, storage: StorageKind) -> bool {
 fn restore(text: &str, name: &Name, settings: &Settings) -> Option<Session> {
     let (_, session) = text.split_once(' ')?;
     let issuer = Issuer::parse(&name.issuer).ok()?;
-    let former = Settings { issuer, client_id: name.client_id.clone(), ..settings.clone() };
+    let former = Client { issuer, client_id: name.client_id.clone(), ..settings.client.clone() };
     Session::restore(session, &former)
 }

@@ -2,11 +2,11 @@
 
 use crate::browser::storage::{Kept, Kind, Name, Scope, Shelf};
 use crate::browser::{clock, random};
-use account::linking::LinkAttempt;
-use account::oidc::callback::RawCallback;
-use account::oidc::transaction::LoginTransaction;
-use account::session::Session;
-use account::settings::{Settings, StorageKind};
+use cameo_auth0::linking::LinkAttempt;
+use cameo_oidc::callback::RawCallback;
+use cameo_oidc::session::Session;
+use cameo_oidc::transaction::LoginTransaction;
+use cameo_settings::{Settings, StorageKind};
 use std::cell::RefCell;
 
 const TAB: Shelf = Shelf::new(StorageKind::Session);
@@ -58,7 +58,7 @@ impl Keeper {
     pub fn load(&self, settings: &Settings) -> Option<Begun> {
         let text = Shelf::new(self.storage).get(&self.session_key())?;
         let (at, session) = text.split_once(' ')?;
-        Some(Begun { session: Session::restore(session, settings)?, at: at.parse().ok()? })
+        Some(Begun { session: Session::restore(session, &settings.client)?, at: at.parse().ok()? })
     }
 
     /// Stores a session in place of the earlier one.

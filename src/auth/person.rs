@@ -1,8 +1,8 @@
 //! Whom an action began for.
 
 use super::Auth;
-use account::session::{Generation, Session};
-use account::settings::Settings;
+use cameo_oidc::session::{Generation, Session};
+use cameo_settings::Settings;
 use leptos::prelude::*;
 
 /// The handle of one person's session: the issuer, the client, the subject, and which of their sessions it is.
@@ -21,8 +21,8 @@ impl Person {
     /// The handle of `session`, which is the one of this `generation`.
     pub(super) fn of(session: &Session, settings: StoredValue<Settings>, generation: Generation) -> Self {
         settings.with_value(|settings| Self {
-            issuer: settings.issuer.as_str().to_owned(),
-            client_id: settings.client_id.clone(),
+            issuer: settings.client.issuer.as_str().to_owned(),
+            client_id: settings.client.client_id.clone(),
             subject: session.subject().to_owned(),
             generation,
         })

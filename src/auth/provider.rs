@@ -3,12 +3,12 @@
 use super::{Auth, NoSession, Person};
 use crate::browser::{clock, http};
 use crate::lazy::lazy;
-use account::linking::{self, Proof, ProofError, SecondSignIn};
-use account::oidc::callback::ValidatedCallback;
-use account::oidc::key_cache::KeyCache;
-use account::session::Session;
-use account::settings::Settings;
-use account::sign_in::SignInError;
+use cameo_auth0::linking::{self, Proof, ProofError, SecondSignIn};
+use cameo_oidc::callback::ValidatedCallback;
+use cameo_oidc::key_cache::KeyCache;
+use cameo_oidc::session::Session;
+use cameo_oidc::sign_in::SignInError;
+use cameo_settings::Settings;
 use std::pin::Pin;
 
 /// A flow on its way.
@@ -38,7 +38,7 @@ lazy! {
         Provider {
             complete: |auth, callback, state| Box::pin(auth.complete(callback, state)),
             prove: |second, settings| {
-                Box::pin(async move { linking::prove(second, &settings, &KEYS, &http::send_anew, clock::now).await })
+                Box::pin(async move { linking::prove(second, &settings.client, &KEYS, &http::send_anew, clock::now).await })
             },
             renew: |auth, person, stale| Box::pin(async move { auth.renew_in_turn(&person, &stale).await }),
             is_own_tab: |auth| Box::pin(auth.is_own_tab()),

@@ -4,7 +4,7 @@ use super::provider::provider;
 use super::{Auth, Person};
 use crate::browser::clock;
 use crate::lazy::NotLoaded;
-use account::session::{Session, SignedOut};
+use cameo_oidc::session::{Session, SignedOut};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_futures::spawn_local;
 

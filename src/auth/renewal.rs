@@ -5,9 +5,9 @@ use super::refresh::NoSession;
 use super::sign_out::give_back;
 use super::{Auth, Person, spent};
 use crate::browser::{clock, http, lock};
-use account::session::Session;
-use account::settings::StorageKind;
-use account::sign_in::{self, Adoption, AfterRefresh, RefreshError};
+use cameo_oidc::session::Session;
+use cameo_oidc::sign_in::{self, Adoption, AfterRefresh, RefreshError};
+use cameo_settings::StorageKind;
 
 impl Auth {
     /// Runs `work` while no other tab renews or replaces the session. `None`: another tab did not let go in time.
@@ -47,7 +47,7 @@ impl Auth {
         if is_alone {
             spent::note(&self.keeper().scope, &latest);
         }
-        let renewed = sign_in::refresh(&latest, &self.settings(), &http::send_anew, clock::now).await;
+        let renewed = sign_in::refresh(&latest, &self.settings().client, &http::send_anew, clock::now).await;
         let is_spent = match &renewed {
             Ok(session) => spent::mark(session) != spent::mark(&latest),
             Err(error) => error.ends_session(),
@@ -102,7 +102,7 @@ impl Auth {
     /// Verifies the ID token that a renewal brought. Without keys, it waits for the next renewal, and the session goes on.
     async fn verify(self, person: &Person, session: Session) -> Result<Session, NoSession> {
         let settings = self.settings();
-        match sign_in::verify_renewed(&session, &settings, &KEYS, &http::send_anew, clock::now).await {
+        match sign_in::verify_renewed(&session, &settings.client, &KEYS, &http::send_anew, clock::now).await {
             Ok(verified) => {
                 if session.is_unverified() {
                     self.replace(person, &session, verified);

@@ -6,10 +6,10 @@ use crate::browser::storage::Kept;
 use crate::browser::{clock, http, location, random};
 use crate::lazy::NotLoaded;
 use crate::routes;
-use account::http::TransportError;
-use account::linking::{self, Proof, ProofError};
-use account::settings::StorageKind;
-use account::sign_in::{self, SignInError};
+use cameo_auth0::linking::{self, Proof, ProofError};
+use cameo_oidc::http::TransportError;
+use cameo_oidc::sign_in::{self, SignInError};
+use cameo_settings::StorageKind;
 
 impl Auth {
     /// Whether the session is still there after the provider's pages, where the settings keep it in the page alone or the
@@ -34,12 +34,12 @@ impl Auth {
 
     async fn depart_to_prove(self, person: &Person) -> Result<(), ProofError> {
         let settings = self.settings();
-        let provider = sign_in::discover(&settings, &http::send).await.map_err(SignInError::from)?;
+        let provider = sign_in::discover(&settings.client, &http::send).await.map_err(SignInError::from)?;
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let redirect_uri = location::address(routes::CALLBACK);
         let (random, now) = (&random::fill, clock::now());
         let begun =
-            linking::begin(provider, &settings, &redirect_uri, routes::ACCOUNT, &session, random, now);
+            linking::begin(provider, &settings.client, &redirect_uri, routes::ACCOUNT, &session, random, now);
         let (url, attempt) = begun.map_err(SignInError::from)?;
         match self.keeper().remember_second(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),

@@ -6,11 +6,11 @@ use crate::browser::storage::Kept;
 use crate::browser::{clock, http, location, random};
 use crate::lazy::NotLoaded;
 use crate::routes;
-use account::http::TransportError;
-use account::oidc::authorization::SignInOptions;
-use account::oidc::callback::{CallbackError, RawCallback, parse_callback};
-use account::session::AuthState;
-use account::sign_in::{self, SignInError};
+use cameo_oidc::authorization::SignInOptions;
+use cameo_oidc::callback::{CallbackError, RawCallback, parse_callback};
+use cameo_oidc::http::TransportError;
+use cameo_oidc::session::AuthState;
+use cameo_oidc::sign_in::{self, SignInError};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -31,10 +31,10 @@ impl Auth {
 
     async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
         let settings = self.settings();
-        let provider = sign_in::discover(&settings, &http::send).await?;
+        let provider = sign_in::discover(&settings.client, &http::send).await?;
         let redirect_uri = location::address(routes::CALLBACK);
         let (url, attempt) =
-            sign_in::begin(provider, &settings, &redirect_uri, options, &random::fill, clock::now())?;
+            sign_in::begin(provider, &settings.client, &redirect_uri, options, &random::fill, clock::now())?;
         match self.keeper().remember(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),

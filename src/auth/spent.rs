@@ -4,8 +4,8 @@
 //! tab that comes back from the browser's list of closed tabs may hold a token that its copy has used since.
 
 use crate::browser::storage::{Kind, Scope, Shelf};
-use account::session::Session;
-use account::settings::StorageKind;
+use cameo_oidc::session::Session;
+use cameo_settings::StorageKind;
 
 const SHELF: Shelf = Shelf::new(StorageKind::Local);
 /// More than are spent while a duplicate sleeps over night.

@@ -8,7 +8,7 @@ use super::Auth;
 use super::keeper::fresh_name;
 use crate::browser::lock;
 use crate::browser::storage::{Kind, Shelf};
-use account::settings::StorageKind;
+use cameo_settings::StorageKind;
 use leptos::prelude::{GetValue, SetValue};
 
 const SHELF: Shelf = Shelf::new(StorageKind::Session);

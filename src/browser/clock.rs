@@ -1,6 +1,6 @@
 //! The device's clock.
 
-use account::time::Timestamp;
+use cameo_oidc::time::Timestamp;
 
 /// Now, as far as this device knows.
 pub fn now() -> Timestamp {

@@ -2,8 +2,8 @@
 
 use super::{http, location};
 use ::http::header::CONTENT_SECURITY_POLICY;
-use account::http::get;
-use account::settings::{Settings, SettingsError};
+use cameo_oidc::http::get;
+use cameo_settings::{Settings, SettingsError};
 
 /// Fetches and reads the settings. `index.html` preloads the file, so it is usually there already. `without_policy` is called
 /// if the host sends the file without a policy, and so the page too.

@@ -3,7 +3,7 @@
 //! reqwest gets public documents, such as keys. It follows redirects, which whatever carries a code or a token must not.
 
 use super::clock;
-use account::http::{MAX_BODY, READ_HEADERS, Request, Response, TransportError};
+use cameo_oidc::http::{MAX_BODY, READ_HEADERS, Request, Response, TransportError};
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Method, StatusCode};
 use js_sys::{Reflect, Uint8Array};

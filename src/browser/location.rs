@@ -3,8 +3,8 @@
 //! A *route* is a path as `routes` spells it: it begins with a slash and is counted from the app's own folder. The folder is
 //! `/`, or wherever the host serves the build (`https://host/account/`); the page's `<base>` says so, and nothing else knows.
 
-use account::oidc::callback::RawCallback;
-use account::secret::Secret;
+use cameo_oidc::callback::RawCallback;
+use cameo_oidc::secret::Secret;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsValue;
 

@@ -4,7 +4,7 @@
 
 use super::storage::Shelf;
 use super::{clock, random};
-use account::settings::StorageKind;
+use cameo_settings::StorageKind;
 use std::future::Future;
 
 /// How long a note may take to be seen by every tab, in milliseconds.

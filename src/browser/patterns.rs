@@ -1,6 +1,6 @@
 //! Regular expressions: the browser's own, which are those that JSON Schema means.
 
-use account::profile::schema::Patterns;
+use cameo_metadata::schema::Patterns;
 use js_sys::RegExp;
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -2,7 +2,7 @@
 
 use super::{clock, http, location};
 use crate::lazy::Missing;
-use account::http::get;
+use cameo_oidc::http::get;
 use leptos::prelude::document;
 
 /// Why a file of this build did not come, from what the site's page says now.

@@ -7,7 +7,7 @@
 //! - A failed write never leaves the older text in force: what cannot be stored is in memory, and the stored text is removed.
 
 use super::{clock, location};
-use account::settings::{Settings, StorageKind};
+use cameo_settings::{Settings, StorageKind};
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::{Array, Function, JsString, Object, Reflect};
 use std::cell::RefCell;
@@ -166,8 +166,14 @@ impl Scope {
     /// The scope of this app with these settings.
     pub fn of(settings: &Settings) -> Self {
         Self(
-            [&word(&location::base()), " ", &word(settings.issuer.as_str()), " ", &word(&settings.client_id)]
-                .concat(),
+            [
+                &word(&location::base()),
+                " ",
+                &word(settings.client.issuer.as_str()),
+                " ",
+                &word(&settings.client.client_id),
+            ]
+            .concat(),
         )
     }
 

@@ -3,9 +3,9 @@
 use super::patterns::RegExps;
 use super::storage::{Kept, Kind, Name, Scope, Shelf};
 use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
-use account::http::{TransportError, get};
-use account::profile::schema::Patterns;
-use account::settings::{Settings, StorageKind};
+use cameo_metadata::schema::Patterns;
+use cameo_oidc::http::{TransportError, get};
+use cameo_settings::{Settings, StorageKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -2,8 +2,8 @@
 
 use super::value::value;
 use crate::texts::use_saving_texts;
-use account::profile::changes::Change;
-use account::profile::path::Path;
+use cameo_metadata::changes::Change;
+use cameo_metadata::path::Path;
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -2,7 +2,7 @@
 
 use super::value::value;
 use crate::texts::use_saving_texts;
-use account::profile::merge::{Choice, Conflict, Merge};
+use cameo_metadata::merge::{Choice, Conflict, Merge};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;

@@ -11,9 +11,9 @@ pub use places::Hit;
 
 use super::form::guide::Guide;
 use super::stands;
-use account::profile::draft::{Change, Field, Kind, NotJoined, Problem, Removed};
-use account::profile::size::Size;
-use account::profile::{Draft, FieldId, Metadata};
+use cameo_metadata::draft::{Change, Field, Kind, NotJoined, Problem, Removed};
+use cameo_metadata::size::Size;
+use cameo_metadata::{Draft, FieldId, Metadata};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use whole::Whole;

@@ -9,9 +9,9 @@ use super::form::extra::{Extra, extra, not_foreseen};
 use super::form::row::misfits;
 use super::form::slot::Slot;
 use crate::texts::{Words, use_texts};
-use account::profile::FieldId;
-use account::profile::draft::{Change, Kind, Problem};
-use account::profile::shape::{self, Shape};
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::{Change, Kind, Problem};
+use cameo_metadata::shape::{self, Shape};
 use leptos::prelude::*;
 
 /// The row of a field. `depth` counts the lists and objects around it.

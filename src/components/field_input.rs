@@ -4,9 +4,9 @@ use super::editor::{Editor, input_id, label};
 use super::form::ask::{Ask, input};
 use super::form::slot::Slot;
 use crate::texts::use_texts;
-use account::profile::FieldId;
-use account::profile::draft::{Content, Kind};
-use account::profile::shape::{self, Shape};
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::{Content, Kind};
+use cameo_metadata::shape::{self, Shape};
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -5,8 +5,8 @@ use super::editor::{Editor, label};
 use super::focus::focus;
 use super::name_hint::name_hint;
 use crate::texts::{use_schema_texts, use_texts};
-use account::profile::draft::Kind;
-use account::profile::{Draft, FieldId};
+use cameo_metadata::draft::Kind;
+use cameo_metadata::{Draft, FieldId};
 use leptos::prelude::*;
 
 /// Name, type and removal, opened by the field's own button.

@@ -10,8 +10,8 @@ use super::name_hint::name_hint;
 use super::paging::{PAGE, paged};
 use super::stands::text_of;
 use crate::texts::use_texts;
-use account::profile::FieldId;
-use account::profile::draft::Kind;
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::Kind;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -158,7 +158,7 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
         let remarks = move || {
             let name = name.get();
             let taken = || editor.look(|draft| draft.member(object, name.trim()).is_some());
-            if name.is_empty() { Vec::new() } else { account::profile::name::judge(name.trim(), taken()) }
+            if name.is_empty() { Vec::new() } else { cameo_metadata::name::judge(name.trim(), taken()) }
         };
         view! {
             <div class="add-form">

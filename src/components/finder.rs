@@ -5,7 +5,7 @@ use super::focus::focus_first;
 use super::keys::key;
 use super::paging::PAGE;
 use crate::texts::use_finding_texts;
-use account::profile::FieldId;
+use cameo_metadata::FieldId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

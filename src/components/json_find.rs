@@ -4,7 +4,7 @@ use super::focus::focus;
 use super::json_area::{Finds, TEXT, show_find};
 use super::keys::key;
 use crate::texts::use_texts;
-use account::profile::source::find;
+use cameo_metadata::source::find;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

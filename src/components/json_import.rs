@@ -2,7 +2,7 @@
 
 use super::notice::{Meaning, Notice};
 use crate::texts::use_texts;
-use account::profile::changes::Change;
+use cameo_metadata::changes::Change;
 use leptos::prelude::*;
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! A JSON text in colours, to lie under a text that people type, and a search's finds, to lie under both.
 
-use account::profile::source::{TokenKind, tokens};
+use cameo_metadata::source::{TokenKind, tokens};
 use leptos::prelude::*;
 use std::ops::Range;
 

@@ -5,7 +5,7 @@ use super::json_area::{Finds, JsonArea, SAID, go_to};
 use super::json_find::{JsonFind, WANTED};
 use super::notice::{Meaning, Notice};
 use crate::texts::use_texts;
-use account::profile::source::{Place, TextProblem};
+use cameo_metadata::source::{Place, TextProblem};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::web_sys::File;

@@ -1,7 +1,7 @@
 //! The question before unsaved changes are left behind.
 
 use crate::texts::use_texts;
-use account::settings::StorageKind;
+use cameo_settings::StorageKind;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

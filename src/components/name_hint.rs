@@ -1,7 +1,7 @@
 //! What there is to say about a name while it is being chosen.
 
 use crate::texts::use_schema_texts;
-use account::profile::name::NameRemark;
+use cameo_metadata::name::NameRemark;
 use leptos::prelude::*;
 
 /// The remarks, as they come and go; always there, so that an input can point to them.

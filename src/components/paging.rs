@@ -7,7 +7,7 @@
 mod near;
 
 use super::editor::{Editor, Entry};
-use account::profile::FieldId;
+use cameo_metadata::FieldId;
 use leptos::prelude::*;
 use near::{Near, Place};
 use std::ops::Range;

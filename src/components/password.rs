@@ -3,7 +3,7 @@
 use super::live::live;
 use super::stands::text_of;
 use crate::texts::{Words, use_sign_up_texts};
-use account::sign_up::PasswordRule;
+use cameo_auth0::sign_up::PasswordRule;
 use leptos::prelude::*;
 
 /// The id of the input.

@@ -3,7 +3,7 @@
 use super::changes::changes;
 use super::dialog::Dialog;
 use crate::texts::{use_saving_texts, use_texts};
-use account::profile::changes::Change;
+use cameo_metadata::changes::Change;
 use leptos::prelude::*;
 
 /// What would be sent: the changes, and the body of the `PATCH`, if there is anything in it.

@@ -3,7 +3,7 @@
 use super::about::{Told, about};
 use super::value::{AT_ONCE, more, name, value};
 use crate::texts::use_texts;
-use account::profile::Metadata;
+use cameo_metadata::Metadata;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use serde_json::Value;

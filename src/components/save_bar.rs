@@ -3,7 +3,7 @@
 use super::live::live;
 use super::stands;
 use crate::texts::{use_saving_texts, use_texts};
-use account::profile::size::{self, Size};
+use cameo_metadata::size::{self, Size};
 use leptos::prelude::*;
 
 /// What is unsaved, Save and Cancel. Save says why it has nothing to do instead of vanishing from the keyboard's way.

@@ -7,11 +7,11 @@
 use crate::auth::{Auth, Person, use_auth};
 use crate::browser::storage::{Kept, Kind, Scope, Shelf};
 use crate::browser::{clock, pieces, random};
-use account::profile::history::History;
-use account::profile::path::Path;
-use account::profile::{Draft, Metadata};
-use account::settings::{Settings, StorageKind};
-use account::sign_up::Leftover;
+use cameo_auth0::sign_up::Leftover;
+use cameo_metadata::history::History;
+use cameo_metadata::path::Path;
+use cameo_metadata::{Draft, Metadata};
+use cameo_settings::{Settings, StorageKind};
 use leptos::prelude::*;
 
 /// The device store of one person. `Copy`; get it by [`use_device`]. Once they are not signed in any more it reads and keeps
@@ -182,7 +182,7 @@ impl Device {
     pub fn record(self, before: &Metadata, after: &Metadata) {
         let Some((store, keys)) = self.open().filter(|_| self.auth.settings().history) else { return };
         let mut history = self.read_history();
-        history.record(clock::now(), before, after);
+        history.record(clock::now().0, before, after);
         // Where storage is full there is no history; the save itself is not affected.
         store.put(&keys.key(Kind::History), &history.to_text());
         self.history.notify();

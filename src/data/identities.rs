@@ -2,10 +2,10 @@
 
 use super::user::{UserContext, UserState};
 use crate::browser::{clock, http};
-use account::linking::{self, Identity, LinkError, Preview, Proof, ProofError, Unlinked};
-use account::profile::User;
-use account::profile::api::ApiError;
-use account::session::Session;
+use cameo_auth0::api::ApiError;
+use cameo_auth0::linking::{self, Identity, LinkError, Preview, Proof, ProofError, Unlinked};
+use cameo_auth0::user::User;
+use cameo_oidc::session::Session;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! How long to wait when the tenant asks for a pause (429).
 
 use crate::browser::{clock, random};
-use account::time::Timestamp;
+use cameo_oidc::time::Timestamp;
 
 /// The wait where the tenant does not say how long, in seconds.
 const NOT_SAID: i64 = 15;

@@ -2,10 +2,10 @@
 
 use crate::browser::patterns::RegExps;
 use crate::browser::{http, location};
-use account::http::get;
-use account::profile::json;
-use account::profile::provenance::is_marked_read_only;
-use account::profile::schema::{Schema, SchemaProblem, check_patterns};
+use cameo_auth0::provenance::is_marked_read_only;
+use cameo_metadata::json;
+use cameo_metadata::schema::{Schema, SchemaProblem, check_patterns};
+use cameo_oidc::http::get;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;

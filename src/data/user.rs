@@ -5,10 +5,11 @@ use crate::auth::{Auth, NoSession, Person, use_auth};
 use crate::browser::channel::Channel;
 use crate::browser::storage::Scope;
 use crate::lazy::NotLoaded;
-use account::profile::User;
-use account::profile::api::ApiError;
-use account::session::Session;
-use account::settings::{Sensitive, Settings};
+use cameo_auth0::METADATA_SCOPES;
+use cameo_auth0::api::ApiError;
+use cameo_auth0::user::User;
+use cameo_oidc::session::Session;
+use cameo_settings::{Sensitive, Settings};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -170,7 +171,7 @@ impl UserContext {
 
 /// What `session` allows.
 pub(super) fn access(session: &Session, settings: &Settings) -> MetadataAccess {
-    let [read, update] = Settings::METADATA_SCOPES;
+    let [read, update] = METADATA_SCOPES;
     match settings.management_api {
         None => MetadataAccess::NoManagementApi,
         Some(_) if !session.is_granted(read) => MetadataAccess::NotGranted { scope: read },

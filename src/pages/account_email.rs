@@ -8,8 +8,8 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
 use crate::routes;
 use crate::texts::{use_account_texts, use_texts};
-use account::profile::User;
-use account::profile::api::ApiError;
+use cameo_auth0::api::ApiError;
+use cameo_auth0::user::User;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

@@ -8,8 +8,8 @@ use crate::components::facts::{fact, facts};
 use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{use_account_texts, use_texts};
-use account::linking::{Preview, Proof, identities};
-use account::profile::User;
+use cameo_auth0::linking::{Preview, Proof, identities};
+use cameo_auth0::user::User;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use crate::components::facts::section;
 use crate::components::failure::Failure;
 use crate::data::{UserState, use_user};
 use crate::texts::{use_account_texts, use_texts};
-use account::profile::User;
+use cameo_auth0::user::User;
 use leptos::prelude::*;
 
 /// What the sections are in the middle of. It outlives a new reading of the profile, which draws them anew.

@@ -9,9 +9,9 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
 use crate::routes;
 use crate::texts::use_account_texts;
-use account::password::{PasswordChange, PasswordError};
-use account::profile::User;
-use account::settings::Sensitive;
+use cameo_auth0::password::{PasswordChange, PasswordError};
+use cameo_auth0::user::User;
+use cameo_settings::Sensitive;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -39,7 +39,7 @@ impl Mail {
 /// The section's content.
 pub fn password(user: &User, mail: Mail) -> AnyView {
     let (auth, words) = (use_auth(), &use_account_texts().password);
-    let Some(change) = PasswordChange::of(user, &auth.settings()) else {
+    let Some(change) = PasswordChange::of(user, &auth.settings().client) else {
         return view! { <p class="quiet">{words.elsewhere}</p> }.into_any();
     };
     let asked = use_user();
@@ -52,7 +52,7 @@ pub fn password(user: &User, mail: Mail) -> AnyView {
         let change = change.clone();
         mail.sending.set(true);
         spawn_local(async move {
-            let outcome = change.send(&auth.settings(), &http::send_anew).await;
+            let outcome = change.send(&auth.settings().client, &http::send_anew).await;
             // The page may have been left.
             mail.sending.try_set(false);
             let too_many = outcome == Err(PasswordError::TooManyRequests);

@@ -7,8 +7,8 @@ use super::advice::api_advice;
 use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::texts::{Told, use_account_texts, use_texts};
-use account::linking::{LinkError, Proof, ProofError};
-use account::profile::api::ApiError;
+use cameo_auth0::api::ApiError;
+use cameo_auth0::linking::{LinkError, Proof, ProofError};
 use leptos::prelude::*;
 use std::sync::Arc;
 

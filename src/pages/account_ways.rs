@@ -13,9 +13,9 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::{LinkAccess, use_user};
 use crate::routes;
 use crate::texts::use_account_texts;
-use account::linking::{Identity, LinkError, SCOPE, Unlinked, identities};
-use account::profile::User;
-use account::settings::Sensitive;
+use cameo_auth0::linking::{Identity, LinkError, SCOPE, Unlinked, identities};
+use cameo_auth0::user::User;
+use cameo_settings::Sensitive;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

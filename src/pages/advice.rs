@@ -4,9 +4,9 @@ use crate::auth::{Auth, use_auth};
 use crate::browser::location;
 use crate::lazy::lazy;
 use crate::texts::{advice, use_texts};
-use account::access::AccessProblem;
-use account::profile::api::ApiError;
-use account::sign_in::SignInError;
+use cameo_auth0::api::ApiError;
+use cameo_oidc::sign_in::SignInError;
+use cameo_settings::access::AccessProblem;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -49,7 +49,7 @@ pub fn api_advice(error: &ApiError) -> AnyView {
     }
     let error = error.clone();
     (move || {
-        let unasked = auth.current().map(|session| session.unasked_scopes(&auth.settings()));
+        let unasked = auth.current().map(|session| session.unasked_scopes(&auth.settings().client));
         let problem = AccessProblem::of_api(&error, answers.get(), &unasked.unwrap_or_default());
         problem.and_then(|problem| advised(&problem, auth))
     })
@@ -64,7 +64,7 @@ pub fn missing_scope_advice(scope: &str, auth: Auth) -> Option<AnyView> {
 
 /// The advice to sign in again for a scope that has come into the settings since the person signed in.
 pub fn unasked_scope_advice(scope: &str, auth: Auth) -> Option<AnyView> {
-    let unasked = auth.current()?.unasked_scopes(&auth.settings());
+    let unasked = auth.current()?.unasked_scopes(&auth.settings().client);
     let is_unasked = unasked.iter().any(|unasked| unasked == scope);
     is_unasked.then(|| advised(&AccessProblem::ScopesUnasked { scopes: vec![scope.to_owned()] }, auth))?
 }

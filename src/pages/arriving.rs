@@ -14,7 +14,7 @@ use crate::data::{RequirePerson, UserContext};
 use crate::lazy::{Missing, NotLoaded, lazy};
 use crate::routes;
 use crate::texts::use_texts;
-use account::settings::SettingsError;
+use cameo_settings::SettingsError;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::pin::Pin;

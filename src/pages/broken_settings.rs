@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use crate::components::failure::Failure;
 use crate::texts::use_texts;
-use account::settings::SettingsError;
+use cameo_settings::SettingsError;
 use leptos::prelude::*;
 
 /// Every key that is wrong, what was found and what is expected.

@@ -8,7 +8,7 @@ use crate::data::schema::{self, Given};
 use crate::data::{MetadataAccess, UserState, use_user};
 use crate::routes;
 use crate::texts::use_texts;
-use account::profile::api::ApiError;
+use cameo_auth0::api::ApiError;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use wasm_bindgen_futures::spawn_local;

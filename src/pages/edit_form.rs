@@ -22,7 +22,7 @@ use crate::data::schema::Given;
 use crate::data::{Unsaved, use_device, use_saves, use_unsaved};
 use crate::routes;
 use crate::texts::{Words, use_texts};
-use account::profile::{Draft, Metadata};
+use cameo_metadata::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

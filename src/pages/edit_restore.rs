@@ -8,10 +8,10 @@ use crate::data::device::{Device, OtherDraft};
 use crate::data::schema::Given;
 use crate::data::use_device;
 use crate::texts::{Words, use_saving_texts, use_texts};
-use account::profile::draft::Restored;
-use account::profile::merge::{Choice, Merge};
-use account::profile::path::Path;
-use account::profile::{Draft, Metadata};
+use cameo_metadata::draft::Restored;
+use cameo_metadata::merge::{Choice, Merge};
+use cameo_metadata::path::Path;
+use cameo_metadata::{Draft, Metadata};
 use leptos::prelude::*;
 use std::sync::Arc;
 

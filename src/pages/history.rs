@@ -5,9 +5,10 @@ use crate::components::changes::changes;
 use crate::data::save::{Purpose, Save, Saves};
 use crate::data::{use_device, use_saves};
 use crate::texts::{use_saving_texts, use_texts};
-use account::profile::history::Entry;
-use account::profile::path::Path;
-use account::profile::undo::{undo, undo_some};
+use cameo_metadata::history::Entry;
+use cameo_metadata::path::Path;
+use cameo_metadata::undo::{undo, undo_some};
+use cameo_oidc::time::Timestamp;
 use leptos::prelude::*;
 
 /// The list, closed; nothing where nothing was saved.
@@ -38,7 +39,7 @@ pub fn History() -> impl IntoView {
 /// One save, with a way to take it back, and one for each field where there are several.
 fn entry(saves: Saves, entry: &Entry) -> AnyView {
     let words = use_saving_texts();
-    let list = account::profile::changes::changes(&entry.before, &entry.after);
+    let list = cameo_metadata::changes::changes(&entry.before, &entry.after);
     let states = StoredValue::new((entry.before.clone(), entry.after.clone()));
     let take_back = move |chosen: Option<Vec<Path>>| {
         let (before, after) = states.get_value();
@@ -52,7 +53,7 @@ fn entry(saves: Saves, entry: &Entry) -> AnyView {
     view! {
         <li>
             <div class="history-head">
-                <h3><time>{clock::local(entry.at, use_texts().language)}</time></h3>
+                <h3><time>{clock::local(Timestamp(entry.at), use_texts().language)}</time></h3>
                 <button type="button" class="button button-small" disabled=move || saves.is_busy() on:click=move |_| take_back(None)>
                     {words.take_back}
                 </button>

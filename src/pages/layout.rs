@@ -9,7 +9,7 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::{Unsaved, use_current_data};
 use crate::routes;
 use crate::texts::use_texts;
-use account::settings::Pictures;
+use cameo_auth0::user::Pictures;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;

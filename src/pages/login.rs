@@ -8,7 +8,8 @@ use crate::components::live::live;
 use crate::components::skeleton::Skeleton;
 use crate::routes;
 use crate::texts::use_texts;
-use account::sign_in::{EmailLink, initiated};
+use cameo_auth0::email_link::EmailLink;
+use cameo_oidc::sign_in::initiated;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
@@ -31,7 +32,7 @@ pub fn Login() -> impl IntoView {
             }
         };
     }
-    match initiated(&query, &location::address(routes::HOME), &auth.settings()) {
+    match initiated(&query, &location::address(routes::HOME), &auth.settings().client) {
         Ok(options) => {
             auth.sign_in_with(options);
             view! { <Skeleton words=texts.press.opening /> }.into_any()

@@ -5,7 +5,7 @@ use super::heading::Heading;
 use crate::components::failure::Failure;
 use crate::data::use_user;
 use crate::texts::use_texts;
-use account::profile::api::ApiError;
+use cameo_auth0::api::ApiError;
 use leptos::prelude::*;
 
 /// Why, and a way to try again.

@@ -6,10 +6,10 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::device::OtherDraft;
 use crate::data::use_device;
 use crate::texts::use_saving_texts;
-use account::profile::changes::changes;
-use account::profile::draft::{NotJoined, Restored};
-use account::profile::merge::{Choice, Merge};
-use account::profile::path::Path;
+use cameo_metadata::changes::changes;
+use cameo_metadata::draft::{NotJoined, Restored};
+use cameo_metadata::merge::{Choice, Merge};
+use cameo_metadata::path::Path;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use crate::components::live::live;
 use crate::components::notice::{Meaning, Notice};
 use crate::components::skeleton::Skeleton;
 use crate::texts::use_texts;
-use account::session::AuthState;
+use cameo_oidc::session::AuthState;
 use leptos::prelude::*;
 
 /// Waiting, signing in, or why that failed. The address stays, and the person comes back to it.

@@ -17,7 +17,7 @@ use crate::components::skeleton::Skeleton;
 use crate::data::{UserState, use_user};
 use crate::routes;
 use crate::texts::{use_provenance_texts, use_texts};
-use account::profile::User;
+use cameo_auth0::user::User;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;

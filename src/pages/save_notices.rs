@@ -8,9 +8,9 @@ use crate::data::save::{Failed, NotSaved, Purpose, Save, Saved, Saves, Waiting};
 use crate::data::{use_device, use_saves, use_user};
 use crate::routes;
 use crate::texts::{use_saving_texts, use_texts};
-use account::profile::api::ApiError;
-use account::profile::merge::{Choice, merge};
-use account::profile::undo::undo;
+use cameo_auth0::api::ApiError;
+use cameo_metadata::merge::{Choice, merge};
+use cameo_metadata::undo::undo;
 use leptos::prelude::*;
 
 /// The id of what is said about a save that failed or waits.

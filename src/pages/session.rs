@@ -10,10 +10,10 @@ use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
-use account::access::AccessProblem;
-use account::session::{AuthState, Session as Held};
-use account::settings::{Sensitive, Settings};
-use account::time::Timestamp;
+use cameo_oidc::session::{AuthState, Session as Held};
+use cameo_oidc::time::Timestamp;
+use cameo_settings::access::AccessProblem;
+use cameo_settings::{Sensitive, Settings};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -52,7 +52,7 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
 /// What a person should know of a device whose clock is off by more than the settings tolerate.
 pub fn clock_notice(session: &Held, settings: &Settings) -> Option<AnyView> {
     let (offset, words) = (session.clock_offset(), use_session_texts());
-    (offset.unsigned_abs() > u64::from(settings.leeway_seconds.max(60)))
+    (offset.unsigned_abs() > u64::from(settings.client.leeway_seconds.max(60)))
         .then(|| view! { <Notice meaning=Meaning::Careful>{(words.clock)(offset)}</Notice> }.into_any())
 }
 
@@ -70,8 +70,8 @@ fn who(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
         fact(words.name, name),
         fact(words.subject, session.subject()),
         fact(words.provider, &session.provider().issuer.to_string()),
-        fact(words.client, &settings.client_id),
-        said(words.how, (words.flow)(settings.response_type)),
+        fact(words.client, &settings.client.client_id),
+        said(words.how, (words.flow)(settings.client.response_type)),
         said(words.signed_in_at, &at),
     ])
 }

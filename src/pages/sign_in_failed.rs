@@ -6,7 +6,7 @@ use crate::components::failure::Failure;
 use crate::components::live::live;
 use crate::routes;
 use crate::texts::use_texts;
-use account::sign_in::{NextStep, SignInError};
+use cameo_oidc::sign_in::{NextStep, SignInError};
 use leptos::prelude::*;
 
 /// The failure in words, and the button that helps.

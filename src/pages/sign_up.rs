@@ -8,9 +8,9 @@ use crate::browser::location;
 use crate::components::skeleton::Skeleton;
 use crate::routes;
 use crate::texts::{use_sign_up_texts, use_texts};
-use account::session::AuthState;
-use account::settings::SignUp as Setting;
-use account::sign_in::SignInError;
+use cameo_oidc::session::AuthState;
+use cameo_oidc::sign_in::SignInError;
+use cameo_settings::SignUp as Setting;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 

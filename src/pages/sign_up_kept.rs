@@ -3,7 +3,7 @@
 use super::sign_up_form::SigningUp;
 use crate::auth::use_auth;
 use crate::data::device;
-use account::profile::Draft;
+use cameo_metadata::Draft;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 

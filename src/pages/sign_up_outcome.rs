@@ -11,11 +11,11 @@ use crate::components::password::PASSWORD;
 use crate::data::device;
 use crate::routes;
 use crate::texts::{use_sign_up_texts, use_texts};
-use account::oidc::authorization::SignInOptions;
-use account::profile::path::{Path, Step};
-use account::secret::Secret;
-use account::settings::Settings;
-use account::sign_up::{Account, Leftover, NewAccount, Place, Plan, SignUpError, sign_up};
+use cameo_auth0::sign_up::{Account, Leftover, NewAccount, Place, Plan, SignUpError, sign_up};
+use cameo_metadata::path::{Path, Step};
+use cameo_oidc::authorization::SignInOptions;
+use cameo_oidc::secret::Secret;
+use cameo_settings::Settings;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -36,7 +36,7 @@ impl SigningUp {
     /// To sign in for the first time. With credentials asked for: a session that the provider has is somebody else's.
     pub(super) fn first_sign_in(self, email: &str) -> SignInOptions {
         // Where the settings lead to one connection, the account may be in another.
-        let leads = self.auth.settings().connection.is_some();
+        let leads = self.auth.settings().client.connection.is_some();
         SignInOptions {
             return_to: routes::PROFILE.to_owned(),
             login_hint: Some(email.to_owned()).filter(|email| !email.is_empty()),
@@ -66,7 +66,7 @@ impl SigningUp {
         self.sending.set(true);
         spawn_local(async move {
             let form = self.form.get_value();
-            let answer = sign_up(&http::send, &settings, &form, &account, &plan).await;
+            let answer = sign_up(&http::send, &settings.client, &form, &account, &plan).await;
             keep(&settings, &account, plan, &answer);
             if answer.is_ok() {
                 device::discard_form(&settings);

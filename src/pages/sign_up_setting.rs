@@ -8,9 +8,10 @@ use crate::browser::patterns::RegExps;
 use crate::components::skeleton::Skeleton;
 use crate::data::schema::{self, Given};
 use crate::texts::{use_sign_up_texts, use_texts};
-use account::settings::Settings;
-use account::sign_up::form::Around;
-use account::sign_up::{SignUpForm, SignUpProblem};
+use cameo_auth0::METADATA_SCOPES;
+use cameo_auth0::sign_up::form::Around;
+use cameo_auth0::sign_up::{SignUpForm, SignUpProblem};
+use cameo_settings::Settings;
 use leptos::logging::warn;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -47,7 +48,7 @@ fn read(setting: &Value, given: &Given, settings: &Settings) -> (SignUpForm, Vec
         Given::Loaded(schema) => Some(schema.as_ref()),
         _ => None,
     };
-    let connection = settings.connection.as_deref();
+    let connection = settings.client.connection.as_deref();
     let around = Around { connection, schema, writes_later: writes_later(settings) };
     let (form, mut problems) = SignUpForm::parse(setting, around, &RegExps::default());
     // What is wrong with the schema is told already, and not once more for each of its properties.
@@ -59,8 +60,8 @@ fn read(setting: &Value, given: &Given, settings: &Settings) -> (SignUpForm, Vec
 
 /// Whether metadata can be written after the first sign-in.
 pub(super) fn writes_later(settings: &Settings) -> bool {
-    let asked = |scope: &str| settings.scope.split(' ').any(|asked| asked == scope);
-    settings.management_api.is_some() && Settings::METADATA_SCOPES.into_iter().all(asked)
+    let asked = |scope: &str| settings.client.scope.split(' ').any(|asked| asked == scope);
+    settings.management_api.is_some() && METADATA_SCOPES.into_iter().all(asked)
 }
 
 thread_local! {

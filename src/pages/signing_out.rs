@@ -7,7 +7,7 @@ use crate::components::dialog::Dialog;
 use crate::data::{Data, use_current_data};
 use crate::lazy::{NotLoaded, lazy};
 use crate::texts::use_sign_out_texts;
-use account::settings::StorageKind;
+use cameo_settings::StorageKind;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 

@@ -14,8 +14,8 @@ use crate::data::device::Device;
 use crate::data::schema::Given;
 use crate::data::use_device;
 use crate::texts::{use_texts, use_welcome_texts};
-use account::profile::schema::Missing;
-use account::profile::{Draft, Metadata};
+use cameo_metadata::schema::Missing;
+use cameo_metadata::{Draft, Metadata};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use crate::components::rows::rows;
 use crate::data::{MetadataAccess, use_device, use_user};
 use crate::routes;
 use crate::texts::use_texts;
-use account::profile::User;
+use cameo_auth0::user::User;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! English: what keeps the app from the tenant, and the setting to change.
 
 use super::Words;
-use account::access::{AccessProblem, Setting};
+use cameo_settings::access::{AccessProblem, Setting};
 
 /// What to change, for whoever runs the app; nothing where there is nothing to do. `is_auth0` tells whether the menus of
 /// Auth0's dashboard are named.

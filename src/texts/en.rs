@@ -1,10 +1,10 @@
 //! English.
 
 use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en};
-use account::profile::draft::Kind;
-use account::session::SignedOut;
-use account::settings::StorageKind;
-use account::sign_in::InitiatedError;
+use cameo_metadata::draft::Kind;
+use cameo_oidc::session::SignedOut;
+use cameo_oidc::sign_in::InitiatedError;
+use cameo_settings::StorageKind;
 
 /// All texts in English.
 pub(super) static TEXTS: Texts = Texts {

@@ -2,16 +2,16 @@
 
 use super::{Told, Words};
 use crate::lazy::Missing;
-use account::http::TransportError;
-use account::oidc::callback::CallbackError;
-use account::oidc::discovery::DiscoveryError;
-use account::oidc::id_token::IdTokenError;
-use account::oidc::jwks::JwksError;
-use account::oidc::token::TokenError;
-use account::profile::api::ApiError;
-use account::profile::draft::Problem;
-use account::settings::{SettingsError, SettingsProblem};
-use account::sign_in::{NextStep, SignInError};
+use cameo_auth0::api::ApiError;
+use cameo_metadata::draft::Problem;
+use cameo_oidc::callback::CallbackError;
+use cameo_oidc::discovery::DiscoveryError;
+use cameo_oidc::http::TransportError;
+use cameo_oidc::id_token::IdTokenError;
+use cameo_oidc::jwks::JwksError;
+use cameo_oidc::sign_in::{NextStep, SignInError};
+use cameo_oidc::token::TokenError;
+use cameo_settings::{SettingsError, SettingsProblem};
 
 const RETRY: &str = "Nothing is lost. Try again in a moment.";
 const AGAIN: &str = "Nothing is lost. Please sign in again.";

@@ -1,9 +1,9 @@
 //! English for the JSON view.
 
 use super::{Json, Words};
-use account::profile::json::{JsonFault, MAX_DEPTH};
-use account::profile::source::Reason;
-use account::text::code_point;
+use cameo_metadata::encoding::code_point;
+use cameo_metadata::json::{JsonFault, MAX_DEPTH};
+use cameo_metadata::source::Reason;
 
 pub(super) static JSON: Json = Json {
     views: "View",

@@ -35,12 +35,12 @@ pub use welcome::{WelcomeTexts, use_welcome_texts};
 mod json_en;
 
 use crate::lazy::Missing;
-use account::profile::api::ApiError;
-use account::profile::draft::{Kind, Problem};
-use account::profile::source::Reason;
-use account::session::SignedOut;
-use account::settings::{SettingsError, StorageKind};
-use account::sign_in::{InitiatedError, SignInError};
+use cameo_auth0::api::ApiError;
+use cameo_metadata::draft::{Kind, Problem};
+use cameo_metadata::source::Reason;
+use cameo_oidc::session::SignedOut;
+use cameo_oidc::sign_in::{InitiatedError, SignInError};
+use cameo_settings::{SettingsError, StorageKind};
 use std::borrow::Cow;
 
 /// A text that is fixed, or made from what happened.

@@ -1,6 +1,6 @@
 //! The words of where a value comes from, how fresh it is, and why it cannot be edited.
 
-use account::profile::provenance::{ReadOnly, Source};
+use cameo_auth0::provenance::{ReadOnly, Source};
 
 /// The texts, in the language of this app. Apart from the others, as nobody needs them before they see a profile.
 pub fn use_provenance_texts() -> &'static ProvenanceTexts {

@@ -1,7 +1,7 @@
 //! English.
 
 use super::provenance::ProvenanceTexts;
-use account::profile::provenance::{ReadOnly, Source};
+use cameo_auth0::provenance::{ReadOnly, Source};
 
 pub(super) static TEXTS: ProvenanceTexts = ProvenanceTexts {
     about: |name| ["About ", name].concat(),

@@ -1,6 +1,6 @@
 //! The words of saving: what will change, what others changed, and taking it back.
 
-use account::profile::merge::Choice;
+use cameo_metadata::merge::Choice;
 
 /// The texts, in the language of this app. Apart from the others, as nobody needs them before they edit.
 pub fn use_saving_texts() -> &'static SavingTexts {

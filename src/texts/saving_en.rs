@@ -1,7 +1,7 @@
 //! English.
 
 use super::saving::SavingTexts;
-use account::profile::merge::Choice;
+use cameo_metadata::merge::Choice;
 
 pub(super) static TEXTS: SavingTexts = SavingTexts {
     review: "Review changes",

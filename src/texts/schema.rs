@@ -1,8 +1,8 @@
 //! The words of a form that a schema describes, and of what is said about names and types.
 
 use super::Words;
-use account::profile::name::NameRemark;
-use account::profile::schema::{Rule, SchemaProblem};
+use cameo_metadata::name::NameRemark;
+use cameo_metadata::schema::{Rule, SchemaProblem};
 
 /// The texts, in the language of this app. Apart from the others, as nobody needs them before they edit.
 pub fn use_schema_texts() -> &'static SchemaTexts {

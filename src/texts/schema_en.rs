@@ -2,8 +2,8 @@
 
 use super::Words;
 use super::schema::SchemaTexts;
-use account::profile::name::{NameRemark, Secret};
-use account::profile::schema::{Format, Rule, SchemaProblem, Type};
+use cameo_metadata::name::{NameRemark, Secret};
+use cameo_metadata::schema::{Format, Rule, SchemaProblem, Type};
 
 pub(super) static TEXTS: SchemaTexts = SchemaTexts {
     required: "* required",

@@ -1,8 +1,9 @@
 //! The words of the session page.
 
-use account::access::AccessProblem;
-use account::oidc::id_token::Check;
-use account::settings::{ResponseType, StorageKind};
+use cameo_oidc::client::ResponseType;
+use cameo_oidc::id_token::Check;
+use cameo_settings::StorageKind;
+use cameo_settings::access::AccessProblem;
 
 /// The texts, in the language of this app. Apart from the others, as only that page needs them.
 pub fn use_session_texts() -> &'static SessionTexts {

@@ -1,8 +1,9 @@
 //! English.
 
 use super::session::SessionTexts;
-use account::oidc::id_token::Check;
-use account::settings::{ResponseType, StorageKind};
+use cameo_oidc::client::ResponseType;
+use cameo_oidc::id_token::Check;
+use cameo_settings::StorageKind;
 
 pub(super) static TEXTS: SessionTexts = SessionTexts {
     title: "Your session",

@@ -1,6 +1,6 @@
 //! The words of signing out while an edit is not saved.
 
-use account::settings::StorageKind;
+use cameo_settings::StorageKind;
 
 /// The texts, in the language of this app. Apart from the others, as only somebody who is signed in needs them.
 pub fn use_sign_out_texts() -> &'static SignOutTexts {

@@ -1,7 +1,7 @@
 //! English.
 
 use super::sign_out::SignOutTexts;
-use account::settings::StorageKind;
+use cameo_settings::StorageKind;
 
 pub(super) static TEXTS: SignOutTexts = SignOutTexts {
     title: "You have unsaved changes",

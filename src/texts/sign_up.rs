@@ -1,7 +1,7 @@
 //! The words of the sign-up page, and of what it leaves for the first sign-in.
 
 use super::{Told, Words};
-use account::sign_up::{Place, SignUpError, SignUpProblem};
+use cameo_auth0::sign_up::{Place, SignUpError, SignUpProblem};
 
 /// The texts, in the language of this app. Apart from the others, as only that page needs them.
 pub fn use_sign_up_texts() -> &'static SignUpTexts {

@@ -2,7 +2,7 @@
 
 use super::sign_up::SignUpTexts;
 use super::{Told, Words};
-use account::sign_up::{Place, SignUpError, SignUpProblem};
+use cameo_auth0::sign_up::{Place, SignUpError, SignUpProblem};
 
 pub(super) static TEXTS: SignUpTexts = SignUpTexts {
     title: "Sign up",

@@ -1,9 +1,9 @@
 //! The words of the page about the ways to sign in.
 
 use super::Told;
-use account::linking::{Identity, LinkError, ProofError};
-use account::password::PasswordError;
-use account::profile::merge::Choice;
+use cameo_auth0::linking::{Identity, LinkError, ProofError};
+use cameo_auth0::password::PasswordError;
+use cameo_metadata::merge::Choice;
 
 /// The texts, in the language of this app. Apart from the others, as only that page needs them.
 pub fn use_account_texts() -> &'static AccountTexts {

@@ -3,9 +3,9 @@
 use super::Told;
 use super::errors_en;
 use super::ways::{AccountTexts, Email, Linking, Password, Ways};
-use account::linking::{Identity, LinkError, ProofError};
-use account::password::PasswordError;
-use account::profile::merge::Choice;
+use cameo_auth0::linking::{Identity, LinkError, ProofError};
+use cameo_auth0::password::PasswordError;
+use cameo_metadata::merge::Choice;
 
 pub(super) static TEXTS: AccountTexts = AccountTexts {
     title: "Ways to sign in",
@@ -225,7 +225,7 @@ fn not_proven(error: &ProofError) -> Told {
     Told { what: what.into(), so: so.into(), code: error.to_string() }
 }
 
-fn refused(error: &account::profile::api::ApiError, so: &'static str) -> Told {
+fn refused(error: &cameo_auth0::api::ApiError, so: &'static str) -> Told {
     let told = errors_en::api(error);
     Told { so: [so, " ", &told.so].concat().into(), ..told }
 }

@@ -2,8 +2,8 @@
 
 use super::{Editor, Gone, trigger};
 use crate::components::form::guide::Guide;
-use account::profile::FieldId;
-use account::profile::draft::Field;
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::Field;
 use leptos::prelude::*;
 use serde_json::Value;
 

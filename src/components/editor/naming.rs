@@ -1,8 +1,8 @@
 //! How fields are called, on the page and in it.
 
 use super::{Editor, trigger};
-use account::profile::FieldId;
-use account::profile::draft::{Content, Kind};
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::{Content, Kind};
 use leptos::prelude::*;
 
 /// The id of a field's input in the page.

@@ -1,8 +1,8 @@
 //! Where fields stand: how many there are, which of them a person looks for, and which must be drawn to be reached.
 
 use super::{Editor, Entry};
-use account::profile::FieldId;
-use account::profile::draft::{Content, Draft, Field};
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::{Content, Draft, Field};
 use leptos::prelude::*;
 
 /// A field that was looked for.

@@ -1,8 +1,8 @@
 //! The edit as one text: what the text says is the draft, as long as it says something.
 
 use super::{Editor, Gone, trigger};
-use account::profile::draft::{Change, Field};
-use account::profile::{Draft, Metadata};
+use cameo_metadata::draft::{Change, Field};
+use cameo_metadata::{Draft, Metadata};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -5,8 +5,8 @@ use super::guide::said;
 use super::slot::Slot;
 use crate::components::chosen::show_chosen;
 use crate::texts::{use_schema_texts, use_texts};
-use account::profile::draft::{Content, Kind};
-use account::profile::schema::{Choice, equal};
+use cameo_metadata::draft::{Content, Kind};
+use cameo_metadata::schema::{Choice, equal};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -60,7 +60,7 @@ pub fn three_way(ask: Ask) -> AnyView {
         (Value::Bool(false), words.no.to_owned(), None),
     ];
     let at_root = slot.path().steps().len() == 1;
-    let nullable = ask.schema.types.contains(&account::profile::schema::Type::Null);
+    let nullable = ask.schema.types.contains(&cameo_metadata::schema::Type::Null);
     let none = move || if at_root || !nullable { slot.clear() } else { slot.set_value(&Value::Null) };
     group(ask, options, Some(Callback::new(move |()| none())))
 }

@@ -5,7 +5,7 @@ use super::line::placeholder;
 use crate::components::form::slot::Slot;
 use crate::components::stands::text_of;
 use crate::texts::use_schema_texts;
-use account::profile::schema::Format;
+use cameo_metadata::schema::Format;
 use leptos::ev::Event;
 use leptos::prelude::*;
 

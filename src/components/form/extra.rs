@@ -3,9 +3,9 @@
 use crate::components::editor::{Editor, label};
 use crate::components::focus::focus;
 use crate::texts::{use_schema_texts, use_texts};
-use account::profile::FieldId;
-use account::profile::draft::Change;
-use account::profile::schema::Rule;
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::Change;
+use cameo_metadata::schema::Rule;
 use leptos::prelude::*;
 
 /// How such a field stands.

@@ -2,10 +2,10 @@
 
 use crate::components::editor::{Editor, input_id};
 use crate::texts::use_texts;
-use account::profile::draft::Change;
-use account::profile::path::{Path, Step};
-use account::profile::schema::{Patterns, Rule, Schema, Violation, Words};
-use account::profile::{Draft, FieldId};
+use cameo_metadata::draft::Change;
+use cameo_metadata::path::{Path, Step};
+use cameo_metadata::schema::{Patterns, Rule, Schema, Violation, Words};
+use cameo_metadata::{Draft, FieldId};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -5,11 +5,11 @@ use super::guide::said;
 use super::slot::Slot;
 use crate::components::stands::text_of;
 use crate::texts::use_schema_texts;
-use account::profile::draft::{Content, Kind};
-use account::profile::infer::{FieldKind, infer_text};
-use account::profile::path::Step;
-use account::profile::schema::{Schema, Type};
-use account::profile::shape::Shape;
+use cameo_metadata::draft::{Content, Kind};
+use cameo_metadata::infer::{FieldKind, infer_text};
+use cameo_metadata::path::Step;
+use cameo_metadata::schema::{Schema, Type};
+use cameo_metadata::shape::Shape;
 use leptos::ev::Event;
 use leptos::prelude::*;
 

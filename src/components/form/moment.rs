@@ -3,10 +3,10 @@
 use super::ask::Ask;
 use crate::components::stands::text_of;
 use crate::texts::use_schema_texts;
-use account::profile::draft::Kind;
-use account::profile::moment::{kept, parts};
-use account::profile::schema::Format;
-use account::profile::shape::Shape;
+use cameo_metadata::draft::Kind;
+use cameo_metadata::moment::{kept, parts};
+use cameo_metadata::schema::Format;
+use cameo_metadata::shape::Shape;
 use leptos::ev::Event;
 use leptos::prelude::*;
 

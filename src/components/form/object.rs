@@ -7,10 +7,10 @@ use crate::components::editor::{Editor, Entry, input_id};
 use crate::components::fields::inside;
 use crate::components::focus::focus;
 use crate::texts::{use_schema_texts, use_texts};
-use account::profile::FieldId;
-use account::profile::draft::{Field, Kind};
-use account::profile::schema::Schema;
-use account::profile::shape::first_kind;
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::{Field, Kind};
+use cameo_metadata::schema::Schema;
+use cameo_metadata::shape::first_kind;
 use leptos::prelude::*;
 use std::sync::Arc;
 

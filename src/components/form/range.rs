@@ -2,8 +2,8 @@
 
 use super::ask::Ask;
 use crate::texts::use_schema_texts;
-use account::profile::draft::Kind;
-use account::profile::schema::{Limit, Type};
+use cameo_metadata::draft::Kind;
+use cameo_metadata::schema::{Limit, Type};
 use leptos::ev::Event;
 use leptos::prelude::*;
 

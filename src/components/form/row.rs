@@ -11,10 +11,10 @@ use crate::components::fields::inside;
 use crate::components::focus::{after_press, focus};
 use crate::components::value::value;
 use crate::texts::{Words, use_schema_texts, use_texts};
-use account::profile::draft::{Change, Kind, Problem};
-use account::profile::path::{Path, Step};
-use account::profile::schema::{Rule, Schema, Type};
-use account::profile::shape::{Shape, kinds, shape};
+use cameo_metadata::draft::{Change, Kind, Problem};
+use cameo_metadata::path::{Path, Step};
+use cameo_metadata::schema::{Rule, Schema, Type};
+use cameo_metadata::shape::{Shape, kinds, shape};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -254,7 +254,7 @@ fn tools(slot: Slot, schema: Arc<Schema>, name: String) -> AnyView {
     .into_any()
 }
 
-fn put_back(slot: Slot, gone: account::profile::FieldId) -> AnyView {
+fn put_back(slot: Slot, gone: cameo_metadata::FieldId) -> AnyView {
     let back = move |_| {
         slot.editor.put_back(gone);
         focus(slot.input());

@@ -1,9 +1,9 @@
 //! A place for a value: a field, or where one would be. Nothing is written there before something is typed.
 
 use crate::components::editor::{Editor, input_id, text};
-use account::profile::FieldId;
-use account::profile::draft::{Change, Field, Kind};
-use account::profile::path::{Path, Step};
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::{Change, Field, Kind};
+use cameo_metadata::path::{Path, Step};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -7,9 +7,9 @@ use super::slot::Slot;
 use crate::components::editor::input_id;
 use crate::components::focus::focus;
 use crate::texts::{use_schema_texts, use_texts};
-use account::profile::FieldId;
-use account::profile::draft::Kind;
-use account::profile::schema::Schema;
+use cameo_metadata::FieldId;
+use cameo_metadata::draft::Kind;
+use cameo_metadata::schema::Schema;
 use leptos::prelude::*;
 use std::sync::Arc;
 

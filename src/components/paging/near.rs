@@ -3,7 +3,7 @@
 use super::CHAPTER;
 use crate::components::editor::Editor;
 use crate::components::sight::Sight;
-use account::profile::FieldId;
+use cameo_metadata::FieldId;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement};

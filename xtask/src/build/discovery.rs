@@ -2,7 +2,7 @@
 
 use crate::tools::node_program;
 use crate::{process, step};
-use account::settings::Settings;
+use cameo_settings::Settings;
 use serde_json::Value;
 use std::process::Command;
 
@@ -23,13 +23,13 @@ pub fn endpoints(config: &str) -> Vec<String> {
         step::say("config.json has settings that the app will refuse; its start page names them");
         return Vec::new();
     };
-    let address = settings.issuer.join(".well-known/openid-configuration");
+    let address = settings.client.issuer.join(".well-known/openid-configuration");
     let document = node_program()
         .and_then(|node| process::output(Command::new(node).args(["--eval", ASK]).arg(&address)))
         .and_then(|text| serde_json::from_str::<Value>(&text).ok());
     match document {
         Some(document) => named(&document),
-        None if settings.issuer.as_str().starts_with("http:") => {
+        None if settings.client.issuer.as_str().starts_with("http:") => {
             step::say(
                 "the development tenant does not run, so it is not asked for its endpoints; it has none elsewhere",
             );

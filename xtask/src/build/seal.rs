@@ -90,7 +90,7 @@ pub fn seal(
 pub fn config(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path).doing(format!("read {}", path.display()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let text = account::text::decode(&bytes).map_err(|error| {
+    let text = cameo_metadata::encoding::decode(&bytes).map_err(|error| {
         Failure::new(format!("{name}, line {}, column {}: {error}", error.line, error.column))
     })?;
     if let Err(error) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&text) {

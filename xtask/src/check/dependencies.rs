@@ -4,7 +4,10 @@ use super::tree;
 use crate::failure::Failure;
 use crate::tools::WASM;
 
-/// Crates that would tie the core to a framework, a browser or a client.
+/// The crates that know no browser, no framework and no network.
+const CORE: [&str; 4] = ["cameo-metadata", "cameo-oidc", "cameo-auth0", "cameo-settings"];
+
+/// Crates that would tie them to one.
 const NOT_IN_THE_CORE: [&str; 8] =
     ["leptos", "leptos_router", "web-sys", "js-sys", "wasm-bindgen", "gloo-storage", "reqwest", "tokio"];
 
@@ -14,20 +17,21 @@ const NOT_IN_THE_CORE: [&str; 8] =
 /// When cargo cannot tell the dependencies.
 pub fn found() -> Result<Vec<String>, Failure> {
     let direct = |package: &str| tree(&["--package", package, "--depth", "1", "--target", "all"]);
-    let core = direct("account")?;
     let tenant = direct("tenant")?;
     // getrandom 0.3 compiles for a browser only with a compiler flag, and nobody should need one.
     let browser = tree(&["--package", "cameo", "--target", WASM])?;
     let mut found = Vec::new();
-    for name in NOT_IN_THE_CORE.iter().filter(|name| depends(&core, name, "")) {
-        found.push(format!(
-            "crates/account: must not depend on {name}: the core knows no browser and no network"
-        ));
+    for package in CORE {
+        let core = direct(package)?;
+        for name in NOT_IN_THE_CORE.iter().filter(|name| depends(&core, name, "")) {
+            found.push(format!("{package} must not depend on {name}: it knows no browser and no network"));
+        }
+        if depends(&core, "tenant", "") || depends(&tenant, package, "") {
+            found.push(format!("tenant and {package} share nothing, so that mistakes cannot cancel out"));
+        }
     }
-    if depends(&core, "tenant", "") || depends(&tenant, "account", "") {
-        found.push(
-            "crates/tenant and crates/account share nothing, so that mistakes cannot cancel out".into(),
-        );
+    if depends(&direct("cameo-metadata")?, "http", "") {
+        found.push("cameo-metadata knows no HTTP".into());
     }
     if depends(&browser, "getrandom", "0.3") {
         found.push(
@@ -51,8 +55,8 @@ mod tests {
 
     #[test]
     fn a_dependency_is_told_by_its_whole_name_and_the_start_of_its_version() {
-        let lines = ["http v1.5.0", "getrandom v0.2.17", "account v0.1.0 (/a/b)"].map(str::to_owned);
-        assert!(depends(&lines, "account", "") && depends(&lines, "getrandom", "0.2"));
+        let lines = ["http v1.5.0", "getrandom v0.2.17", "cameo-oidc v0.2.0 (/a/b)"].map(str::to_owned);
+        assert!(depends(&lines, "cameo-oidc", "") && depends(&lines, "getrandom", "0.2"));
         assert!(!depends(&lines, "getrandom", "0.3") && !depends(&lines, "htt", ""));
     }
 }

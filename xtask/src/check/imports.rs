@@ -95,7 +95,7 @@ mod tests {
     #[case("components/button.rs", "// crate::auth is not for us\nuse crate::texts::Texts;", &[])]
     #[case("auth/keeper.rs", "use crate::pages::Home;\nuse crate::browser::http;", &["pages"])]
     #[case("pages/home.rs", "use crate::auth::Auth;\nuse crate::components::Button;", &[])]
-    #[case("browser/http.rs", "use account::http::Request;", &[])]
+    #[case("browser/http.rs", "use cameo_oidc::http::Request;", &[])]
     #[case("routes.rs", "use crate::pages::Home;", &["pages"])]
     fn imports_go_downward(#[case] file: &str, #[case] text: &str, #[case] expected: &[&str]) {
         let modules: Vec<&str> = wrong(file, text).into_iter().map(|(_, module)| module).collect();
