@@ -21,7 +21,7 @@ async fn check_11_a_second_press_while_leaving_does_nothing() {
         world
             .script("const b = document.querySelector('.home .button-main'); b.click(); b.click(); b.click()")
             .await?;
-        world.css("input[name=username]").await?;
+        world.css("form[action^='/u/'] input[name=username]").await?;
         ensure!(world.asked("/authorize") == 1 && world.asked("/.well-known/openid-configuration") == 1);
         Ok(())
     })
@@ -48,9 +48,9 @@ async fn check_25_another_page_starts_a_new_sign_in() {
         world.see("another site").await?;
         ensure!(world.asked("/authorize") == 0);
         world.open(&link(&issuer, &target)).await?;
-        let hint = world.css("input[name=username]").await?.prop("value").await?;
+        let hint = world.css("form[action^='/u/'] input[name=username]").await?.prop("value").await?;
         ensure!(hint.as_deref() == Some(DEMO_EMAIL), "the hint is {hint:?}");
-        let password = world.css("input[name=password]").await?;
+        let password = world.css("form[action^='/u/'] input[name=password]").await?;
         password.send_keys(e2e::pages::DEMO_PASSWORD).await?;
         world.css("button[type=submit]").await?.click().await?;
         world.see_address("/profile/edit").await

@@ -184,7 +184,7 @@ async fn a_sign_in_goes_on_after_the_app_did_not_load() {
     journey("a_sign_in_goes_on", setting, async |world| {
         world.open("/").await?;
         world.press("Sign in").await?;
-        world.css("input[name=username]").await?;
+        world.css("form[action^='/u/'] input[name=username]").await?;
         world.host()?.answer("_bg.wasm", Instead::Gone);
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("This page could not be loaded").await?;

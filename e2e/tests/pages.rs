@@ -74,7 +74,7 @@ async fn the_keyboard_alone_is_enough() {
         tab_to(world, "Sign in").await?;
         world.browser.action_chain().send_keys(Key::Enter).perform().await?;
         let keys = [e2e::pages::DEMO_EMAIL, "\u{e004}", e2e::pages::DEMO_PASSWORD, "\u{e007}"];
-        world.css("input[name=username]").await?;
+        world.css("form[action^='/u/'] input[name=username]").await?;
         for key in keys {
             world.browser.action_chain().send_keys(key).perform().await?;
         }

@@ -29,7 +29,7 @@ async fn the_session_page_tells_who_how_and_until_when() {
         world.press("Sign out here and at your provider").await?;
         world.see("You are signed out").await?;
         world.press_sign_in().await?;
-        world.css("input[name=password]").await?;
+        world.css("form[action^='/u/'] input[name=password]").await?;
         Ok(())
     })
     .await;

@@ -238,7 +238,7 @@ async fn at_the_provider_by_a_link_of_its_own() {
         world.open("/").await?;
         world.see("Sign up").await?;
         world.open("/sign-up").await?;
-        world.css("input[name=email]").await?.send_keys(NEW).await?;
+        world.css("form[action^='/u/'] input[name=email]").await?.send_keys(NEW).await?;
         // Back is not a trap.
         world.browser.back().await?;
         world.see_address("/").await?;

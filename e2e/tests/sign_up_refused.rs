@@ -71,7 +71,7 @@ async fn every_refusal_is_said_where_it_belongs() {
         set(SignUpRefusal::Captcha);
         world.send_sign_up().await?;
         world.press("Sign up on your provider's page").await?;
-        let email = world.css("input[name=email]").await?.prop("value").await?;
+        let email = world.css("form[action^='/u/'] input[name=email]").await?.prop("value").await?;
         ensure!(email.as_deref() == Some(NEW), "the provider's page shows {email:?}");
         world.keeps_nothing_of(PASSWORD).await
     })

@@ -17,7 +17,7 @@ impl World {
     /// # Errors
     /// When the page does not show.
     pub async fn give_credentials(&self, email: &str) -> Result<()> {
-        self.css("input[name=username]").await?.send_keys(email).await?;
+        self.css("form[action^='/u/'] input[name=username]").await?.send_keys(email).await?;
         self.give_password(DEMO_PASSWORD).await
     }
 
@@ -26,7 +26,7 @@ impl World {
     /// # Errors
     /// When the page does not show.
     pub async fn give_password(&self, password: &str) -> Result<()> {
-        self.css("input[name=password]").await?.send_keys(password).await?;
+        self.css("form[action^='/u/'] input[name=password]").await?.send_keys(password).await?;
         self.send_form().await
     }
 
@@ -44,7 +44,7 @@ impl World {
     /// # Errors
     /// When the page does not show.
     pub async fn give_new_credentials(&self, email: &str, password: &str) -> Result<()> {
-        self.css("input[name=email]").await?.send_keys(email).await?;
+        self.css("form[action^='/u/'] input[name=email]").await?.send_keys(email).await?;
         self.give_password(password).await
     }
 
@@ -53,9 +53,9 @@ impl World {
     /// # Errors
     /// When the page does not show.
     pub async fn give_social(&self, email: &str, name: Option<&str>) -> Result<()> {
-        self.css("input[name=email]").await?.send_keys(email).await?;
+        self.css("form[action^='/u/'] input[name=email]").await?.send_keys(email).await?;
         if let Some(name) = name {
-            self.css("input[name=name]").await?.send_keys(name).await?;
+            self.css("form[action^='/u/'] input[name=name]").await?.send_keys(name).await?;
         }
         self.send_form().await
     }

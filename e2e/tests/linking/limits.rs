@@ -88,7 +88,7 @@ async fn an_answer_that_finds_somebody_else_links_nothing() {
         world.sign_in().await?;
         world.open_account().await?;
         world.press("Link another account").await?;
-        world.css("input[name=username]").await?;
+        world.css("form[action^='/u/'] input[name=username]").await?;
         let away = world.tab().await?;
         // Meanwhile, in another tab: out, and somebody else in.
         world.open_tab("/profile").await?;
@@ -136,7 +136,7 @@ async fn what_the_settings_call_sensitive_asks_who_it_is_first() {
         world.see("asks you to sign in again first").await?;
         world.presentable("account-sensitive").await?;
         world.press("Link another account").await?;
-        world.css("input[name=password]").await?;
+        world.css("form[action^='/u/'] input[name=password]").await?;
         world.open("/account").await?;
         world.press("Send me the mail").await?;
         world.give_credentials(DEMO_EMAIL).await?;

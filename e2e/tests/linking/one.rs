@@ -49,10 +49,10 @@ async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
 
         // At the provider: the way back.
         world.press("Link another account").await?;
-        world.css("input[name=username]").await?;
+        world.css("form[action^='/u/'] input[name=username]").await?;
         world.browser.back().await?;
         world.press("Link another account").await?;
-        world.css("input[name=username]").await?;
+        world.css("form[action^='/u/'] input[name=username]").await?;
         // At the provider: the same account.
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("That is the account you are signed in with").await?;
