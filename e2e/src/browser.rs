@@ -28,6 +28,18 @@ impl Driver {
     /// # Errors
     /// When there is no driver, or it does not start.
     pub fn start() -> Result<Self> {
+        // It takes a port for IPv6, and ends if somebody else has the same number for IPv4. The next one takes another.
+        let is_taken = |error: &anyhow::Error| format!("{error:#}").contains("port not available");
+        let mut tries = 1;
+        loop {
+            match Self::start_once() {
+                Err(error) if is_taken(&error) && tries < 10 => tries += 1,
+                started => return started,
+            }
+        }
+    }
+
+    fn start_once() -> Result<Self> {
         let mut process = Command::new(environment::chromedriver()?)
             .arg("--port=0")
             .stdout(Stdio::piped())
