@@ -5,6 +5,7 @@ mod deny;
 mod dependencies;
 mod imports;
 mod texts;
+mod watched;
 
 use crate::failure::Failure;
 use crate::{process, step, tools, workspace};
@@ -15,8 +16,10 @@ use std::process::Command;
 /// # Errors
 /// When a check finds something, or cannot be made.
 pub fn check() -> Result<(), Failure> {
-    step::say("the rules of the house: imports, dependencies, texts, list of checks");
-    let found = [imports::found(), dependencies::found()?, texts::found(), checks::found()?].concat();
+    step::say("the rules of the house: imports, dependencies, watched files, texts, list of checks");
+    let found =
+        [imports::found(), dependencies::found()?, watched::found()?, texts::found(), checks::found()?]
+            .concat();
     if !found.is_empty() {
         found.iter().for_each(|line| eprintln!("  {line}"));
         let number = if found.len() == 1 { "one rule of the house is" } else { "rules of the house are" };
