@@ -1,4 +1,4 @@
-//! How long the editor's work takes as the metadata grows: `cargo run --release -p account --example curve`.
+//! How long the editor's work takes as the metadata grows: `cargo run --release -p cameo-metadata --example curve`.
 //!
 //! A column that grows with the size is linear; one that does not costs the same however much there is.
 #![allow(clippy::print_stdout, reason = "printing is what it is for")]
@@ -19,6 +19,21 @@ impl Patterns for NoPatterns {
     }
 }
 
+/// What is timed of one edit.
+const EDIT: [&str; 11] = [
+    "leaves",
+    "open",
+    "type",
+    "change",
+    "problems_of",
+    "position",
+    "path",
+    "size",
+    "add+remove",
+    "problems",
+    "patch",
+];
+
 fn main() {
     println!("whole documents, microseconds");
     heads(&[
@@ -29,38 +44,14 @@ fn main() {
         documents(bytes);
     }
     println!("\na flat object of so many leaves, microseconds for one edit");
-    heads(&[
-        "leaves",
-        "open",
-        "type",
-        "change",
-        "problems_of",
-        "position",
-        "path",
-        "size",
-        "add+remove",
-        "problems",
-        "patch",
-    ]);
+    heads(&EDIT);
     for leaves in [10, 100, 1000, 10_000] {
         edits(leaves, &flat(leaves, |at| json!(format!("value {at}"))), |draft, at| {
             draft.fields_in(draft.root())[at]
         });
     }
     println!("\na list of so many items");
-    heads(&[
-        "leaves",
-        "open",
-        "type",
-        "change",
-        "problems_of",
-        "position",
-        "path",
-        "size",
-        "add+remove",
-        "problems",
-        "patch",
-    ]);
+    heads(&EDIT);
     for leaves in [10, 100, 1000, 10_000] {
         let items: Value = (0..leaves).map(|at| json!(format!("value {at}"))).collect();
         edits(leaves, &flat(1, |_| items.clone()), |draft, at| {
