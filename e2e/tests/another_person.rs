@@ -7,7 +7,7 @@ use e2e::pages::sign_up::{NEW_EMAIL, NEW_PASSWORD, embedded};
 use e2e::world::Setting;
 use e2e::{World, journey};
 use serde_json::json;
-use tenant::{DEMO_EMAIL as EMAIL, Endpoint, MailKind, SECOND_EMAIL, SOCIAL_EMAIL};
+use tenant::{DEMO_EMAIL as EMAIL, Endpoint, Gate, MailKind, SECOND_EMAIL, SOCIAL_EMAIL};
 
 /// How the header calls the second person.
 const SECOND_NAME: &str = "Sam Okafor";
@@ -19,6 +19,15 @@ async fn follow(world: &World) -> Result<()> {
     world.see_profile().await?;
     world.see(SECOND_EMAIL).await?;
     world.see_nothing_of(EMAIL).await
+}
+
+/// What was held for the first person comes to a tab that shows the second one. What it brings about is over by the time that a
+/// later reading is.
+async fn release_to_the_next(world: &World, gate: Gate) -> Result<()> {
+    world.see(SECOND_NAME).await?;
+    gate.release();
+    world.open_profile().await?;
+    world.see(SECOND_NAME).await
 }
 
 /// Nothing that the first person did has reached the second one's profile.
@@ -54,11 +63,7 @@ async fn a_save_that_was_reading_sends_nothing_for_the_next_person() {
         let there = world.tab().await?;
         world.another_person_signs_in_over_an_edit(SECOND_EMAIL).await?;
         world.switch_to(&there).await?;
-        world.see(SECOND_NAME).await?;
-        gate.release();
-        // What the response brings is over by the time that another reading is.
-        world.open_profile().await?;
-        world.see(SECOND_NAME).await?;
+        release_to_the_next(world, gate).await?;
         ensure!(world.requests("PATCH", "/api/v2/users").is_empty(), "a PATCH was sent");
         ensure!(world.stored()?["hobby"] == json!("surfing"));
         nothing_came_over(world)
@@ -73,10 +78,7 @@ async fn a_save_that_was_sent_is_stored_for_whom_it_began_and_shown_to_nobody() 
         world.fill("hobby", "sailing").await?;
         let gate = world.start_save().await?;
         world.another_person_signs_in_over_an_edit(SECOND_EMAIL).await?;
-        world.see(SECOND_NAME).await?;
-        gate.release();
-        world.open_profile().await?;
-        world.see(SECOND_NAME).await?;
+        release_to_the_next(world, gate).await?;
         world.see_nothing_of("sailing").await?;
         world.see_nothing_of("Saved.").await?;
         nothing_came_over(world)?;
@@ -95,10 +97,7 @@ async fn an_undo_under_way_changes_nothing_of_the_next_person() {
         world.press_undo().await?;
         gate.reached().await?;
         world.another_person_signs_in(SECOND_EMAIL).await?;
-        world.see(SECOND_NAME).await?;
-        gate.release();
-        world.open_profile().await?;
-        world.see(SECOND_NAME).await?;
+        release_to_the_next(world, gate).await?;
         ensure!(world.requests("PATCH", "/api/v2/users").len() == 1, "the undo was sent");
         ensure!(world.stored()?["hobby"] == json!("sailing"));
         nothing_came_over(world)
@@ -165,11 +164,8 @@ async fn a_refusal_for_one_person_ends_nothing_of_the_next() {
         world.press_save().await?;
         gate.reached().await?;
         world.another_person_signs_in_over_an_edit(SECOND_EMAIL).await?;
-        world.see(SECOND_NAME).await?;
         // The first person's session is over by now, so whatever it would send is refused.
-        gate.release();
-        world.open_profile().await?;
-        world.see(SECOND_NAME).await?;
+        release_to_the_next(world, gate).await?;
         world.see_profile().await
     })
     .await;
@@ -269,10 +265,7 @@ async fn answers_of_a_sign_up_are_not_stored_for_the_next_person() {
         // The profile is being read, and the answers would be stored next.
         gate.reached().await?;
         world.another_person_signs_in(SECOND_EMAIL).await?;
-        world.see(SECOND_NAME).await?;
-        gate.release();
-        world.open_profile().await?;
-        world.see(SECOND_NAME).await?;
+        release_to_the_next(world, gate).await?;
         world.see_nothing_of("chess").await?;
         world.keeps_nothing_of("chess").await?;
         ensure!(world.stored_of(SECOND_EMAIL)? == theirs);

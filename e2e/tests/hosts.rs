@@ -169,7 +169,7 @@ async fn a_file_that_is_another_is_not_used() {
         world.host()?.answer("later/account", Instead::Bytes(changed("later", "account-")?));
         world.open_menu().await?;
         world.press("Ways to sign in").await?;
-        world.see("A part of this site did not arrive").await?;
+        world.see("Part of this site did not load").await?;
         world.host()?.as_built();
         world.press("Try again").await?;
         world.see(DEMO_EMAIL).await

@@ -1,6 +1,7 @@
 //! Code that a first visit does not need: it is not fetched by one, it is there in time, and it may fail to come.
 
 use anyhow::{Result, ensure};
+use e2e::pages::DEMO_EMAIL;
 use e2e::world::Setting;
 use e2e::{World, journey};
 use serde_json::json;
@@ -11,6 +12,15 @@ async fn fetched(world: &World) -> Result<Vec<String>> {
                   .filter((url) => url.origin === location.origin).map((url) => url.pathname)";
     let list = world.browser.execute(script, Vec::new()).await?;
     Ok(serde_json::from_value(list.json().clone())?)
+}
+
+/// Nothing at these addresses comes any more, not even from the browser's cache.
+async fn block(world: &World, urls: &[&str]) -> Result<()> {
+    let cdp = world.browser.cdp();
+    cdp.send_raw("Network.enable", json!({})).await?;
+    cdp.send_raw("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+    cdp.send_raw("Network.setBlockedURLs", json!({ "urls": urls })).await?;
+    Ok(())
 }
 
 fn part<'a>(files: &'a [String], name: &str) -> Option<&'a String> {
@@ -44,15 +54,32 @@ async fn a_page_whose_code_does_not_come_says_so_and_tries_again() {
         Setting { expected_errors: vec!["Failed to fetch", "ERR_BLOCKED_BY_CLIENT"], ..Setting::default() };
     journey("a_page_whose_code_does_not_come", setting, async |world| {
         world.sign_in().await?;
-        let cdp = world.browser.cdp();
-        cdp.send_raw("Network.enable", json!({})).await?;
-        cdp.send_raw("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
-        cdp.send_raw("Network.setBlockedURLs", json!({ "urls": ["*/later/*"] })).await?;
+        block(world, &["*/later/*"]).await?;
         world.browser.refresh().await?;
         world.see("This page is not here yet").await?;
         world.presentable("not-loaded").await?;
-        cdp.send_raw("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+        block(world, &[]).await?;
         world.press("Try again").await?;
+        world.see("surfing").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sign_in_whose_code_does_not_come_blames_the_site_and_not_the_provider() {
+    let setting =
+        Setting { expected_errors: vec!["Failed to fetch", "ERR_BLOCKED_BY_CLIENT"], ..Setting::default() };
+    journey("a_sign_in_whose_code_does_not_come", setting, async |world| {
+        world.open("/").await?;
+        world.press_sign_in().await?;
+        world.css("form[action^='/u/']").await?;
+        block(world, &["*/later/*"]).await?;
+        world.give_credentials(DEMO_EMAIL).await?;
+        world.see("Part of this site did not load").await?;
+        world.see_nothing_of("provider could not be reached").await?;
+        world.presentable("sign-in-not-loaded").await?;
+        block(world, &[]).await?;
+        world.press("Sign in again").await?;
         world.see("surfing").await
     })
     .await;

@@ -16,9 +16,9 @@ use cameo_settings::{SettingsError, SettingsProblem};
 const RETRY: &str = "Nothing is lost. Try again in a moment.";
 const AGAIN: &str = "Nothing is lost. Please sign in again.";
 const PART_MISSING: &str =
-    "A part of this site did not arrive: the connection is down, or a new version of the site is there.";
+    "Part of this site did not load. You may be offline, or there may be a new version of the site.";
 const RELOAD: &str =
-    "Look at your connection, then reload the page. Unsaved changes that this browser keeps come back then.";
+    "Check your connection, then reload the page. Changes that this browser has kept come back.";
 const OPERATOR: &str =
     "Nothing is lost, but trying again will not help: whoever runs this app has to change a setting.";
 
@@ -155,12 +155,12 @@ pub(super) fn not_loaded(why: Missing) -> (&'static str, Told) {
         Missing::SiteAway => (
             "This page is not here yet",
             "This site cannot be reached at the moment.",
-            "Look at your connection, then try again. Nothing of yours is lost.",
+            "Check your connection, then try again. Nothing of yours is lost.",
             "site not reached",
         ),
         Missing::HeldBack => (
             "This page is not here yet",
-            "A part of this site did not arrive, although the site itself answers.",
+            "Part of this site did not load, although the site itself answers.",
             "A content blocker, a proxy or a firewall may hold it back: allow this site there, then try again.",
             "code not loaded",
         ),
