@@ -7,15 +7,23 @@ use cameo_metadata::{Metadata, diff};
 use cameo_oidc::http::{Request, Response, TransportError};
 use cameo_oidc::secret::Secret;
 
-/// The network: any client that takes and gives `http` values will do.
+/// The network: any client that takes and gives `http` values will do. It follows no redirect, as a code or a token would go along.
 async fn send(request: Request) -> Result<Response, TransportError> {
-    let request = reqwest::Request::try_from(request).map_err(|_| TransportError::Unreachable)?;
-    let response = reqwest::Client::new().execute(request).await.map_err(|_| TransportError::Unreachable)?;
-    let status = response.status();
-    let body = response.bytes().await.map_err(|_| TransportError::Unreachable)?.to_vec();
-    let mut answer = Response::new(body);
-    *answer.status_mut() = status;
-    Ok(answer)
+    let unreachable = |_| TransportError::Unreachable;
+    let network = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+    let mut answer = network
+        .map_err(unreachable)?
+        .execute(request.try_into().map_err(unreachable)?)
+        .await
+        .map_err(unreachable)?;
+    if answer.status().is_redirection() {
+        return Err(TransportError::Redirected);
+    }
+    let mut response = Response::default();
+    *response.status_mut() = answer.status();
+    *response.headers_mut() = std::mem::take(answer.headers_mut());
+    *response.body_mut() = answer.bytes().await.map_err(unreachable)?.to_vec();
+    Ok(response)
 }
 
 #[allow(clippy::print_stdout)]
