@@ -3,7 +3,10 @@
 use crate::auth::provide_auth;
 use crate::browser::location;
 use crate::browser::shell::Clicked;
-use crate::pages::{arriving, callback, home, layout::Layout};
+use crate::pages::callback;
+use crate::pages::home;
+use crate::pages::layout::arriving;
+use crate::pages::layout::frame::Layout;
 use crate::{data, routes};
 use cameo_auth0::email_link::EmailLink;
 use cameo_oidc::callback::RawCallback;

@@ -1,13 +1,13 @@
 //! Cameo: the account page of an Auth0 tenant.
 //!
-//! `auth` knows who is signed in, `user` what the tenant knows about them, `pages` what is on screen; `browser` is the only
-//! folder that touches the platform, and `texts` holds every word that a person reads.
+//! `pages` is what is on screen, made of `editor` and `ui`; `data` is what belongs to one person, `auth` knows who is signed in;
+//! `browser` is the only folder that touches the platform, and `texts` holds every word that a person reads.
 
 mod app;
 
 mod auth;
 mod browser;
-mod components;
+mod editor;
 
 mod lazy;
 mod pages;
@@ -15,6 +15,7 @@ mod routes;
 
 mod data;
 mod texts;
+mod ui;
 
 use browser::{config, location, panic, shell};
 use leptos::mount::mount_to_body;
@@ -42,7 +43,7 @@ fn main() {
         let clicked = shell::remove();
         mount_to_body(move || match settings {
             Ok(settings) => view! { <app::App settings callback clicked link /> }.into_any(),
-            Err(error) => view! { <pages::arriving::BrokenSettings error /> }.into_any(),
+            Err(error) => view! { <pages::layout::arriving::BrokenSettings error /> }.into_any(),
         });
     });
 }

@@ -1,8 +1,8 @@
 //! `config.json` is missing or wrong: nothing else can be shown.
 
-use super::heading::Heading;
-use crate::components::failure::Failure;
+use crate::pages::layout::heading::Heading;
 use crate::texts::use_texts;
+use crate::ui::failure::Failure;
 use cameo_settings::SettingsError;
 use leptos::prelude::*;
 

@@ -1,12 +1,12 @@
 //! Where the provider sends people back to: a moment of waiting, or the reason why it did not work.
 
-use super::heading::Heading;
-use super::sign_in_failed::SignInFailed;
 use crate::auth::use_auth;
 use crate::browser::location;
-use crate::components::skeleton::Skeleton;
+use crate::pages::layout::heading::Heading;
+use crate::pages::layout::sign_in_failed::SignInFailed;
 use crate::routes;
 use crate::texts::use_texts;
+use crate::ui::skeleton::Skeleton;
 use cameo_auth0::email_link::{EmailLink, email_link};
 use cameo_oidc::callback::RawCallback;
 use cameo_oidc::session::AuthState;

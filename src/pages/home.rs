@@ -1,14 +1,14 @@
 //! The start page: what this is, and the way in. Whoever is signed in goes on to their profile.
 
-use super::heading::Heading;
-use super::sign_in_failed::SignInFailed;
 use crate::auth::use_auth;
-use crate::components::cameo::Cameo;
-use crate::components::live::live;
-use crate::components::notice::{Meaning, Notice};
-use crate::components::skeleton::Skeleton;
+use crate::pages::layout::heading::Heading;
+use crate::pages::layout::sign_in_failed::SignInFailed;
 use crate::routes;
 use crate::texts::use_texts;
+use crate::ui::cameo::Cameo;
+use crate::ui::live::live;
+use crate::ui::notice::{Meaning, Notice};
+use crate::ui::skeleton::Skeleton;
 use cameo_oidc::session::AuthState;
 use cameo_settings::SignUp;
 use leptos::prelude::*;

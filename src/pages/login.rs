@@ -1,13 +1,13 @@
 //! Where another page sends people to sign in, or their own bookmark: a new sign-in begins at once, or the link is refused.
 //! The link in the provider's mail leads here, too.
 
-use super::heading::Heading;
 use crate::auth::use_auth;
 use crate::browser::location;
-use crate::components::live::live;
-use crate::components::skeleton::Skeleton;
+use crate::pages::layout::heading::Heading;
 use crate::routes;
 use crate::texts::use_texts;
+use crate::ui::live::live;
+use crate::ui::skeleton::Skeleton;
 use cameo_auth0::email_link::EmailLink;
 use cameo_oidc::sign_in::initiated;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! An address that is none.
 
-use super::heading::Heading;
+use crate::pages::layout::heading::Heading;
 use crate::routes;
 use crate::texts::use_texts;
 use leptos::prelude::*;

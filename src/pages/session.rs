@@ -1,15 +1,15 @@
 //! The session: who is signed in and how, how long it lasts, what was checked, and how to end it.
 
-use super::advice::advised;
-use super::heading::Heading;
-use super::signing_out::{Extent, use_signing_out};
 use crate::auth::use_auth;
 use crate::browser::clock;
-use crate::components::facts::{fact, facts, said, section};
-use crate::components::notice::{Meaning, Notice};
 use crate::data::use_user;
+use crate::pages::layout::advice::advised;
+use crate::pages::layout::heading::Heading;
+use crate::pages::layout::signing_out::{Extent, use_signing_out};
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
+use crate::ui::facts::{fact, facts, said, section};
+use crate::ui::notice::{Meaning, Notice};
 use cameo_oidc::session::{AuthState, Session as Held};
 use cameo_oidc::time::Timestamp;
 use cameo_settings::access::AccessProblem;

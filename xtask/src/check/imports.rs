@@ -1,19 +1,20 @@
 //! Who may name whom in the app: imports go downward only.
 //!
-//! pages → components → data → auth → browser, routes; and components name neither `auth`, `data` nor `browser`.
+//! pages → editor → ui, and pages → data → auth → browser, routes. Neither editor nor ui names `auth`, `data` or `browser`.
 
 use crate::workspace;
 use std::fs;
 
 /// What a floor must not name: everything above it, and what it has no business with.
-const FORBIDDEN: [(&str, &[&str]); 8] = [
-    ("components", &["app", "pages", "data", "auth", "browser"]),
-    ("data", &["app", "pages", "components"]),
-    ("auth", &["app", "pages", "components", "data"]),
-    ("browser", &["app", "pages", "components", "data", "auth", "routes", "texts"]),
-    ("routes", &["app", "pages", "components", "data", "auth", "browser", "texts"]),
-    ("texts", &["app", "pages", "components", "data", "auth", "browser"]),
-    ("lazy", &["app", "pages", "components", "data", "auth", "browser", "routes", "texts"]),
+const FORBIDDEN: [(&str, &[&str]); 9] = [
+    ("editor", &["app", "pages", "data", "auth", "browser"]),
+    ("ui", &["app", "pages", "editor", "data", "auth", "browser"]),
+    ("data", &["app", "pages", "editor", "ui"]),
+    ("auth", &["app", "pages", "editor", "ui", "data"]),
+    ("browser", &["app", "pages", "editor", "ui", "data", "auth", "routes", "texts"]),
+    ("routes", &["app", "pages", "editor", "ui", "data", "auth", "browser", "texts"]),
+    ("texts", &["app", "pages", "editor", "ui", "data", "auth", "browser"]),
+    ("lazy", &["app", "pages", "editor", "ui", "data", "auth", "browser", "routes", "texts"]),
     ("pages", &["app"]),
 ];
 
@@ -88,13 +89,13 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("components/button.rs", "use crate::auth::Auth;", &["auth"])]
-    #[case("components/button.rs", "use crate::{browser::clock, texts::Texts};", &["browser"])]
-    #[case("components/button.rs", "use crate::{\n    texts::{auth, Words},\n    data::User,\n};", &["data"])]
-    #[case("components/button.rs", "let now = crate::browser::clock::now();", &["browser"])]
-    #[case("components/button.rs", "// crate::auth is not for us\nuse crate::texts::Texts;", &[])]
+    #[case("ui/button.rs", "use crate::auth::Auth;", &["auth"])]
+    #[case("ui/button.rs", "use crate::{browser::clock, texts::Texts};", &["browser"])]
+    #[case("ui/button.rs", "use crate::{\n    texts::{auth, Words},\n    data::User,\n};", &["data"])]
+    #[case("ui/button.rs", "let now = crate::browser::clock::now();", &["browser"])]
+    #[case("ui/button.rs", "// crate::auth is not for us\nuse crate::texts::Texts;", &[])]
     #[case("auth/keeper.rs", "use crate::pages::Home;\nuse crate::browser::http;", &["pages"])]
-    #[case("pages/home.rs", "use crate::auth::Auth;\nuse crate::components::Button;", &[])]
+    #[case("pages/home.rs", "use crate::auth::Auth;\nuse crate::ui::Button;", &[])]
     #[case("browser/http.rs", "use cameo_oidc::http::Request;", &[])]
     #[case("routes.rs", "use crate::pages::Home;", &["pages"])]
     fn imports_go_downward(#[case] file: &str, #[case] text: &str, #[case] expected: &[&str]) {

@@ -1,4 +1,4 @@
-//! Every word that a person reads stands in `src/texts`: pages and components hold none.
+//! Every word that a person reads stands in `src/texts`: pages, editor and ui hold none.
 //!
 //! A simple reading, not a parser: string literals between tags of a `view!`, and in the attributes that are read aloud.
 
@@ -12,7 +12,7 @@ const READ: [&str; 6] = ["aria-label", "aria-description", "alt", "title", "plac
 pub fn found() -> Vec<String> {
     let src = workspace::root().join("src");
     let mut found = Vec::new();
-    for path in ["pages", "components"].iter().flat_map(|folder| workspace::files(&src.join(folder), ".rs")) {
+    for path in ["pages", "editor", "ui"].iter().flat_map(|folder| workspace::files(&src.join(folder), ".rs")) {
         let name = path.strip_prefix(workspace::root()).unwrap_or(&path).display().to_string();
         let text = fs::read_to_string(&path).unwrap_or_default();
         for (line, literal) in literals(&text) {

@@ -1,0 +1,188 @@
+//! The form of the edit page: an editor over a draft, and what keeps the draft.
+
+use crate::auth::use_auth;
+use crate::browser::location;
+use crate::browser::storage::Kept;
+use crate::data::device::Device;
+use crate::data::save::Saves;
+use crate::data::schema::Given;
+use crate::data::{Unsaved, use_device, use_saves, use_unsaved};
+use crate::editor::fields::inside;
+use crate::editor::leave::{Leave, Leaving};
+use crate::editor::long_lists::finder::finder;
+use crate::editor::review::Review;
+use crate::editor::save_bar::SaveBar;
+use crate::editor::state::Editor;
+use crate::pages::edit::other_drafts::OtherDrafts;
+use crate::pages::edit::save::{problems, reviewed};
+use crate::pages::edit::schema::{Wrong, guide, not_used};
+use crate::pages::edit::text::edit_text;
+use crate::pages::layout::heading::Heading;
+use crate::pages::layout::save_notices::SaveNotices;
+use crate::routes;
+use crate::texts::{Words, use_texts};
+use crate::ui::notice::{Meaning, Notice};
+use cameo_metadata::{Draft, Metadata};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// One edit: `Copy`, so that every button can have it.
+#[derive(Clone, Copy)]
+pub(crate) struct Edit {
+    pub(crate) editor: Editor,
+    pub(crate) saves: Saves,
+    pub(crate) device: Device,
+    /// What keeps the edit from being saved, since the last press on Save.
+    pub(crate) problems: RwSignal<Vec<Wrong>>,
+    pub(crate) unsaved: Unsaved,
+    pub(crate) done: Callback<()>,
+    pub(crate) kept: RwSignal<Kept>,
+}
+
+/// The form over a draft.
+#[component]
+pub fn EditForm(
+    /// What to begin with.
+    draft: Draft,
+    /// What there is to say of it, if it comes back from an earlier visit.
+    said: Option<Words>,
+    /// What the operator says about it.
+    schema: Given,
+) -> impl IntoView {
+    let texts = use_texts();
+    let editor = Editor::new(draft).guided(guide(&schema));
+    let navigate = use_navigate();
+    let go = Callback::new(move |to: String| navigate(&to, Default::default()));
+    let edit = Edit::begin(editor, Callback::new(move |()| go.run(routes::PROFILE.to_owned())));
+    let looking = RwSignal::new(None);
+    let save = move |()| {
+        looking.set(None);
+        edit.save();
+    };
+    let cancel = move |()| match edit.unsaved.is_dirty.get_untracked() {
+        true => edit.unsaved.way_out.set(Some(routes::PROFILE.to_owned())),
+        false => go.run(routes::PROFILE.to_owned()),
+    };
+    let root = editor.look(Draft::root);
+    view! {
+        <Heading page=texts.edit().title />
+        <p class="quiet edit-lead">{texts.edit().lead}</p>
+        <div class="frame-notices">
+            {said.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
+            {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
+                view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
+            })}
+            {not_used(&schema)}
+            <OtherDrafts editor />
+            {problems(edit)}
+            <SaveNotices field_link=edit.field_link() />
+        </div>
+        {edit_text(editor, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
+        <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving() save review=move |()| looking.set(editor.look(reviewed)) cancel />
+        <Review reviewed=looking save back=move |()| looking.set(None) />
+        {edit.ways_out()}
+    }
+    .into_any()
+}
+
+impl Edit {
+    /// An edit over a draft, which is kept from now on; `done` once it is saved.
+    pub(crate) fn begin(editor: Editor, done: Callback<()>) -> Self {
+        let edit = Self {
+            editor,
+            saves: use_saves(),
+            device: use_device(),
+            problems: RwSignal::new(Vec::new()),
+            unsaved: use_unsaved(),
+            done,
+            kept: RwSignal::new(Kept::AsAsked),
+        };
+        // What was said of the last save is no news here.
+        edit.saves.saved.set(None);
+        edit.saves.failed.set(None);
+        edit.guard();
+        edit
+    }
+
+    /// Whether a save is under way, and does not wait for anything; reactive.
+    pub(crate) fn saving(self) -> Signal<bool> {
+        Signal::derive(move || self.saves.is_busy() && self.saves.waiting().is_none())
+    }
+
+    /// The question before unsaved changes are left behind.
+    pub(crate) fn ways_out(self) -> AnyView {
+        let navigate = use_navigate();
+        let leave = move |to: String| {
+            self.unsaved.is_dirty.set(false);
+            self.unsaved.way_out.set(None);
+            navigate(&location::path_of(&to), NavigateOptions { resolve: false, ..Default::default() });
+        };
+        let answer = move |leaving| {
+            let to = self.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());
+            match leaving {
+                Leaving::Stay => self.unsaved.way_out.set(None),
+                Leaving::KeepAndGo => leave(to),
+                Leaving::DiscardAndGo => {
+                    self.settle(self.editor.look(|draft| draft.base().clone()));
+                    leave(to);
+                }
+            }
+        };
+        view! { <Leave asked=Signal::derive(move || self.unsaved.way_out.get().is_some()) storage=use_auth().settings().storage answer /> }
+            .into_any()
+    }
+
+    /// Sees to it that nothing typed is lost, however the page is left.
+    fn guard(self) {
+        let keep = move || {
+            self.editor.look(|draft| match draft.is_changed() {
+                true => self.device.keep_draft(draft),
+                false => {
+                    self.device.discard_draft();
+                    Kept::AsAsked
+                }
+            })
+        };
+        let changed = self.editor.changed();
+        let is_dirty = Memo::new(move |_| changed.get() > 0);
+        Effect::new(move |_| self.unsaved.is_dirty.set(is_dirty.get()));
+        let keep_anew = move || {
+            let Some(before) = self.kept.try_get_untracked() else { return };
+            let now = keep();
+            // A notice that stands there already is not said again.
+            if now != before {
+                self.kept.set(now);
+            }
+        };
+        self.editor.at_each_pause(|| (), keep_anew);
+        // A tab in the background may be ended without a word.
+        let hiding = window_event_listener(ev::visibilitychange, move |_| {
+            if is_dirty.get_untracked() {
+                self.kept.try_set(keep());
+            }
+        });
+        let closing = window_event_listener(ev::beforeunload, move |event| {
+            self.kept.try_set(keep());
+            if self.unsaved.is_dirty.get_untracked() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || {
+            closing.remove();
+            hiding.remove();
+            let _too_late_to_say = keep();
+            self.unsaved.is_dirty.set(false);
+        });
+    }
+
+    /// Nothing is unsaved any more: `stored` is what the tenant has. Before the next page is drawn, which would offer the
+    /// draft again.
+    pub(crate) fn settle(self, stored: Metadata) {
+        self.editor.saved(stored);
+        self.unsaved.is_dirty.set(false);
+        self.device.discard_draft();
+        self.device.discard_text();
+    }
+}

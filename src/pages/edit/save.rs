@@ -1,0 +1,162 @@
+//! A press on Save: what keeps the edit from being saved, and what becomes of the edit once it is saved.
+
+use crate::data::save::{Purpose, Save, Saved};
+use crate::editor::long_lists::finder::go_to;
+use crate::editor::review::Reviewed;
+use crate::editor::state::Editor;
+use crate::pages::edit::form::Edit;
+use crate::pages::edit::schema::{Wrong, everything_wrong, place};
+use crate::pages::edit::text::refuse_broken;
+use crate::pages::layout::save_notices::FieldLink;
+use crate::texts::use_texts;
+use crate::ui::focus::focus;
+use crate::ui::notice::{Meaning, Notice};
+use cameo_metadata::merge::merge;
+use cameo_metadata::{Draft, FieldId, Metadata, changes, diff};
+use leptos::ev;
+use leptos::prelude::*;
+use std::sync::{Arc, Mutex};
+
+/// The id of the list of problems.
+const SUMMARY: &str = "edit-summary";
+
+/// What a save sends.
+struct Sent {
+    /// What the edit began with.
+    base: Metadata,
+    /// What it came to.
+    mine: Metadata,
+}
+
+impl Edit {
+    /// Saves what is in the form now. What is typed from now on stays an edit.
+    pub(crate) fn save(self) {
+        if refuse_broken(self.editor) || self.finds_faults() {
+            return;
+        }
+        let Some(sent) = self.edited() else { return };
+        let sent = Arc::new(Mutex::new(sent));
+        let (meant, stored) = (sent.clone(), sent.clone());
+        let save = Save::new(Purpose::Edit, move |theirs| match meant.lock() {
+            Ok(sent) => merge(&sent.base, &sent.mine, theirs),
+            // Nothing panics while it holds the lock.
+            Err(_) => merge(theirs, theirs, theirs),
+        });
+        // A save that has waited sends what is in the form by then, if that can be saved.
+        let refreshed = save.refreshed(move || {
+            let now = self.edited_by_now();
+            if let (Some(now), Ok(mut sent)) = (now, sent.lock()) {
+                *sent = now;
+            }
+        });
+        self.saves.save(refreshed.then(move |saved| {
+            if let Ok(sent) = stored.lock() {
+                self.saved(&sent.mine, saved);
+            }
+        }));
+    }
+
+    /// The edit as it is, if the whole of it is a value.
+    fn edited(self) -> Option<Sent> {
+        self.editor.look(|draft| Some(Sent { base: draft.base().clone(), mine: draft.metadata().ok()? }))
+    }
+
+    /// The same some time later: the page may have been left, or hold what cannot be saved.
+    fn edited_by_now(self) -> Option<Sent> {
+        let is_here = self.problems.try_get_untracked().is_some();
+        let can_be_saved = is_here
+            && !self.editor.is_broken()
+            && everything_wrong(self.editor, &self.editor.problems()).is_empty();
+        can_be_saved.then(|| self.edited()).flatten()
+    }
+
+    /// Whether something keeps the draft from being saved; it is shown then.
+    pub(crate) fn finds_faults(self) -> bool {
+        let wrong = everything_wrong(self.editor, &self.editor.judge());
+        let found = !wrong.is_empty();
+        if found {
+            self.show_problems(wrong);
+        } else {
+            self.problems.set(Vec::new());
+        }
+        found
+    }
+
+    fn show_problems(self, wrong: Vec<Wrong>) {
+        self.problems.set(wrong);
+        focus(SUMMARY.to_owned());
+    }
+
+    /// `sent` is stored. The page may have been left meanwhile, and the person may have gone on typing.
+    fn saved(self, sent: &Metadata, saved: &Saved) {
+        let is_here = self.problems.try_get_untracked().is_some();
+        if !is_here {
+            return self.device.saved_meanwhile(sent, &saved.after);
+        }
+        let is_all = !self.editor.is_broken()
+            && self.editor.look(|draft| draft.metadata().is_ok_and(|now| now.same_text(sent)));
+        if is_all {
+            self.settle(saved.after.clone());
+            self.done.run(());
+        } else {
+            self.editor.saved_meanwhile(sent, &saved.after);
+        }
+    }
+
+    /// The way to a field that the tenant has refused, with its words.
+    pub(crate) fn field_link(self) -> FieldLink {
+        Callback::new(move |(name, message): (String, String)| {
+            let id = self.editor.first_level(&name)?;
+            Some(link(self.editor, place(self.editor, id), name, message).into_any())
+        })
+    }
+}
+
+/// The problems in words, each with the way to its field.
+pub(crate) fn problems(edit: Edit) -> AnyView {
+    let shown = move || {
+        let problems = edit.problems.get();
+        let count = problems.len();
+        (count > 0).then(|| {
+            let lines = problems
+                .into_iter()
+                .map(|wrong| link(edit.editor, wrong.place, wrong.name, wrong.words))
+                .collect_view();
+            view! {
+                <Notice meaning=Meaning::Wrong id=SUMMARY>
+                    <p>{(use_texts().edit().problems)(count)}</p>
+                    <ul class="notice-list">{lines}</ul>
+                </Notice>
+            }
+        })
+    };
+    shown.into_any()
+}
+
+/// A way to the field that something is said about.
+fn link(editor: Editor, place: String, name: String, words: String) -> impl IntoView {
+    let href = ["#", &place].concat();
+    let jump = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        editor.show_fields();
+        match field_of(&place) {
+            Some(id) => go_to(editor, id),
+            None => focus(place.clone()),
+        }
+    };
+    view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }
+}
+
+/// What a save would do now.
+pub(crate) fn reviewed(draft: &Draft) -> Option<Reviewed> {
+    let mine = draft.metadata().ok()?;
+    Some(Reviewed {
+        changes: changes::changes(draft.base(), &mine),
+        body: diff(draft.base(), &mine).map(|patch| patch.pretty_text()),
+    })
+}
+
+/// The field whose input has this id.
+fn field_of(place: &str) -> Option<FieldId> {
+    place.strip_prefix('f')?.parse().ok().map(FieldId)
+}

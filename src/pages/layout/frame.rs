@@ -1,0 +1,70 @@
+//! The frame around every page: header, notices, footer.
+
+use crate::auth::use_auth;
+use crate::browser::location;
+use crate::data::{Unsaved, use_current_data};
+use crate::pages::layout::person_menu::MenuSlot;
+use crate::pages::layout::signing_out::provide_signing_out;
+use crate::routes;
+use crate::texts::use_texts;
+use crate::ui::focus::focus;
+use crate::ui::notice::{Meaning, Notice};
+use cameo_auth0::user::Pictures;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlAnchorElement};
+
+/// Header, the page, footer.
+#[component]
+pub fn Layout(children: Children) -> impl IntoView {
+    let (auth, texts) = (use_auth(), use_texts());
+    let data = use_current_data();
+    let signing_out = provide_signing_out();
+    let settings = auth.settings();
+    let branding = settings.branding;
+    let of_pictures = (settings.pictures != Pictures::Off).then_some(texts.frame.footer_pictures);
+    let slot = MenuSlot::provide();
+    let menu = move || data.get().and_then(|data| slot.draw(data, signing_out));
+    view! {
+        <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, data.get_untracked().map(|data| data.unsaved))>
+            <a class="skip" href="#content" on:click=skip>{texts.frame.skip}</a>
+            <header class="frame-header">
+                <a class="wordmark" href=routes::link(routes::HOME)>{branding.name.unwrap_or_else(|| texts.app.to_owned())}</a>
+                {menu}
+            </header>
+            <main class="frame-main" id="content" tabindex="-1">
+                <div class="frame-notices">
+                    {move || (auth.person().is_some() && auth.is_in_memory_only()).then(|| view! {
+                        <Notice meaning=Meaning::Careful>{texts.frame.in_memory_only}</Notice>
+                    })}
+                </div>
+                {children()}
+            </main>
+            {signing_out.question()}
+            <footer class="frame-footer"><p>{texts.frame.footer}{of_pictures}</p></footer>
+        </div>
+    }
+}
+
+/// Goes to the content. Not by the link's own way, which the base address turns into one to the start page.
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    focus("content".to_owned());
+}
+
+/// Holds a click on a link back while there are unsaved changes, and has the person asked.
+fn hold(event: &MouseEvent, unsaved: Option<Unsaved>) {
+    let Some(unsaved) = unsaved.filter(|unsaved| unsaved.is_dirty.get_untracked()) else { return };
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    // A link within the page leaves nothing behind.
+    let link = element.and_then(|element| element.closest("a[href]:not([href^='#'])").ok().flatten());
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(route) = link.and_then(|link| location::inside(&link.href())) else { return };
+    if !elsewhere {
+        event.prevent_default();
+        event.stop_propagation();
+        unsaved.way_out.set(Some(route));
+    }
+}

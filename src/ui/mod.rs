@@ -1,0 +1,23 @@
+//! The components that every page is made of: buttons, dialogs, notices, values. Props in, events out.
+
+pub mod about;
+pub mod cameo;
+pub mod changes;
+pub mod chosen;
+pub mod conflicts;
+pub mod dialog;
+pub mod facts;
+pub mod failure;
+pub mod focus;
+pub mod keys;
+pub mod live;
+pub mod menu;
+pub mod notice;
+pub mod password;
+pub mod portrait;
+pub mod rows;
+pub mod skeleton;
+pub mod stands;
+pub mod table;
+pub mod value;
+pub mod view_switch;
