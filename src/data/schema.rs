@@ -2,13 +2,14 @@
 
 use crate::browser::patterns::RegExps;
 use crate::browser::{http, location};
-use cameo_auth0::provenance::is_marked_read_only;
 use cameo_metadata::json;
 use cameo_metadata::schema::{Schema, SchemaProblem, check_patterns};
 use cameo_oidc::http::get;
+use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// What came of the setting.
 #[derive(Clone, Debug)]
@@ -30,17 +31,16 @@ pub enum Given {
 
 thread_local! {
     static KNOWN: RefCell<Option<Given>> = const { RefCell::new(None) };
-    static FETCHED: RefCell<Option<Value>> = const { RefCell::new(None) };
 }
 
-/// Whether the schema of `setting` marks a root field as read-only. Of one at an address nothing is known before it was
-/// [got](given): whoever may edit is asked for what is missing first, and so has it when the profile shows.
-pub fn marks_read_only(setting: &Value, name: &str) -> bool {
-    match setting {
-        Value::String(_) => FETCHED
-            .with_borrow(|fetched| fetched.as_ref().is_some_and(|schema| is_marked_read_only(schema, name))),
-        schema => is_marked_read_only(schema, name),
-    }
+/// The schema that the setting gives, as soon as it is here.
+pub fn load(setting: Option<Value>) -> RwSignal<Option<Given>> {
+    let loaded = RwSignal::new(None);
+    spawn_local(async move {
+        // With the page left there is nothing to set.
+        loaded.try_set(Some(given(setting).await));
+    });
+    loaded
 }
 
 /// The schema that the setting gives. A failed fetch is not remembered: the next visit of the editor tries again.
@@ -51,11 +51,7 @@ pub async fn given(setting: Option<Value>) -> Given {
     }
     let given = match setting {
         Value::String(url) => match fetch(&url).await {
-            Ok(value) => {
-                let given = read(&value);
-                FETCHED.set(Some(value));
-                given
-            }
+            Ok(value) => read(&value),
             Err(why) => Given::NotFetched { url, why },
         },
         value => read(&value),

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Edit, Frame, Home, Other, Press, Profile, Texts, ValueWords, errors_en};
+use super::{Edit, Frame, Home, Keeper, Other, Press, Profile, Texts, ValueWords, errors_en};
 use cameo_metadata::draft::Kind;
 use cameo_oidc::session::SignedOut;
 use cameo_oidc::sign_in::InitiatedError;
@@ -63,29 +63,44 @@ const HOME: Home = Home {
 };
 
 pub(super) static PROFILE: Profile = Profile {
-    title: "Your profile",
+    title: "Profile",
     no_name: "Your profile",
     portrait: |name| ["Picture of ", name].concat(),
-    verified: "✓ verified",
-    not_verified: "not verified yet",
-    yours: "Your details",
-    yours_empty: "Nothing is stored here yet. Press Edit to add something.",
-    yours_read_only: |scope| {
-        ["You can see these but not change them here: this app was not granted ", scope, "."].concat()
-    },
-    yours_not_granted: |scope| {
-        ["Your details cannot be shown here: this app was not granted ", scope, "."].concat()
-    },
-    yours_no_api: "Your sign-in provider keeps no details that can be edited here.",
+    verified: "Verified",
+    not_verified: "Not verified",
+    details: "Details",
+    more: "More details",
+    empty: "No details yet.",
+    add_details: "Add details",
+    edit_card: |card| ["Edit ", card].concat(),
+    add: "Add",
+    add_field: |field| ["Add ", field].concat(),
+    cannot_edit: "You can't edit these details here.",
+    not_granted: "Your details can't be shown here.",
+    no_api: "There are no details to edit here.",
     account: "Account",
-    organisation: "From your organisation",
-    read_only: "Read-only",
-    account_why: "These come from how you sign in. To change one, change it where you signed up, or ask whoever runs this service.",
-    organisation_why: "Your organisation sets these. To have one changed, ask whoever runs this service.",
+    kept_by,
+    organisation: |org| ["From ", org.unwrap_or("your organisation")].concat(),
+    organisation_why: |org| ["Only ", org.unwrap_or("your organisation"), " can change these."].concat(),
     attribute,
-    failed: "Your profile could not be read",
-    unsaved: "You have changes that are not saved yet.",
+    failed: "We couldn't read your profile",
+    unsaved: "You have unsaved changes.",
+    technical: "Technical details",
+    copy_id: "Copy user ID",
+    identities: "Linked accounts",
 };
+
+fn kept_by(keeper: &Keeper<'_>) -> String {
+    match keeper {
+        Keeper::Provider(name) => format!(
+            "Your name, picture and e-mail come from {name}. Change them there; they update the next time you sign in."
+        ),
+        Keeper::Operator(org) => {
+            let org = org.unwrap_or("this service");
+            format!("Your name, picture and e-mail are kept by {org}. Only {org} can change them.")
+        }
+    }
+}
 
 fn attribute(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -126,8 +141,11 @@ pub(super) static VALUE: ValueWords = ValueWords {
     empty_list: "Empty list",
     empty_object: "No fields",
     empty_name: "(empty name)",
+    not_set: "Not set",
+    hidden: "Hidden",
+    whole_text: "Show more",
     inside: |count| {
-        if count == 1 { "Show what is inside".into() } else { format!("Show the {count} inside") }
+        if count == 1 { "1 value · Show".into() } else { format!("{count} values · Show") }
     },
     more: |count| if count == 1 { "Show one more".into() } else { format!("Show {count} more") },
 };

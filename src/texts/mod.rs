@@ -25,6 +25,7 @@ mod welcome_en;
 
 pub use finding::use_finding_texts;
 pub use provenance::use_provenance_texts;
+pub use provenance_en::provider_name;
 pub use saving::use_saving_texts;
 pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
@@ -45,6 +46,11 @@ use std::borrow::Cow;
 
 /// A text that is fixed, or made from what happened.
 pub type Words = Cow<'static, str>;
+
+/// The words of an operator's schema, in the language of this app.
+pub fn in_this_language(words: &cameo_metadata::schema::Words) -> Option<String> {
+    words.in_language(use_texts().language).map(str::to_owned)
+}
 
 /// The texts in the language of this app.
 pub fn use_texts() -> &'static Texts {
@@ -171,26 +177,45 @@ pub struct Home {
     pub lead: &'static str,
 }
 
-/// The profile.
+/// The profile. `org` is what the operator is called, if the settings say it.
 pub struct Profile {
     pub title: &'static str,
     pub no_name: &'static str,
     pub portrait: fn(&str) -> String,
     pub verified: &'static str,
     pub not_verified: &'static str,
-    pub yours: &'static str,
-    pub yours_empty: &'static str,
-    pub yours_read_only: fn(&str) -> String,
-    pub yours_not_granted: fn(&str) -> String,
-    pub yours_no_api: &'static str,
+    /// The card of what no schema puts into a group.
+    pub details: &'static str,
+    /// The same, after other cards.
+    pub more: &'static str,
+    pub empty: &'static str,
+    pub add_details: &'static str,
+    pub edit_card: fn(&str) -> String,
+    pub add: &'static str,
+    pub add_field: fn(&str) -> String,
+    pub cannot_edit: &'static str,
+    pub not_granted: &'static str,
+    pub no_api: &'static str,
+    /// What comes from how the person signs in.
     pub account: &'static str,
-    pub organisation: &'static str,
-    pub read_only: &'static str,
-    pub account_why: &'static str,
-    pub organisation_why: &'static str,
+    /// Who keeps the name, the picture and the address: an identity provider, or the operator.
+    pub kept_by: fn(&Keeper<'_>) -> String,
+    pub organisation: fn(Option<&str>) -> String,
+    pub organisation_why: fn(Option<&str>) -> String,
     pub attribute: fn(&str) -> Option<&'static str>,
     pub failed: &'static str,
     pub unsaved: &'static str,
+    pub technical: &'static str,
+    pub copy_id: &'static str,
+    pub identities: &'static str,
+}
+
+/// Who keeps an account's own attributes.
+pub enum Keeper<'a> {
+    /// An identity provider, by the name people know.
+    Provider(&'a str),
+    /// The operator, if the settings name them.
+    Operator(Option<&'a str>),
 }
 
 /// JSON values.
@@ -202,6 +227,11 @@ pub struct ValueWords {
     pub empty_list: &'static str,
     pub empty_object: &'static str,
     pub empty_name: &'static str,
+    /// Any kind of nothing, where it stands alone.
+    pub not_set: &'static str,
+    /// In the place of what is never shown.
+    pub hidden: &'static str,
+    pub whole_text: &'static str,
     pub inside: fn(usize) -> String,
     pub more: fn(usize) -> String,
 }

@@ -9,16 +9,12 @@ pub fn use_provenance_texts() -> &'static ProvenanceTexts {
 
 /// All of them.
 pub struct ProvenanceTexts {
-    /// What the mark beside a value opens, by the value's name.
+    /// What the mark beside a read-only field opens, by the field's name.
     pub about: fn(&str) -> String,
-    /// The name of what stands at the head of the profile.
-    pub head: &'static str,
     /// Asked for so many seconds ago.
     pub read: fn(Source, i64) -> String,
     /// Said by the ID token at this moment, already in words.
     pub stated: fn(&str) -> String,
-    /// The person may edit it.
-    pub yours: &'static str,
     /// Why the person cannot, and who can.
     pub why: fn(&ReadOnly) -> String,
 }

@@ -5,12 +5,10 @@ use cameo_auth0::provenance::{ReadOnly, Source};
 
 pub(super) static TEXTS: ProvenanceTexts = ProvenanceTexts {
     about: |name| ["About ", name].concat(),
-    head: "name, picture and e-mail address",
     read: |source, seconds| ["Read ", &ago(seconds), " from ", place(source), "."].concat(),
     stated: |time| {
         ["From ", place(Source::IdToken), ", as of ", time, ". It has not been asked for since."].concat()
     },
-    yours: "It is yours: press Edit to change it.",
     why,
 };
 
@@ -38,7 +36,7 @@ fn ago(seconds: i64) -> String {
 fn why(reason: &ReadOnly) -> String {
     match reason {
         ReadOnly::IdentityProvider { provider, connection } => {
-            let name = called(provider, connection.as_deref());
+            let name = provider_name(provider, connection.as_deref());
             format!(
                 "You sign in with {name}, which gives it anew each time unless this service has that turned off. Change it there, and it shows here after your next sign-in."
             )
@@ -56,7 +54,7 @@ fn why(reason: &ReadOnly) -> String {
 }
 
 /// The name that people know, else the tenant's own for it.
-fn called<'a>(provider: &'a str, connection: Option<&'a str>) -> &'a str {
+pub fn provider_name<'a>(provider: &'a str, connection: Option<&'a str>) -> &'a str {
     match provider {
         "google-oauth2" | "google-apps" => "Google",
         "apple" => "Apple",

@@ -4,9 +4,6 @@ use crate::texts::use_provenance_texts;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What there is to say of a value by its name, asked for when the mark is pressed.
-pub type Told = Callback<String, Vec<String>>;
-
 /// The mark of what is called `name`, and behind it the sentences while it is open.
 pub fn about(name: &str, told: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
     static NUMBER: AtomicU32 = AtomicU32::new(0);

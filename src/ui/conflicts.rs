@@ -1,7 +1,8 @@
 //! What two people changed at once, and whose shall stand.
 
 use crate::texts::use_saving_texts;
-use crate::ui::value::value;
+use crate::ui::labels::use_labels;
+use crate::ui::value::compared;
 use cameo_metadata::merge::{Choice, Conflict, Merge};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -69,9 +70,10 @@ pub fn Conflicts(
 /// The question at position `at`: the sides next to each other, and the choice between two of them.
 pub fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>, sides: Sides) -> AnyView {
     let name = format!("conflict-{at}");
+    let labels = use_labels();
     let side = |title: &'static str, state: Option<&Value>, choice: Option<Choice>| {
         let shown = match state {
-            Some(state) => value(state, 0),
+            Some(state) => compared(&labels, &conflict.path, state),
             None => view! { <span class="value-none">{use_saving_texts().absent}</span> }.into_any(),
         };
         let pick = choice.map(|choice| {
@@ -88,7 +90,7 @@ pub fn question(at: usize, conflict: &Conflict, choices: RwSignal<Vec<Choice>>, 
     };
     view! {
         <fieldset class="conflict">
-            <legend><bdi translate="no">{conflict.path.to_string()}</bdi></legend>
+            <legend><bdi translate="no">{labels.path(&conflict.path)}</bdi></legend>
             <div class="conflict-sides" class:is-two=sides.before.is_none()>
                 {sides.before.map(|before| side(before, conflict.base.as_ref(), None))}
                 {side(sides.mine, conflict.mine.as_ref(), Some(Choice::Mine))}

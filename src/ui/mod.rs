@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod cameo;
+pub mod card;
 pub mod changes;
 pub mod chosen;
 pub mod conflicts;
@@ -9,7 +10,9 @@ pub mod dialog;
 pub mod facts;
 pub mod failure;
 pub mod focus;
+pub mod intl;
 pub mod keys;
+pub mod labels;
 pub mod live;
 pub mod menu;
 pub mod notice;

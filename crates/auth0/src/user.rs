@@ -123,6 +123,21 @@ impl User {
         self.text("nickname")
     }
 
+    /// What the person is called: the full name, unless that is only the e-mail address, as it is for accounts with a password; then
+    /// given and family name, or the nickname, unless that is only the first part of the address.
+    #[must_use]
+    pub fn called(&self) -> Option<String> {
+        let email = self.email();
+        let local_part = email.and_then(|email| email.split('@').next());
+        let name = self.name().filter(|name| Some(*name) != email).map(str::to_owned);
+        let parts = || {
+            let parts: Vec<&str> = [self.given_name(), self.family_name()].into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| parts.join(" "))
+        };
+        let nickname = || self.nickname().filter(|name| Some(*name) != local_part).map(str::to_owned);
+        name.or_else(parts).or_else(nickname)
+    }
+
     /// The e-mail address.
     #[must_use]
     pub fn email(&self) -> Option<&str> {

@@ -8,6 +8,7 @@ pub mod encoding;
 pub mod history;
 pub mod infer;
 pub mod json;
+pub mod label;
 pub mod merge;
 pub mod metadata;
 pub mod moment;

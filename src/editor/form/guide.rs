@@ -1,7 +1,8 @@
 //! What the operator says about the fields: the schema, asked by the place of a field.
 
 use crate::editor::state::{Editor, input_id};
-use crate::texts::use_texts;
+use crate::texts::in_this_language;
+use crate::ui::labels::{Labels, use_labels};
 use cameo_metadata::draft::Change;
 use cameo_metadata::path::{Path, Step};
 use cameo_metadata::schema::{Patterns, Rule, Schema, Violation, Words};
@@ -21,6 +22,7 @@ pub struct Guide {
     places: StoredValue<HashMap<String, String>>,
     offset: fn(&str) -> String,
     about: StoredValue<Option<Callback<(), Vec<String>>>>,
+    labels: StoredValue<Labels>,
 }
 
 impl Default for Guide {
@@ -48,6 +50,7 @@ impl Guide {
         about: Option<Callback<(), Vec<String>>>,
     ) -> Self {
         Self {
+            labels: StoredValue::new(use_labels().by(schema.clone())),
             schema: StoredValue::new(schema),
             patterns: StoredValue::new_local(patterns),
             places: StoredValue::new(HashMap::new()),
@@ -121,17 +124,9 @@ impl Guide {
         String::new()
     }
 
-    /// What a place is called: the titles on the way, or the names where there are none.
+    /// What a place is called: the titles on the way, or the keys as words where there are none.
     pub fn name_of(self, path: &Path) -> String {
-        let mut names = Vec::new();
-        for (position, step) in path.steps().iter().enumerate() {
-            let here = Path::new(path.steps()[..=position].to_vec());
-            names.push(match (self.at(&here).and_then(|schema| said(&schema.title)), step) {
-                (Some(title), Step::Key(_)) => title,
-                _ => Path::new(vec![step.clone()]).to_string(),
-            });
-        }
-        names.join(" › ")
+        self.labels.with_value(|labels| labels.path(path))
     }
 
     /// The rules that the draft breaks, where the person can mend it: what was stored so and not touched is left alone.
@@ -165,5 +160,5 @@ impl Guide {
 
 /// Words of a schema, in the language of this app.
 pub fn said(words: &Words) -> Option<String> {
-    words.in_language(use_texts().language).map(str::to_owned)
+    in_this_language(words)
 }

@@ -10,7 +10,8 @@ use crate::editor::inputs::line::plain;
 use crate::texts::{Words, use_schema_texts, use_texts};
 use crate::ui::about::about;
 use crate::ui::focus::{after_press, focus};
-use crate::ui::value::value;
+use crate::ui::labels::use_labels;
+use crate::ui::value::display;
 use cameo_metadata::draft::{Change, Kind, Problem};
 use cameo_metadata::path::{Path, Step};
 use cameo_metadata::schema::{Rule, Schema, Type};
@@ -179,8 +180,9 @@ fn help(schema: &Schema) -> Vec<String> {
 }
 
 fn read_only(slot: Slot, name: &str) -> AnyView {
+    let labels = use_labels();
     let held = move || match slot.value() {
-        Some(held) => value(&held, 0),
+        Some(held) => display(&labels, &slot.path(), &held),
         None => view! { <span class="value-none">{use_schema_texts().nothing_yet}</span> }.into_any(),
     };
     let about = about(name, move || slot.editor.guide().about_read_only());

@@ -6,7 +6,8 @@ use crate::editor::form::slot::Slot;
 use crate::editor::inputs::line::plain;
 use crate::texts::{Words, use_schema_texts};
 use crate::ui::focus::after_press;
-use crate::ui::value::value;
+use crate::ui::labels::use_labels;
+use crate::ui::value::display;
 use cameo_metadata::draft::Kind;
 use cameo_metadata::schema::Schema;
 use cameo_metadata::shape::{Shape, first_kind, shape};
@@ -76,7 +77,11 @@ impl Cell {
         // A stored value of another type stays as it is.
         let known =
             now.as_ref().is_none_or(|now| plain(now).is_some() || !now.is_object() && !now.is_array());
-        let drawn = if known { input(ask, how) } else { value(&now.unwrap_or_default(), 1) };
+        let drawn = if known {
+            input(ask, how)
+        } else {
+            display(&use_labels(), &ask.slot.path(), &now.unwrap_or_default())
+        };
         view! {
             <td data-name=self.title.clone() class:is-number=(first_kind(&schema) == Kind::Number)>
                 {drawn}{said_here(said, self.wrong)}

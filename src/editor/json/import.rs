@@ -1,6 +1,7 @@
 //! What a file would change, before it changes anything.
 
 use crate::texts::use_texts;
+use crate::ui::labels::use_labels;
 use crate::ui::notice::{Meaning, Notice};
 use cameo_metadata::changes::Change;
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ fn line(change: &Change) -> AnyView {
         }
         Change::Moved { from, .. } => (words.moved, view! { <bdi>{from.to_string()}</bdi> }.into_any()),
     };
-    let path = change.path().to_string();
+    let path = use_labels().path(change.path());
     view! { <li><span class="json-change">{word}</span><span><bdi class="json-path">{path}</bdi>" "{values}</span></li> }
         .into_any()
 }

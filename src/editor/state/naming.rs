@@ -16,11 +16,17 @@ pub fn label(editor: Editor, id: FieldId) -> String {
     let (name, parent) = editor
         .watch(id, |draft, field| {
             let in_object = field.parent().and_then(|parent| draft.kind(parent)) == Some(Kind::Object);
-            (in_object.then(|| field.name().unwrap_or_default().to_owned()), field.parent())
+            let is_there = |other: &str| {
+                field
+                    .parent()
+                    .is_some_and(|parent| draft.member(parent, other).is_some_and(|other| other != id))
+            };
+            let name = field.name().unwrap_or_default();
+            (in_object.then(|| cameo_metadata::label::label(name, is_there).into_owned()), field.parent())
         })
         .unwrap_or_default();
     match (name, parent) {
-        (Some(name), _) if name.is_empty() => texts.value().empty_name.to_owned(),
+        (Some(name), _) if name.trim().is_empty() => texts.value().empty_name.to_owned(),
         (Some(name), _) => name,
         (None, Some(parent)) => {
             trigger(editor.lists, parent).track();

@@ -1,17 +1,16 @@
 //! Editing what is the person's own.
 
-use crate::auth::use_auth;
-use crate::data::schema::{self, Given};
+use crate::data::schema::Given;
 use crate::data::{MetadataAccess, UserState, use_user};
 use crate::pages::edit::restore::Restoring;
 use crate::pages::layout::not_read::not_read;
+use crate::pages::profile::page::provide_labels_of_person;
 use crate::routes;
 use crate::texts::use_texts;
 use crate::ui::skeleton::Skeleton;
 use cameo_auth0::api::ApiError;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use wasm_bindgen_futures::spawn_local;
 
 /// What the page needs to know of the profile: the answer to a save must not draw the form anew.
 #[derive(Clone, PartialEq)]
@@ -30,12 +29,7 @@ pub fn Edit() -> impl IntoView {
         UserState::Loaded(_) => Phase::Ready,
         UserState::Failed(error) => Phase::Failed(error),
     });
-    let given = RwSignal::new(None::<Given>);
-    let setting = use_auth().settings().schema;
-    spawn_local(async move {
-        // With the page left there is nothing to set.
-        given.try_set(Some(schema::given(setting).await));
-    });
+    let given = provide_labels_of_person();
     let has_schema = Memo::new(move |_| given.with(Option::is_some));
     move || match phase.get() {
         Phase::Ready if !has_schema.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),

@@ -8,6 +8,7 @@ use crate::pages::layout::heading::Heading;
 use crate::texts::{Words, use_saving_texts, use_texts};
 use crate::ui::conflicts::Conflicts;
 use crate::ui::focus::focus;
+use crate::ui::labels::use_labels;
 use cameo_metadata::draft::Restored;
 use cameo_metadata::merge::{Choice, Merge};
 use cameo_metadata::path::Path;
@@ -114,7 +115,7 @@ fn join(device: Device, draft: &mut Draft, others: Vec<OtherDraft>) {
 /// What was brought together, in words.
 fn brought_in(draft: &Draft, incoming: &[Path]) -> Words {
     let words = use_saving_texts();
-    let names: Vec<String> = incoming.iter().map(ToString::to_string).collect();
+    let names: Vec<String> = incoming.iter().map(|path| use_labels().path(path)).collect();
     match (draft.is_changed(), names.is_empty()) {
         (false, _) => words.restored_stored.into(),
         (true, true) => use_texts().edit().restored.into(),

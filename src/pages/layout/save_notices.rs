@@ -7,6 +7,7 @@ use crate::routes;
 use crate::texts::{use_saving_texts, use_texts};
 use crate::ui::conflicts::Conflicts;
 use crate::ui::focus::focus;
+use crate::ui::labels::use_labels;
 use crate::ui::notice::{Meaning, Notice};
 use cameo_auth0::api::ApiError;
 use cameo_metadata::merge::{Choice, merge};
@@ -48,7 +49,7 @@ pub fn SaveNotices(
 /// It is stored, or taken back.
 fn stored(saves: Saves, saved: Saved) -> AnyView {
     let words = use_saving_texts();
-    let names: Vec<String> = saved.incoming.iter().map(ToString::to_string).collect();
+    let names: Vec<String> = saved.incoming.iter().map(|path| use_labels().path(path)).collect();
     let incoming = (!names.is_empty()).then(|| view! { <p>{(words.incoming)(&names.join(", "))}</p> });
     let (before, after) = (saved.before, saved.after);
     let can_undo = !before.same_text(&after);

@@ -1,6 +1,9 @@
-//! The profile: who the person is, their details, and what was saved in this browser.
+//! The profile: who the person is, their details in cards, what others say about them, and technical details.
 
+mod account;
+mod details;
+mod head;
 pub mod history;
 pub mod page;
 pub mod provenance;
-pub mod yours;
+mod technical;

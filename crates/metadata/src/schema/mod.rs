@@ -14,6 +14,7 @@
 
 mod equal;
 mod format;
+mod group;
 mod internet;
 mod missing;
 mod parse;
@@ -27,6 +28,7 @@ mod words;
 pub use equal::{canonical, equal};
 pub use format::Format;
 pub(crate) use format::is_clock;
+pub use group::Group;
 pub use missing::Missing;
 pub use parse::check_patterns;
 pub use problem::SchemaProblem;
