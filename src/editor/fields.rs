@@ -10,8 +10,8 @@ use crate::texts::use_texts;
 use crate::ui::focus::focus;
 use crate::ui::keys::key;
 use crate::ui::stands::text_of;
-use cameo_metadata::FieldId;
 use cameo_metadata::draft::Kind;
+use cameo_metadata::{Draft, FieldId};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -48,6 +48,22 @@ pub fn inside(editor: Editor, id: FieldId, depth: usize) -> AnyView {
 fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
     let offered = object::offered(editor, id, depth);
     let by_schema = offered.is_some();
+    let others = unnamed(editor, id, depth, by_schema);
+    view! { {offered}{others} }.into_any()
+}
+
+/// The fields of a group of the whole document: those with these names, and then, if `has_others`, what the schema does not speak of.
+pub fn group(editor: Editor, names: &[String], has_others: bool) -> AnyView {
+    let named = object::named(editor, names);
+    let root = editor.look(Draft::root);
+    let by_schema =
+        editor.guide().of(editor, root).is_some_and(|schema| schema.properties.iter().next().is_some());
+    let others = has_others.then(|| unnamed(editor, root, 0, by_schema));
+    view! { {named}{others} }.into_any()
+}
+
+/// What the schema does not speak of, and a way to add to it.
+fn unnamed(editor: Editor, id: FieldId, depth: usize, by_schema: bool) -> AnyView {
     let entry = move |entry| match entry {
         Entry::Field(field_id) => field(editor, field_id, depth),
         Entry::Gone(field_id) => gone(editor, field_id),
@@ -63,7 +79,6 @@ fn fields(editor: Editor, id: FieldId, depth: usize) -> AnyView {
     let is_open = object::is_open(editor, id);
     let heading = move || (by_schema && !others.with(Vec::is_empty)).then(object::others_heading);
     view! {
-        {offered}
         {heading}
         {rows}
         {is_open.then(|| view! { <div class="add">{if is_list { add_item(editor, id) } else { add_field(editor, id) }}</div> })}

@@ -59,6 +59,11 @@ impl Guide {
         }
     }
 
+    /// Whether there is a schema at all.
+    pub fn has_schema(self) -> bool {
+        self.schema.with_value(Option::is_some)
+    }
+
     /// What is said about a place.
     pub fn at(self, path: &Path) -> Option<Arc<Schema>> {
         self.schema.with_value(|schema| {

@@ -7,10 +7,10 @@ use crate::editor::form::slot::Slot;
 use crate::editor::state::{Editor, Entry, input_id};
 use crate::texts::{use_schema_texts, use_texts};
 use crate::ui::focus::focus;
-use cameo_metadata::FieldId;
 use cameo_metadata::draft::{Field, Kind};
 use cameo_metadata::schema::Schema;
 use cameo_metadata::shape::first_kind;
+use cameo_metadata::{Draft, FieldId};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -85,6 +85,18 @@ pub fn inside_of(slot: Slot, schema: &Arc<Schema>, depth: usize) -> AnyView {
         .into_any(),
     })
     .into_any()
+}
+
+/// The rows of some properties of the whole document, there or not.
+pub fn named(editor: Editor, names: &[String]) -> AnyView {
+    let root = editor.look(Draft::root);
+    let Some(schema) = editor.guide().of(editor, root) else { return ().into_any() };
+    let slot = Slot::of(editor, root);
+    let rows = names.iter().filter_map(|name| {
+        let property = schema.properties.get(name)?;
+        Some(row(Slot::member(slot, name), Arc::new(property.clone()), name, schema.requires(name), 0))
+    });
+    view! { <div class="form-rows">{rows.collect_view()}</div> }.into_any()
 }
 
 fn properties(slot: Slot, schema: &Schema, depth: usize) -> AnyView {

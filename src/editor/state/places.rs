@@ -33,6 +33,9 @@ impl Editor {
     /// The fields whose name or text holds `words`, in whatever case: how many, and the first `most` of them.
     pub fn find(self, words: &str, most: usize) -> (usize, Vec<Hit>) {
         let words = words.to_lowercase();
+        let guide = self.guide();
+        // A title can be looked for as well; keys read as words differ from themselves only by separators.
+        let is_named = guide.has_schema() || words.contains(' ');
         self.look(|draft| {
             let (mut count, mut hits) = (0, Vec::new());
             // The last one on the stack is the next one down the page.
@@ -41,12 +44,15 @@ impl Editor {
                 open.extend(draft.fields_in(id).iter().rev());
                 let Some(field) = draft.field(id) else { continue };
                 let holds = |text: &str| text.to_lowercase().contains(&words);
-                if !field.name().is_some_and(holds) && !holds(text(field)) {
+                let called = || guide.name_of(&draft.path(id));
+                let is_hit =
+                    field.name().is_some_and(holds) || holds(text(field)) || is_named && holds(&called());
+                if !is_hit {
                     continue;
                 }
                 count += 1;
                 if hits.len() < most {
-                    hits.push(Hit { id, path: draft.path(id).to_string(), text: text(field).to_owned() });
+                    hits.push(Hit { id, path: called(), text: text(field).to_owned() });
                 }
             }
             (count, hits)

@@ -7,21 +7,25 @@ use crate::data::device::Device;
 use crate::data::save::Saves;
 use crate::data::schema::Given;
 use crate::data::{Unsaved, use_device, use_saves, use_unsaved};
-use crate::editor::fields::inside;
+use crate::editor::fields::{group as group_fields, inside};
 use crate::editor::leave::{Leave, Leaving};
-use crate::editor::long_lists::finder::finder;
+use crate::editor::long_lists::finder::{finder, go_to};
 use crate::editor::review::Review;
 use crate::editor::save_bar::SaveBar;
 use crate::editor::state::Editor;
+use crate::pages::edit::card::EditedCard;
 use crate::pages::edit::other_drafts::OtherDrafts;
 use crate::pages::edit::save::{problems, reviewed};
 use crate::pages::edit::schema::{Wrong, guide, not_used};
 use crate::pages::edit::text::edit_text;
 use crate::pages::layout::heading::Heading;
 use crate::pages::layout::save_notices::SaveNotices;
+use crate::pages::profile::details::Group;
 use crate::routes;
 use crate::texts::{Words, use_texts};
+use crate::ui::focus::focus;
 use crate::ui::notice::{Meaning, Notice};
+use cameo_metadata::path::{Path, Step};
 use cameo_metadata::{Draft, Metadata};
 use leptos::ev;
 use leptos::prelude::*;
@@ -38,6 +42,8 @@ pub(crate) struct Edit {
     pub(crate) problems: RwSignal<Vec<Wrong>>,
     pub(crate) unsaved: Unsaved,
     pub(crate) done: Callback<()>,
+    /// The form is left for the profile.
+    pub(crate) closed: Callback<()>,
     pub(crate) kept: RwSignal<Kept>,
 }
 
@@ -50,12 +56,16 @@ pub fn EditForm(
     said: Option<Words>,
     /// What the operator says about it.
     schema: Given,
+    /// The card that the form is in; none on the page of its own.
+    #[prop(optional_no_strip)]
+    card: Option<EditedCard>,
 ) -> impl IntoView {
     let texts = use_texts();
     let editor = Editor::new(draft).guided(guide(&schema));
     let navigate = use_navigate();
-    let go = Callback::new(move |to: String| navigate(&to, Default::default()));
-    let edit = Edit::begin(editor, Callback::new(move |()| go.run(routes::PROFILE.to_owned())));
+    let to_profile = Callback::new(move |()| navigate(routes::PROFILE, Default::default()));
+    let closed = card.as_ref().map_or(to_profile, |card| card.closed);
+    let edit = Edit { closed, ..Edit::begin(editor, closed) };
     let looking = RwSignal::new(None);
     let save = move |()| {
         looking.set(None);
@@ -63,12 +73,24 @@ pub fn EditForm(
     };
     let cancel = move |()| match edit.unsaved.is_dirty.get_untracked() {
         true => edit.unsaved.way_out.set(Some(routes::PROFILE.to_owned())),
-        false => go.run(routes::PROFILE.to_owned()),
+        false => closed.run(()),
     };
     let root = editor.look(Draft::root);
+    let heading = card.is_none().then(|| view! { <Heading page=texts.edit().title /> });
+    let lead = card.as_ref().is_none_or(|card| card.group.has_others);
+    let fields = match card {
+        Some(card) => {
+            let group = card.group;
+            card_opened(editor, &group, card.field);
+            view! { {finder(editor)}<div class="fields">{group_fields(editor, &group.names, group.has_others)}</div> }.into_any()
+        }
+        None => edit_text(editor, move || {
+            view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any()
+        }),
+    };
     view! {
-        <Heading page=texts.edit().title />
-        <p class="quiet edit-lead">{texts.edit().lead}</p>
+        {heading}
+        {lead.then(|| view! { <p class="quiet edit-lead">{texts.edit().lead}</p> })}
         <div class="frame-notices">
             {said.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
@@ -79,12 +101,37 @@ pub fn EditForm(
             {problems(edit)}
             <SaveNotices field_link=edit.field_link() />
         </div>
-        {edit_text(editor, move || view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any())}
+        {fields}
         <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving() save review=move |()| looking.set(editor.look(reviewed)) cancel />
         <Review reviewed=looking save back=move |()| looking.set(None) />
         {edit.ways_out()}
     }
     .into_any()
+}
+
+/// Goes to the field that the card was opened for, or to its first one.
+fn card_opened(editor: Editor, group: &Group, field: Option<String>) {
+    let wanted = field.or_else(|| group.names.first().cloned()).or_else(|| {
+        editor.look(|draft| {
+            let first = draft.fields_in(draft.root()).first().and_then(|first| draft.field(*first));
+            first.and_then(|first| first.name().map(str::to_owned))
+        })
+    });
+    request_animation_frame(move || match wanted {
+        Some(name) => {
+            let path = Path::new(vec![Step::Key(name.clone())]);
+            match editor.first_level(&name) {
+                Some(id) if group_of_no_schema(editor, &path) => go_to(editor, id),
+                _ => focus(editor.look(|draft| editor.guide().place(draft, &path))),
+            }
+        }
+        None => focus(format!("add{}", editor.look(Draft::root).0)),
+    });
+}
+
+/// Whether the schema says nothing about a place.
+fn group_of_no_schema(editor: Editor, path: &Path) -> bool {
+    editor.guide().at(path).is_none()
 }
 
 impl Edit {
@@ -97,6 +144,7 @@ impl Edit {
             problems: RwSignal::new(Vec::new()),
             unsaved: use_unsaved(),
             done,
+            closed: done,
             kept: RwSignal::new(Kept::AsAsked),
         };
         // What was said of the last save is no news here.
@@ -117,6 +165,9 @@ impl Edit {
         let leave = move |to: String| {
             self.unsaved.is_dirty.set(false);
             self.unsaved.way_out.set(None);
+            if to == routes::PROFILE {
+                return self.closed.run(());
+            }
             navigate(&location::path_of(&to), NavigateOptions { resolve: false, ..Default::default() });
         };
         let answer = move |leaving| {

@@ -1,5 +1,6 @@
 //! Editing the details, as a form or as JSON.
 
+pub mod card;
 pub mod form;
 pub mod other_drafts;
 pub mod page;

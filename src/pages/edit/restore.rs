@@ -3,6 +3,7 @@
 use crate::data::device::{Device, OtherDraft};
 use crate::data::schema::Given;
 use crate::data::use_device;
+use crate::pages::edit::card::EditedCard;
 use crate::pages::edit::form::EditForm;
 use crate::pages::layout::heading::Heading;
 use crate::texts::{Words, use_saving_texts, use_texts};
@@ -26,6 +27,9 @@ pub fn Restoring(
     metadata: Metadata,
     /// What the operator says about it.
     schema: Given,
+    /// The card that the form is in; none on the page of its own.
+    #[prop(optional_no_strip)]
+    card: Option<EditedCard>,
 ) -> impl IntoView {
     let (begun, questions) = begin(use_device(), &metadata);
     let begun = StoredValue::new(Some(begun));
@@ -33,12 +37,13 @@ pub fn Restoring(
     if questions.with_untracked(Option::is_some) {
         focus("conflicts".to_owned());
     }
+    let is_page = card.is_none();
     let form = {
         let metadata = metadata.clone();
         move || {
             let begun = begun.try_update_value(Option::take).flatten();
             let (draft, said) = begun.unwrap_or_else(|| (Draft::of(&metadata), None));
-            view! { <EditForm draft said schema=schema.clone() /> }.into_any()
+            view! { <EditForm draft said schema=schema.clone() card=card.clone() /> }.into_any()
         }
     };
     let ask = move |merge: Arc<Merge>| {
@@ -55,7 +60,7 @@ pub fn Restoring(
         };
         let words = use_saving_texts();
         view! {
-            <Heading page=use_texts().edit().title />
+            {is_page.then(|| view! { <Heading page=use_texts().edit().title /> })}
             <div class="frame-notices edit-asked">
                 <Conflicts merge lead=words.restored_conflict press=words.go_on later=words.decide_later decided back=move |()| questions.set(None) />
             </div>

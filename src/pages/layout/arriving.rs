@@ -47,6 +47,13 @@ lazy! {
 }
 
 lazy! {
+    in edit: fn card_form() -> Page { || {
+        styles::adopt();
+        view! { <edit::card::EditCard /> }.into_any()
+    } }
+}
+
+lazy! {
     in account: fn session_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
@@ -119,6 +126,12 @@ async fn profile_and_next() -> Result<Page, NotLoaded> {
 #[component]
 pub fn Edit() -> impl IntoView {
     view! { <Behind page=|| Box::pin(edit_page()) /> }
+}
+
+/// The form of a card of the profile, as soon as its code is here.
+#[component]
+pub fn CardForm() -> impl IntoView {
+    view! { <Arrival page=|| Box::pin(card_form()) /> }
 }
 
 /// The page at an address that has no route of its own: a route would cost every visitor what only few need.

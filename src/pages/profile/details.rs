@@ -1,21 +1,27 @@
 //! The person's own details: a card for each group of the schema, and one for what no schema speaks of.
 
 use crate::auth::use_auth;
+use crate::browser::location;
+use crate::data::device::Device;
+use crate::data::schema::Given;
 use crate::data::{MetadataAccess, use_device, use_user};
+use crate::pages::edit::card::EditedCard;
 use crate::pages::layout::advice::unasked_scope_advice;
+use crate::pages::layout::arriving::CardForm;
 use crate::routes;
 use crate::texts::{in_this_language, use_texts};
 use crate::ui::card::Card;
+use crate::ui::focus::focus;
 use crate::ui::labels::{Labels, use_labels};
 use crate::ui::notice::{Meaning, Notice};
 use crate::ui::rows::rows;
-use cameo_auth0::user::User;
 use cameo_metadata::Metadata;
+use cameo_metadata::changes::changes;
 use cameo_metadata::path::Step;
 use cameo_metadata::schema::Schema;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use serde_json::Value;
-use std::sync::Arc;
 
 /// The fields that stand together.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,19 +63,62 @@ fn others(title: &str, names: Vec<String>) -> Group {
     Group { id: "details".to_owned(), title: title.to_owned(), names, has_others: true }
 }
 
-/// All cards, and why nothing can be edited where that is so.
-pub fn details(user: &Arc<User>) -> AnyView {
+/// Which card is being edited, if one is: by its id, with the field to begin with.
+#[derive(Clone, Copy)]
+pub struct Editing(RwSignal<Option<(String, Option<String>)>>);
+
+impl Editing {
+    /// No card, or the one with the field that the address names.
+    pub fn begin() -> Self {
+        let editing = Self(RwSignal::new(None));
+        if let Some(name) = named_by_address() {
+            // A reload shows the profile again.
+            location::rewrite(routes::PROFILE);
+            if can_edit() {
+                editing.open_field(&name);
+            }
+        }
+        editing
+    }
+
+    /// Whether any card is being edited; reactive.
+    pub fn is_on(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+
+    fn open(self, group: &Group, field: Option<String>) {
+        self.0.set(Some((group.id.clone(), field)));
+    }
+
+    fn open_field(self, name: &str) {
+        let groups = groups(use_labels().schema());
+        let found = groups.iter().find(|group| group.names.iter().any(|known| known == name));
+        if let Some(group) = found.or_else(|| groups.iter().find(|group| group.has_others)) {
+            self.open(group, Some(name.to_owned()));
+        }
+    }
+}
+
+/// The field that the fragment of the address names, if it names one.
+fn named_by_address() -> Option<String> {
+    let name = js_sys::decode_uri_component(&location::fragment()).ok()?;
+    Some(String::from(name)).filter(|name| !name.is_empty())
+}
+
+fn can_edit() -> bool {
+    untrack(|| use_user().access()) == MetadataAccess::Edit
+}
+
+/// All cards, and why nothing can be edited where that is so. They are drawn once, so that no answer of the tenant takes a form away.
+#[component]
+pub fn Details(
+    /// What the operator says about the fields.
+    schema: Given,
+    /// Which card is being edited.
+    editing: Editing,
+) -> impl IntoView {
     let words = use_texts().profile();
     let access = untrack(|| use_user().access());
-    let can_edit = access == MetadataAccess::Edit;
-    let (labels, metadata) = (use_labels(), user.user_metadata());
-    let left = (can_edit && use_device().has_draft()).then(|| {
-        view! {
-            <Notice meaning=Meaning::Info>
-                {words.unsaved}" "<a href=routes::link(routes::EDIT)>{use_texts().press.go_on_editing}</a>
-            </Notice>
-        }
-    });
     let why_not = match &access {
         MetadataAccess::Edit => None,
         MetadataAccess::ReadOnly { .. } => Some(words.cannot_edit),
@@ -82,51 +131,129 @@ pub fn details(user: &Arc<User>) -> AnyView {
         }
         MetadataAccess::Edit | MetadataAccess::NoManagementApi => None,
     };
-    let all = groups(labels.schema());
+    let all = groups(use_labels().schema());
     let is_only = all.len() == 1;
-    let cards = all.into_iter().filter_map(|group| card(group, &labels, &metadata, can_edit, is_only));
+    let cards = all.into_iter().map(|group| card(group, schema.clone(), editing, is_only)).collect_view();
     view! {
-        {left}
-        {cards.collect_view()}
+        {move || (!editing.is_on()).then(|| unsaved(editing))}
+        {cards}
         {why_not.map(|words| view! { <p class="quiet">{words}</p> })}
         {ask_again}
     }
     .into_any()
 }
 
-fn card(
-    group: Group,
-    labels: &Labels,
-    metadata: &Metadata,
-    can_edit: bool,
-    is_only: bool,
-) -> Option<AnyView> {
-    let words = use_texts().profile();
-    let fields = fields(&group, labels, metadata, can_edit);
-    if fields.is_empty() && !(is_only && can_edit) {
+/// That an edit was left, and the way back to it: to its first field, or to the text that it is.
+fn unsaved(editing: Editing) -> Option<AnyView> {
+    let device = use_device();
+    if !can_edit() || !device.has_draft() {
         return None;
     }
-    let first = fields.first().map(|(name, _)| name.clone()).unwrap_or_default();
-    let (to_edit, label) = (edit_link(&first), (words.edit_card)(&group.title));
+    let words = use_texts();
+    let link = if device.has_text() {
+        view! { <a href=routes::link(routes::EDIT)>{words.press.go_on_editing}</a> }.into_any()
+    } else {
+        let owner = Owner::current();
+        let press = move |_| {
+            let name = first_changed(device).unwrap_or_default();
+            match &owner {
+                Some(owner) => owner.with(|| editing.open_field(&name)),
+                None => editing.open_field(&name),
+            }
+        };
+        view! { <button type="button" class="button button-small" on:click=press>{words.press.go_on_editing}</button> }
+            .into_any()
+    };
+    Some(view! { <Notice meaning=Meaning::Info>{words.profile().unsaved}" "{link}</Notice> }.into_any())
+}
+
+/// The first field that the edit left on this device changes.
+fn first_changed(device: Device) -> Option<String> {
+    let draft = device.own_draft().or_else(|| Some(device.other_drafts().into_iter().next()?.draft))?;
+    let mine = draft.metadata().ok()?;
+    changes(draft.base(), &mine).first().and_then(|change| match change.path().steps().first() {
+        Some(Step::Key(name)) => Some(name.clone()),
+        _ => None,
+    })
+}
+
+/// A card, or its form.
+fn card(group: Group, schema: Given, editing: Editing, is_only: bool) -> AnyView {
+    let user = use_user();
+    let id = group.id.clone();
+    let opened = Memo::new(move |_| {
+        editing
+            .0
+            .with(|editing| editing.as_ref().filter(|(card, _)| *card == id).map(|(_, field)| field.clone()))
+    });
+    (move || match opened.get() {
+        Some(field) => {
+            let button = edit_button(&group);
+            let closed = Callback::new(move |()| {
+                editing.0.set(None);
+                focus(button.clone());
+            });
+            provide_context(EditedCard { group: group.clone(), field, schema: schema.clone(), closed });
+            view! { <Card id=group.id.clone() title=group.title.clone()><CardForm /></Card> }.into_any()
+        }
+        None => {
+            let metadata = user.known().map(|user| user.user_metadata()).unwrap_or_default();
+            shown(&group, &metadata, editing, is_only).into_any()
+        }
+    })
+    .into_any()
+}
+
+/// The id of the button that opens the form of a card.
+fn edit_button(group: &Group) -> String {
+    ["edit-", &group.id].concat()
+}
+
+fn shown(group: &Group, metadata: &Metadata, editing: Editing, is_only: bool) -> Option<AnyView> {
+    let words = use_texts().profile();
+    let (labels, can_edit) = (use_labels(), can_edit());
+    let fields = fields(group, &labels, metadata, can_edit);
     let is_empty = fields.is_empty();
+    if is_empty && !(is_only && can_edit) {
+        return None;
+    }
+    let label = (words.edit_card)(&group.title);
+    let (to_open, device, navigate) = (group.clone(), use_device(), use_navigate());
+    let open = Callback::new(move |field: Option<String>| match device.has_text() {
+        // A text that is not finished is no form.
+        true => navigate(routes::EDIT, Default::default()),
+        false => editing.open(&to_open, field),
+    });
+    let button = edit_button(group);
     let action = move || {
         (can_edit && !is_empty).then(|| {
-            view! { <a class="button" href=to_edit.clone() aria-label=label.clone()>{use_texts().press.edit}</a> }
+            view! {
+                <button type="button" class="button" id=button.clone() aria-label=label.clone() on:click=move |_| open.run(None)>
+                    {use_texts().press.edit}
+                </button>
+            }
         })
     };
     let content = if is_empty {
+        let press = move |_| open.run(None);
         view! {
-            <p class="card-empty">{words.empty}" "<a class="button button-main" href=routes::link(routes::EDIT)>{words.add_details}</a></p>
+            <div class="card-empty">
+                <p>{words.empty}</p>
+                <button type="button" class="button button-main" id=edit_button(group) on:click=press>{words.add_details}</button>
+            </div>
         }
         .into_any()
     } else {
         let called = labels.clone();
-        rows(labels, fields, move |name| {
+        rows(&labels, fields, move |name| {
             let label = (words.add_field)(&called.name(&[Step::Key(name.to_owned())]));
-            view! { <a class="row-add" href=edit_link(name) aria-label=label>{words.add}</a> }.into_any()
+            let name = name.to_owned();
+            let press = move |_| open.run(Some(name.clone()));
+            view! { <button type="button" class="fold row-add" aria-label=label on:click=press>{words.add}</button> }
+                .into_any()
         })
     };
-    Some(view! { <Card id=group.id title=group.title action>{content}</Card> }.into_any())
+    Some(view! { <Card id=group.id.clone() title=group.title.clone() action>{content}</Card> }.into_any())
 }
 
 /// The fields of a card: those of the schema, there or not, and in the last card all others that are there. A field that is not there is
@@ -147,10 +274,4 @@ fn fields(
     let is_known = |name: &str| labels.schema().is_some_and(|schema| schema.properties.get(name).is_some());
     let others = stored.iter().filter(|(name, _)| group.has_others && !is_known(name));
     by_schema.chain(others.map(|(name, value)| (name.clone(), Some(value.clone())))).collect()
-}
-
-/// The address where a field is edited.
-fn edit_link(name: &str) -> String {
-    let name = String::from(js_sys::encode_uri_component(name));
-    [routes::link(routes::EDIT), "#", &name].concat()
 }

@@ -8,25 +8,46 @@ use cameo_auth0::provenance::{Place, Provenance, ReadOnly};
 use cameo_auth0::user::User;
 use leptos::prelude::*;
 
+/// What the head says. Compared, so that it is drawn anew only where something of it has changed: its heading takes the focus.
+#[derive(Clone, PartialEq)]
+pub struct Facts {
+    called: Option<String>,
+    initials: String,
+    picture: Option<String>,
+    email: Option<String>,
+    is_verified: Option<bool>,
+    kept_by: String,
+}
+
+impl Facts {
+    /// Those of a profile.
+    pub fn of(user: &User) -> Self {
+        let settings = untrack(|| use_auth().settings());
+        Self {
+            called: user.called(),
+            initials: user.initials(),
+            picture: user.picture(&settings.pictures).map(str::to_owned),
+            email: user.email().map(str::to_owned),
+            is_verified: user.email_verified(),
+            kept_by: kept_by(user, settings.branding.name.as_deref()),
+        }
+    }
+}
+
 /// The head.
-pub fn head(user: &User) -> AnyView {
+pub fn head(facts: Facts) -> AnyView {
     let words = use_texts().profile();
+    let Facts { called, initials, picture, email, is_verified, kept_by } = facts;
     let subject = use_person().subject().to_owned();
-    let settings = untrack(|| use_auth().settings());
-    let called = user.called();
     let picture_words = (words.portrait)(called.as_deref().unwrap_or(use_texts().frame.you));
-    let picture = user.picture(&settings.pictures).map(str::to_owned);
-    let badge = user.email_verified().map(|verified| match verified {
+    let badge = is_verified.map(|verified| match verified {
         true => view! { <span class="badge badge-done">{words.verified}</span> },
         false => view! { <span class="badge badge-careful">{words.not_verified}</span> },
     });
-    let mail = user.email().map(|mail| {
-        view! { <p class="who-mail"><bdi translate="no">{mail.to_owned()}</bdi>" "{badge}</p> }
-    });
-    let kept_by = kept_by(user, settings.branding.name.as_deref());
+    let mail = email.map(|mail| view! { <p class="who-mail"><bdi translate="no">{mail}</bdi>" "{badge}</p> });
     view! {
         <div class="who">
-            <Portrait initials=user.initials() subject picture words=picture_words />
+            <Portrait initials subject picture words=picture_words />
             <div class="who-words">
                 <Heading page=words.title shown=called.unwrap_or_else(|| words.no_name.to_owned()) />
                 {mail}

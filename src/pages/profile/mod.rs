@@ -1,7 +1,7 @@
 //! The profile: who the person is, their details in cards, what others say about them, and technical details.
 
 mod account;
-mod details;
+pub mod details;
 mod head;
 pub mod history;
 pub mod page;

@@ -8,8 +8,8 @@ use crate::pages::layout::not_read::not_read;
 use crate::pages::layout::save_notices::SaveNotices;
 use crate::pages::onboarding::asking::{Asking, asking};
 use crate::pages::profile::account::account;
-use crate::pages::profile::details::details;
-use crate::pages::profile::head::head;
+use crate::pages::profile::details::{Details, Editing};
+use crate::pages::profile::head::{Facts, head};
 use crate::pages::profile::history::History;
 use crate::pages::profile::technical::technical;
 use crate::pages::session::clock_notice;
@@ -18,9 +18,9 @@ use crate::ui::card::Card;
 use crate::ui::labels::{Labels, provide_labels};
 use crate::ui::rows::attributes;
 use crate::ui::skeleton::Skeleton;
+use cameo_auth0::api::ApiError;
 use cameo_auth0::user::User;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The page, for somebody who is signed in.
 #[component]
@@ -30,27 +30,40 @@ pub fn Profile() -> impl IntoView {
     let asking = asking();
     let auth = use_auth();
     let (session, settings) = (auth.session_of(&use_person()), auth.settings());
-    let has_failed = Memo::new(move |_| matches!(user.state(), UserState::Failed(_)));
-    let has_schema = Memo::new(move |_| schema.with(Option::is_some));
-    let shown = move || match user.state() {
-        UserState::Loaded(known) if has_schema.get() => person(known),
-        UserState::Failed(error) => not_read(&error),
-        _ => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+    let phase = Memo::new(move |_| match user.state() {
+        UserState::Loaded(_) if schema.with(Option::is_some) => Phase::Ready,
+        UserState::Failed(error) => Phase::Failed(error),
+        _ => Phase::Loading,
+    });
+    let shown = move || match phase.get() {
+        Phase::Ready => {
+            let schema = schema.get_untracked().unwrap_or(Given::None);
+            view! { <Known schema /> }.into_any()
+        }
+        Phase::Failed(error) => not_read(&error),
+        Phase::Loading => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
     };
     // What is asked looks at the profile once, and must not be drawn anew by it.
     move || match asking.get() {
-        Asking::NotKnown if !has_failed.get() => view! { <Skeleton words=texts.frame.loading /> }.into_any(),
+        Asking::NotKnown if !matches!(phase.get(), Phase::Failed(_)) => {
+            view! { <Skeleton words=texts.frame.loading /> }.into_any()
+        }
         Asking::Ask(page) => page.run(),
         _ => view! {
-            <div class="frame-notices">
-                {session.clone().and_then(|session| clock_notice(&session, &settings))}
-                <SaveNotices />
-            </div>
+            {session.clone().and_then(|session| clock_notice(&session, &settings))}
             {shown}
             <History />
         }
         .into_any(),
     }
+}
+
+/// How far the page has come: an answer to a save must not draw it anew.
+#[derive(Clone, PartialEq)]
+enum Phase {
+    Loading,
+    Ready,
+    Failed(ApiError),
 }
 
 /// Names the person's fields by the schema of the settings for everything on the page, and gives that schema, as soon as it is here.
@@ -67,15 +80,26 @@ pub fn provide_labels_of_person() -> RwSignal<Option<Given>> {
     given
 }
 
-fn person(user: Arc<User>) -> AnyView {
+/// The profile, once it was read. Each part follows what the tenant says later on by itself.
+#[component]
+fn Known(
+    /// What the operator says about the person's fields.
+    schema: Given,
+) -> impl IntoView {
+    let user = use_user();
+    let editing = Editing::begin();
+    let known = Memo::new(move |_| user.known());
+    let part = move |draw: fn(&User) -> AnyView| move || known.get().map(|user| draw(&user));
+    let facts = Memo::new(move |_| known.get().map(|user| Facts::of(&user)));
     view! {
         <div class="profile">
-            {head(&user)}
-            {reminder(&user)}
-            {details(&user)}
-            {account(&user)}
-            {organisation(&user)}
-            {technical(&user)}
+            {move || facts.get().map(head)}
+            <div class="frame-notices">{move || (!editing.is_on()).then(|| view! { <SaveNotices /> })}</div>
+            {part(|user| reminder(user).into_any())}
+            <Details schema editing />
+            {part(|user| account(user).into_any())}
+            {part(|user| organisation(user).into_any())}
+            {part(technical)}
         </div>
     }
     .into_any()
