@@ -7,7 +7,7 @@ use e2e::{World, journey, wait};
 use serde_json::{Value, json};
 
 async fn open_text(world: &World) -> Result<()> {
-    world.sign_in_and_edit().await?;
+    world.sign_in_and_open_editor().await?;
     world.show_json().await
 }
 
@@ -37,7 +37,7 @@ async fn the_hobby_as_text() {
 #[tokio::test]
 async fn what_the_form_has_not_finished_is_in_the_text() {
     journey("unfinished_in_the_text", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
+        world.sign_in_and_open_editor().await?;
         world.fill("hobby", "sailing").await?;
         world.show_json().await?;
         ensure!(world.json_text().await?.contains("\"sailing\""), "the edit is not in the text");

@@ -28,29 +28,21 @@ async fn leave_an_edit(world: &World) -> Result<()> {
 }
 
 #[tokio::test]
-async fn every_value_says_whose_it_is_and_how_fresh() {
-    journey("every_value_says_whose_it_is", Setting::default(), async |world| {
+async fn identifiers_and_sources_stand_under_technical_details_alone() {
+    journey("technical_details", Setting::default(), async |world| {
         world.sign_in().await?;
+        world.see("Your name, picture and e-mail are kept by this service.").await?;
+        world.see("Only your organisation can change these.").await?;
+        for hidden in ["User ID", "Last sign-in", "Username-Password-Authentication", "Read just now"] {
+            world.see_nothing_of(hidden).await?;
+        }
         // By the keyboard alone.
-        let mark = world.css("button[aria-label='About hobby']").await?;
-        ensure!(mark.attr("aria-expanded").await?.as_deref() == Some("false"), "it is open");
-        mark.send_keys(Key::Enter).await?;
-        world.see("It is yours: press Edit to change it.").await?;
-        world.see("Read just now from your account (the Management API).").await?;
-        let region = mark.attr("aria-controls").await?.context("it controls nothing")?;
-        let text = world.css(&format!("#{region}")).await?.text().await?;
-        ensure!(text.contains("It is yours"), "the region says {text}");
-        world.see_about( "plan", &["The operators of this app set it for you"]).await?;
-        world.see_about( "Nickname", &["The administrators of this service can"]).await?;
-        world.see_about( "User ID", &["The sign-in service notes this by itself."]).await?;
-        world.presentable("values-about").await?;
-        world.script("document.querySelector('[aria-label=\"About Nickname\"]').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
-        world.presentable("values-about-account").await?;
-        mark.send_keys(Key::Enter).await?;
-        wait::until("the sentences to close", || async {
-            Ok((!world.text().await?.contains("It is yours")).then_some(()))
-        })
-        .await
+        world.css(".technical > summary").await?.send_keys(Key::Enter).await?;
+        let read = "Read just now from your account (the Management API).";
+        for line in ["User ID", "Last sign-in", "Username-Password-Authentication", read] {
+            world.see(line).await?;
+        }
+        world.presentable("values-technical").await
     })
     .await;
 }
@@ -63,15 +55,7 @@ async fn what_an_identity_provider_gives_is_changed_there() {
         world.continue_with_social().await?;
         world.give_social("jo@example.net", Some("Jo Doe")).await?;
         world.see_address("/profile").await?;
-        world
-            .see_about(
-                "name, picture and e-mail address",
-                &[
-                    "You sign in with Google, which gives it anew each time",
-                    "Change it there, and it shows here after your next sign-in.",
-                ],
-            )
-            .await?;
+        world.see("Your name, picture and e-mail come from Google. Change them there").await?;
         world.presentable("values-social").await
     })
     .await;
@@ -82,10 +66,7 @@ async fn without_the_management_api_the_provider_is_named() {
     journey("without_the_management_api", with("managementApi", Value::Null), async |world| {
         world.sign_in_as(DEMO_EMAIL).await?;
         world
-            .see_about(
-                "Nickname",
-                &["Read just now from your sign-in provider (its user information address)."],
-            )
+            .see_technical(&["Read just now from your sign-in provider (its user information address)."])
             .await
     })
     .await;
@@ -97,7 +78,6 @@ async fn a_read_only_field_of_the_form_says_who_can_change_it() {
         json!({ "properties": { "hobby": {}, "shoe_size": { "readOnly": true, "title": "Shoe size" } } });
     journey("a_read_only_field", with("schema", schema), async |world| {
         world.sign_in().await?;
-        world.see_about("shoe_size", &["marked it as read-only"]).await?;
         world.start_edit("hobby").await?;
         world
             .see_about("Shoe size", &["Whoever wrote the form for this app (its schema)", "Read just now"])
@@ -112,7 +92,7 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
     journey("an_edit_that_comes_back", Setting::default(), async |world| {
         leave_an_edit(world).await?;
         come_back(world, json!({ "newsletter": false, "pet": "cat" })).await?;
-        world.see("Changed elsewhere meanwhile, and brought in: newsletter, pet.").await?;
+        world.see("Changed elsewhere meanwhile, and brought in: Newsletter, Pet.").await?;
         world.holds("hobby", "sailing").await?;
         world.holds("pet", "cat").await?;
         world.see_unsaved(2).await?;
@@ -155,7 +135,7 @@ async fn an_edit_that_comes_back_to_another_one_is_asked_for() {
         world.press("Go on with these choices").await?;
         world.holds("hobby", "chess").await?;
         world.holds("shoe_size", "43").await?;
-        world.see("brought in: newsletter.").await?;
+        world.see("brought in: Newsletter.").await?;
         world.save().await?;
         let now = world.stored()?;
         ensure!(

@@ -24,3 +24,6 @@ pub mod stands;
 pub mod table;
 pub mod value;
 pub mod view_switch;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

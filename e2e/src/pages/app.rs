@@ -55,16 +55,20 @@ impl World {
         Ok(self.look(By::XPath(by_name(name))).await?.is_some())
     }
 
-    /// The input, switch or text area with this label, or with this `aria-label`.
+    /// The input, switch or text area with this label, or with this `aria-label`; a key such as `shoe_size` is found by its words.
     ///
     /// # Errors
     /// When there is none for too long.
     pub async fn field(&self, label: &str) -> Result<WebElement> {
-        let label = quoted(label);
-        let path = format!(
-            "//*[(self::input or self::textarea or self::select) and (@aria-label={label} \
-             or @id=//label[normalize-space()={label}]/@for or @aria-labelledby=//*[normalize-space()={label}]/@id)]"
-        );
+        let one = |label: &str| {
+            let label = quoted(label);
+            format!(
+                "@aria-label={label} or @id=//label[normalize-space()={label}]/@for \
+                 or @aria-labelledby=//*[normalize-space()={label}]/@id"
+            )
+        };
+        let either = [one(label), one(&as_words(label))].join(" or ");
+        let path = format!("//*[(self::input or self::textarea or self::select) and ({either})]");
         self.find(By::XPath(path), &format!("a field labelled {label}")).await
     }
 
@@ -205,6 +209,18 @@ impl World {
         }
         Ok(None)
     }
+}
+
+/// How the app shows a key that no schema gives a title: `shoe_size` as "Shoe size".
+#[must_use]
+pub fn as_words(key: &str) -> String {
+    let is_key =
+        key.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
+    if !is_key || key.starts_with(|letter: char| !letter.is_ascii_lowercase()) {
+        return key.to_owned();
+    }
+    let words = key.replace('_', " ");
+    words[..1].to_uppercase() + &words[1..]
 }
 
 fn by_name(name: &str) -> String {

@@ -1,5 +1,6 @@
 //! The editor: its fields, their options, and its view as JSON.
 
+use crate::pages::app::as_words;
 use crate::{World, wait};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
@@ -48,7 +49,7 @@ impl World {
     /// # Errors
     /// When there is no such field, or it has none.
     pub async fn open_options(&self, label: &str) -> Result<()> {
-        self.press(&format!("Options for {label}")).await
+        self.press(&format!("Options for {}", as_words(label))).await
     }
 
     /// Chooses the option of a menu that says `option`.
@@ -148,7 +149,8 @@ impl World {
         let script = "const at = document.activeElement;
                       return at.labels?.[0]?.textContent?.trim() || at.ariaLabel || ''";
         wait::until(&format!("the focus on {label}"), || async {
-            Ok((self.script(script).await? == json!(label)).then_some(()))
+            let at = self.script(script).await?;
+            Ok((at == json!(label) || at == json!(as_words(label))).then_some(()))
         })
         .await
     }

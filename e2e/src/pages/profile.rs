@@ -24,17 +24,16 @@ impl World {
         wait::until("the profile", || async { Ok(self.has("Edit").await?.then_some(())) }).await
     }
 
-    /// From the profile to the editor, until the field with this label is there.
+    /// Presses Edit on the first card of the profile, until the field with this label is there.
     ///
     /// # Errors
     /// When there is no way, or no such field.
     pub async fn start_edit(&self, first: &str) -> Result<()> {
         self.press("Edit").await?;
-        self.see_address("/profile/edit").await?;
         self.field(first).await.map(drop)
     }
 
-    /// Opens the editor by its address, until the field with this label is there.
+    /// Opens the editor of all fields by its address, until the field with this label is there.
     ///
     /// # Errors
     /// When it does not open, or there is no such field.
@@ -43,7 +42,16 @@ impl World {
         self.field(first).await.map(drop)
     }
 
-    /// Signs the demo user in and opens the editor.
+    /// Signs the demo user in and opens the page with all fields, which has the view as JSON.
+    ///
+    /// # Errors
+    /// When a step of the way is missing.
+    pub async fn sign_in_and_open_editor(&self) -> Result<()> {
+        self.sign_in().await?;
+        self.open_editor("hobby").await
+    }
+
+    /// Signs the demo user in and edits their details in place.
     ///
     /// # Errors
     /// When a step of the way is missing.
@@ -147,14 +155,27 @@ impl World {
         }
     }
 
-    /// Opens what is said about a value, and sees all of it.
+    /// Opens what is said about a read-only field, and sees all of it.
     ///
     /// # Errors
-    /// When there is no such value, or something is not said.
+    /// When there is no such field, or something is not said.
     pub async fn see_about(&self, name: &str, sentences: &[&str]) -> Result<()> {
         self.press(&format!("About {name}")).await?;
         for sentence in sentences {
             self.see(sentence).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens the technical details, and sees all of this there.
+    ///
+    /// # Errors
+    /// When there are none, or something is missing.
+    pub async fn see_technical(&self, lines: &[&str]) -> Result<()> {
+        let summary = self.css(".technical > summary").await?;
+        self.click(&summary).await?;
+        for line in lines {
+            self.see(line).await?;
         }
         Ok(())
     }
