@@ -17,7 +17,7 @@ mod data;
 mod texts;
 mod ui;
 
-use browser::{config, location, panic, shell};
+use browser::{brand, config, location, panic, shell};
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -40,6 +40,9 @@ fn main() {
             }
         })
         .await;
+        if let Ok(settings) = &settings {
+            brand::show(settings);
+        }
         let clicked = shell::remove();
         mount_to_body(move || match settings {
             Ok(settings) => view! { <app::App settings callback clicked link /> }.into_any(),

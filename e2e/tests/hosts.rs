@@ -106,19 +106,10 @@ async fn check_14_the_callback_is_taken_out_of_the_address_bar() {
     }
 }
 
-/// What Chromium says where the app does not start, and so does not use its settings.
-const NOT_USED: &str = "config.json was preloaded using link preload but not used";
-
 #[tokio::test]
 async fn a_file_that_does_not_load_is_told_at_once() {
-    let expected = vec![
-        "404",
-        "Failed to fetch",
-        "error loading dynamically imported module",
-        "MIME",
-        "integrity",
-        NOT_USED,
-    ];
+    let expected =
+        vec!["404", "Failed to fetch", "error loading dynamically imported module", "MIME", "integrity"];
     let setting = Setting { expected_errors: expected, ..served_by(Habit::Plain) };
     journey("a_file_that_does_not_load", setting, async |world| {
         for (part, instead) in [
@@ -199,8 +190,7 @@ async fn a_sign_in_goes_on_after_the_app_did_not_load() {
 
 #[tokio::test]
 async fn a_file_that_takes_long_is_told_and_the_app_still_comes() {
-    let setting = Setting { expected_errors: vec![NOT_USED], ..served_by(Habit::Plain) };
-    journey("a_file_that_takes_long", setting, async |world| {
+    journey("a_file_that_takes_long", served_by(Habit::Plain), async |world| {
         // The 15 seconds are over when the journey says so.
         let timer = "const later = window.setTimeout; \
                      window.setTimeout = (then, time, ...more) => \

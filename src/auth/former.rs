@@ -17,7 +17,11 @@ const SHELVES: [StorageKind; 2] = [StorageKind::Local, StorageKind::Session];
 impl Auth {
     /// Has what does not belong here any more removed, if there is anything at all. Never in the way of anything else.
     pub(super) fn tidy_up(self) {
-        if SHELVES.iter().all(|kind| Shelf::new(*kind).stored_names().is_empty()) {
+        let scope = Scope::of(&self.settings());
+        // The brand is kept at every visit, and is no reason to fetch code.
+        let is_brand = |name: &Name| name.kind == Some(Kind::Brand) && scope.is_of(name);
+        let stored = SHELVES.iter().flat_map(|kind| Shelf::new(*kind).stored_names());
+        if stored.into_iter().all(|(_, name)| is_brand(&name)) {
             return;
         }
         spawn_local(async move {

@@ -1,20 +1,24 @@
 //! `config.json`, fetched at start from beside the page.
 
-use super::{http, location};
+use super::http;
 use ::http::header::CONTENT_SECURITY_POLICY;
-use cameo_oidc::http::get;
 use cameo_settings::{Settings, SettingsError};
+use js_sys::Reflect;
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
 
-/// Fetches and reads the settings. `index.html` preloads the file, so it is usually there already. `without_policy` is called
-/// if the host sends the file without a policy, and so the page too.
+/// Where the first script of `index.html` leaves what its `fetch` of the file has given.
+const SENT: &str = "cameoConfig";
+
+/// Reads the settings from the response that the page's first script has asked for, so that nothing is fetched twice.
+/// `without_policy` is called if the host sends the file without a policy, and so the page too.
 ///
 /// # Errors
 /// When there is no such file, or something in it is wrong.
 pub async fn load(without_policy: impl FnOnce()) -> Result<Settings, SettingsError> {
     let missing = |status| SettingsError::NotFound { status };
-    let url = location::address("/config.json");
-    let request = get(&url).map_err(|_| missing(None))?;
-    let answer = http::send(request).await.map_err(|_| missing(None))?;
+    let sent = Reflect::get(&window(), &SENT.into()).ok().and_then(|sent| sent.dyn_into().ok());
+    let answer = http::sent(sent.ok_or(missing(None))?).await.map_err(|_| missing(None))?;
     if answer.status() != 200 {
         return Err(missing(Some(answer.status().as_u16())));
     }

@@ -6,7 +6,7 @@ use super::clock;
 use cameo_oidc::http::{MAX_BODY, READ_HEADERS, Request, Response, TransportError};
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Method, StatusCode};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -123,6 +123,15 @@ async fn fetch(
         return Err(TransportError::Redirected);
     }
     received(&answer).await
+}
+
+/// The response to a request that the page has sent already; `sent` is what its `fetch` has given.
+///
+/// # Errors
+/// When none comes.
+pub async fn sent(sent: Promise) -> Result<Response, TransportError> {
+    let answer = JsFuture::from(sent).await.map_err(|error| interrupted(&error))?;
+    received(&answer.unchecked_into()).await
 }
 
 fn prepare(

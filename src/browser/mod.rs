@@ -1,5 +1,6 @@
 //! The browser, behind adapters of a few lines each that decide nothing.
 
+pub mod brand;
 pub mod channel;
 pub mod clock;
 pub mod config;

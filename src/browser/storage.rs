@@ -66,7 +66,7 @@ pub enum Kind {
     SignUpAnswers,
     /// What is typed into the sign-up form.
     SignUpForm,
-    /// How the operator calls the app.
+    /// How the app looks. The static page looks for a key that begins with `cameo.brand`.
     Brand,
     /// The language that was chosen.
     Language,

@@ -2,7 +2,7 @@
 
 use super::patterns::RegExps;
 use super::storage::{Kept, Kind, Name, Scope, Shelf};
-use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
+use super::{brand, clock, events, http, location, lock, noted_lock, pieces, random, shell};
 use cameo_metadata::schema::Patterns;
 use cameo_oidc::http::{TransportError, get};
 use cameo_settings::{Settings, StorageKind};
@@ -215,6 +215,31 @@ async fn check_100_what_the_pages_own_policy_forbids_is_told_as_that() {
     assert_eq!(send("http://127.0.0.1:10/token?x").await, Err(TransportError::Blocked));
     assert_eq!(send("http://127.0.0.1:9/").await, Err(TransportError::Unreachable));
     assert_eq!(send("http://127.0.0.1:10/token?x").await, Err(TransportError::Blocked), "and the next time");
+}
+
+#[wasm_bindgen_test]
+fn the_brand_is_shown_by_the_page_and_kept_for_the_next_visit() {
+    let window = leptos::prelude::window();
+    let show = js_sys::Function::new_with_args("brand", "window.shown = JSON.stringify(brand)");
+    js_sys::Reflect::set(&window, &"cameoBrand".into(), &show).expect("a variable");
+    let of = |branding: &str| {
+        let text = format!(r#"{{"domain":"t.example","clientId":"cameo","branding":{branding}}}"#);
+        Settings::parse(&text).expect("settings")
+    };
+    let (shelf, key) = (Shelf::new(StorageKind::Local), scope().key(Kind::Brand));
+    let text = r##"{"name":"Harbour Club","accent":"#0a6e5c","logo":"logo.png","illustration":false}"##;
+    brand::show(&of(text));
+    assert_eq!(
+        js_sys::Reflect::get(&window, &"shown".into()).ok().and_then(|it| it.as_string()).as_deref(),
+        Some(text)
+    );
+    assert_eq!(shelf.get(&key).as_deref(), Some(text));
+    assert_eq!(brand::name().as_deref(), Some("Harbour Club"));
+    let long = ["data:image/png;base64,", &"A".repeat(100_000)].concat();
+    brand::show(&of(&format!(r#"{{"name":"Club","logo":"{long}"}}"#)));
+    assert_eq!(shelf.get(&key).as_deref(), Some(r#"{"name":"Club"}"#));
+    brand::show(&of("{}"));
+    assert_eq!((shelf.get(&key), brand::name()), (None, None));
 }
 
 #[wasm_bindgen_test]

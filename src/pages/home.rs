@@ -44,13 +44,14 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn Welcome() -> impl IntoView {
     let (auth, texts) = (use_auth(), use_texts());
-    let sign_up = (auth.settings().sign_up != SignUp::Off).then(|| {
+    let settings = auth.settings();
+    let sign_up = (settings.sign_up != SignUp::Off).then(|| {
         view! { <a class="button" href=routes::link(routes::SIGN_UP)>{texts.press.sign_up}</a> }
     });
     view! {
         <div class="home">
             <div class="home-words">
-                <Heading page=texts.app shown=texts.home.title.to_owned() />
+                <Heading shown=(texts.home.title)(settings.branding.name.as_deref()) />
                 <p class="home-lead">{texts.home.lead}</p>
                 <p class="buttons">
                     <button

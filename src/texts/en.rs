@@ -58,7 +58,11 @@ const FRAME: Frame = Frame {
 };
 
 const HOME: Home = Home {
-    title: "Your account, for you to see and keep right.",
+    // As in index.html.
+    title: |name| match name {
+        Some(name) => ["Your ", name, " account"].concat(),
+        None => "Your account".to_owned(),
+    },
     lead: "See what is stored about you, and change the part that is yours.",
 };
 

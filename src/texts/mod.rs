@@ -173,7 +173,8 @@ pub struct Frame {
 
 /// The signed-out home page.
 pub struct Home {
-    pub title: &'static str,
+    /// With the name of the service, if it has one.
+    pub title: fn(Option<&str>) -> String,
     pub lead: &'static str,
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The cameo on the start page; the same drawing stands in `index.html`.
+/// The cameo on the start page; the same drawing stands in `index.html`. Where the operator wants none, `home.css` hides both.
 #[component]
 pub fn Cameo() -> impl IntoView {
     view! {

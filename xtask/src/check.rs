@@ -4,22 +4,36 @@ mod checks;
 mod deny;
 mod dependencies;
 mod imports;
+mod settings;
 mod texts;
 mod watched;
 
 use crate::failure::Failure;
+use crate::options::CheckOptions;
 use crate::{process, step, tools, workspace};
 use std::process::Command;
 
-/// Runs every check, the quick ones first, and stops at the first that finds something.
+/// Runs every check, the quick ones first, and stops at the first that finds something. With `--write-settings` it only writes what
+/// is made from the table of settings.
 ///
 /// # Errors
 /// When a check finds something, or cannot be made.
-pub fn check() -> Result<(), Failure> {
-    step::say("the rules of the house: imports, dependencies, watched files, texts, list of checks");
-    let found =
-        [imports::found(), dependencies::found()?, watched::found()?, texts::found(), checks::found()?]
-            .concat();
+pub fn check(options: &CheckOptions) -> Result<(), Failure> {
+    if options.write_settings {
+        return settings::write();
+    }
+    step::say(
+        "the rules of the house: imports, dependencies, watched files, texts, settings, list of checks",
+    );
+    let found = [
+        imports::found(),
+        dependencies::found()?,
+        watched::found()?,
+        texts::found(),
+        settings::found()?,
+        checks::found()?,
+    ]
+    .concat();
     if !found.is_empty() {
         found.iter().for_each(|line| eprintln!("  {line}"));
         let number = if found.len() == 1 { "one rule of the house is" } else { "rules of the house are" };

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         Some(Command::Start(options)) => start::start(&options),
         Some(Command::Test(options)) => test::test(&options),
         Some(Command::Build(options)) => build::build(&options.public_url).map(|_| ()),
-        Some(Command::Check) => check::check(),
+        Some(Command::Check(options)) => check::check(&options),
         Some(Command::Size) => size::size(),
         Some(Command::Bench) => bench::bench(),
         Some(Command::Preview(options)) => preview::preview(&options),

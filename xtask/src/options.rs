@@ -27,7 +27,7 @@ pub enum Command {
     /// Build the release into dist/: optimised, with file names that hold their hash, and a _headers file for static hosts
     Build(BuildOptions),
     /// Check format, lints, licences, advisories, and the rules of the house
-    Check,
+    Check(CheckOptions),
     /// Print what a first visit downloads, and fail above the budget (220 kB as brotli)
     Size,
     /// Measure the editor in the browser as the metadata grows: opening, a key press, memory, diff and merge
@@ -77,6 +77,14 @@ pub enum Layer {
     Web,
     /// The journeys: the release build in headless Chromium, as a person uses it
     Journeys,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Instead, write the settings' rows of README.md and docs/config.schema.json anew from crates/settings/src/table.rs
+    #[arg(long)]
+    pub write_settings: bool,
 }
 
 /// Options of `build`.

@@ -6,6 +6,7 @@ mod lists;
 mod objects;
 mod problem;
 mod read;
+pub mod table;
 
 pub use problem::{Found, SettingsError, SettingsProblem};
 
@@ -36,8 +37,12 @@ pub struct Settings {
     pub sign_up: SignUp,
     /// `history`: whether this device remembers what was saved here, so that it can be taken back later.
     pub history: bool,
-    /// `branding`: how the operator calls the app.
+    /// `branding`: how the app looks.
     pub branding: Branding,
+    /// `supportUrl`: where people get help, an `https:` or `mailto:` address.
+    pub support_url: Option<String>,
+    /// `deleteAccountUrl`: the page where people delete their account, an `https:` address.
+    pub delete_account_url: Option<String>,
     /// `sensitive`: what needs a person who signed in a moment ago.
     pub sensitive: Vec<Sensitive>,
     /// `sensitiveMaxAgeSeconds`: how long ago that moment may be; 0 asks every time.
@@ -89,13 +94,26 @@ pub enum SignUp {
     Embedded(Value),
 }
 
-/// How the operator calls the app.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The kinds of images that a logo may be as a data URI, as in `image/png`.
+pub const LOGO_TYPES: &[&str] = &["png", "jpeg", "gif", "webp"];
+
+/// How the app looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branding {
-    /// `branding.name`: stands in the header instead of "Cameo".
+    /// `branding.name`: stands in the header and in every title instead of "Cameo".
     pub name: Option<String>,
-    /// `branding.accent`: a colour as `#rrggbb` for buttons and links.
+    /// `branding.accent`: a colour as `#rrggbb` for buttons, links and the icon.
     pub accent: Option<String>,
+    /// `branding.logo`: the path of an image on this origin, or a bitmap as a data URI, in place of the name in the header.
+    pub logo: Option<String>,
+    /// `branding.illustration`: whether the start page has its picture.
+    pub illustration: bool,
+}
+
+impl Default for Branding {
+    fn default() -> Self {
+        Self { name: None, accent: None, logo: None, illustration: true }
+    }
 }
 
 impl Settings {

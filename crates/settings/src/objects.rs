@@ -2,7 +2,8 @@
 
 use super::problem::SettingsProblem;
 use super::read::{Reader, cut, found};
-use super::{Branding, SignUp};
+use super::table::BRANDING_KEYS;
+use super::{Branding, LOGO_TYPES, SignUp};
 use cameo_metadata::encoding as text;
 use serde_json::Value;
 
@@ -32,11 +33,11 @@ impl Reader<'_> {
             None | Some(Value::Null) => return Branding::default(),
             Some(Value::Object(members)) => members,
             Some(other) => {
-                self.wrong("branding", other, "an object with name and accent");
+                self.wrong("branding", other, "an object with name, accent, logo and illustration");
                 return Branding::default();
             }
         };
-        let strange = members.keys().filter(|key| !["name", "accent"].contains(&key.as_str()));
+        let strange = members.keys().filter(|key| !BRANDING_KEYS.contains(&key.as_str()));
         let strange = strange
             .map(|key| SettingsProblem::Unknown { key: cut(&format!("branding.{key}")), nearest: None });
         self.problems.extend(strange);
@@ -51,11 +52,38 @@ impl Reader<'_> {
         Branding {
             name: member("branding.name", "name", "a text that is not empty", |text| !text.is_empty()),
             accent: member("branding.accent", "accent", "a colour as #rrggbb", is_colour),
+            logo: member("branding.logo", "logo", LOGO, is_logo),
+            illustration: match members.get("illustration") {
+                None | Some(Value::Null) => true,
+                Some(Value::Bool(on)) => *on,
+                Some(other) => {
+                    self.wrong("branding.illustration", other, "true or false");
+                    true
+                }
+            },
         }
     }
 }
 
+const LOGO: &str =
+    "the path of an image on this site, or a PNG, JPEG, GIF or WebP image as data:image/…;base64,…";
+
 fn is_colour(text: &str) -> bool {
     text.strip_prefix('#')
         .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Whether it names an image of this very origin, or is a bitmap. An SVG image as a data URI can hold more than a picture.
+fn is_logo(text: &str) -> bool {
+    match text.strip_prefix("data:image/").and_then(|rest| rest.split_once(";base64,")) {
+        Some((kind, bytes)) => {
+            let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+            LOGO_TYPES.contains(&kind) && !bytes.is_empty() && bytes.bytes().all(is_base64)
+        }
+        // A browser takes a backslash for a slash, and drops blanks.
+        None => {
+            let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && c != ':' && c != '\\';
+            !text.is_empty() && !text.starts_with("//") && text.chars().all(is_plain)
+        }
+    }
 }

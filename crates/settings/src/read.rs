@@ -3,6 +3,7 @@
 use super::function;
 use super::lists::MAX_SENSITIVE_MAX_AGE;
 use super::problem::{Found, SettingsError, SettingsProblem};
+use super::table::KEYS;
 use super::{DEFAULT_SENSITIVE_MAX_AGE, MAX_LEEWAY, Settings, StorageKind};
 use cameo_auth0::METADATA_SCOPES;
 use cameo_metadata::encoding as text;
@@ -11,32 +12,6 @@ use cameo_oidc::client::{Client, DEFAULT_LEEWAY, ResponseType};
 use cameo_oidc::issuer::{Issuer, IssuerError, is_secure};
 use serde_json::{Map, Value};
 use url::Url;
-
-/// Every known key.
-const KEYS: [&str; 22] = [
-    "domain",
-    "issuer",
-    "clientId",
-    "audience",
-    "scope",
-    "responseType",
-    "storage",
-    "connection",
-    "managementApi",
-    "schema",
-    "signUp",
-    "history",
-    "branding",
-    "leewaySeconds",
-    "idTokenAlgorithms",
-    "organization",
-    "uiLocales",
-    "sensitive",
-    "sensitiveMaxAgeSeconds",
-    "trustedAudiences",
-    "connectOrigins",
-    "pictures",
-];
 
 pub(super) fn file(bytes: &[u8]) -> Result<Settings, SettingsError> {
     match text::decode(bytes) {
@@ -117,6 +92,8 @@ impl Reader<'_> {
             sign_up: self.sign_up(),
             history: self.switch("history", true),
             branding: self.branding(),
+            support_url: self.address("supportUrl", &["https", "mailto"], "an https: or mailto: address"),
+            delete_account_url: self.address("deleteAccountUrl", &["https"], "an https: address"),
             sensitive: self.sensitive(),
             sensitive_max_age_seconds: self.seconds(
                 "sensitiveMaxAgeSeconds",
@@ -160,6 +137,18 @@ impl Reader<'_> {
             Value::String(text) if !text::trim(text).is_empty() => Some(text::trim(text).to_owned()),
             other => {
                 self.wrong(key, other, "a text that is not empty");
+                None
+            }
+        }
+    }
+
+    /// An address of one of these schemes, with something behind it.
+    fn address(&mut self, key: &'static str, schemes: &[&str], expected: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        match Url::parse(&text) {
+            Ok(url) if schemes.contains(&url.scheme()) && !url.path().is_empty() => Some(text),
+            _ => {
+                self.wrong(key, &Value::String(text), expected);
                 None
             }
         }

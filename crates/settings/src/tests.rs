@@ -104,7 +104,11 @@ fn the_implicit_flow_asks_for_no_refresh_token() {
 #[case::sensitive_age(r#"{"domain":"t.auth0.com","clientId":"a","sensitiveMaxAgeSeconds":-1}"#, &["sensitiveMaxAgeSeconds is -1, expected a whole number from 0 to 86400"])]
 #[case::organization(r#"{"domain":"t.auth0.com","clientId":"a","organization":" "}"#, &["organization is \" \", expected a text"])]
 #[case::misspelt(r#"{"domain":"t.auth0.com","client_id":"a","clientId":"a"}"#, &["client_id is not a known key"])]
-#[case::branding(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"accent":"red","logo":"x"}}"#, &["branding.logo is not a known key", "branding.accent is \"red\", expected a colour"])]
+#[case::branding(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"accent":"red","image":"x"}}"#, &["branding.image is not a known key", "branding.accent is \"red\", expected a colour"])]
+#[case::illustration(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"illustration":"no"}}"#, &["branding.illustration is \"no\", expected true or false"])]
+#[case::logo(r#"{"domain":"t.auth0.com","clientId":"a","branding":{"logo":"https://cdn.example/logo.png"}}"#, &["branding.logo is \"https://cdn.example/logo.png\", expected the path of an image on this site, or a PNG, JPEG, GIF or WebP image as data:image/…;base64,…"])]
+#[case::support(r#"{"domain":"t.auth0.com","clientId":"a","supportUrl":"tel:+123"}"#, &["supportUrl is \"tel:+123\", expected an https: or mailto: address"])]
+#[case::delete(r#"{"domain":"t.auth0.com","clientId":"a","deleteAccountUrl":"mailto:us@example.org"}"#, &["deleteAccountUrl is \"mailto:us@example.org\", expected an https: address"])]
 #[case::several(r#"{"domain":"","clientId":[],"signUp":"yes"}"#, &["domain is \"\"", "clientId is []", "signUp is \"yes\", expected true, false or an object"])]
 fn every_problem_names_its_key(#[case] text: &str, #[case] expected: &[&str]) {
     let problems = problems(text);
@@ -297,5 +301,99 @@ fn what_cannot_be_seen_is_named_with_its_place(
             assert_eq!((line, column), (at_line, at_column));
         }
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_logo_is_a_file_of_this_site_or_a_bitmap() {
+    let logo = |text: &str| {
+        let value = serde_json::json!({ "logo": text }).to_string();
+        with("branding", &value).map(|settings| settings.branding.logo)
+    };
+    for good in [
+        "/logo.svg",
+        "brand/logo.png?2",
+        "./logo.webp",
+        "data:image/png;base64,iVBORw0KGgo=",
+        "data:image/jpeg;base64,/9j/4A+A",
+    ] {
+        assert_eq!(logo(good), Ok(Some(good.to_owned())));
+    }
+    assert_eq!(logo(" /logo.png\n"), Ok(Some("/logo.png".to_owned())));
+    for bad in [
+        "",
+        "//evil.example/logo.png",
+        "/\\evil.example/logo.png",
+        "/\t/evil.example/logo.png",
+        "/\u{1}/evil.example/logo.png",
+        "http:logo.png",
+        "javascript:alert(1)",
+        "data:image/svg+xml;base64,PHN2Zz4=",
+        "data:image/png,plain",
+        "data:image/png;base64,",
+        "data:image/png;base64,\"onerror",
+        "data:text/html;base64,PHN2Zz4=",
+        "blob:https://a.example/1",
+    ] {
+        assert!(logo(bad).is_err(), "{bad:?}");
+    }
+}
+
+#[test]
+fn the_brand_is_cameos_own_unless_the_settings_say_more() {
+    let branding = |value| with("branding", value).map(|settings| settings.branding);
+    assert_eq!(branding("null"), Ok(Branding::default()));
+    assert_eq!(branding(r#"{"illustration":null}"#), Ok(Branding::default()));
+    let named =
+        Branding { name: Some("Harbour Club".to_owned()), illustration: false, ..Branding::default() };
+    assert_eq!(branding(r#"{"name":" Harbour Club ","illustration":false}"#), Ok(named));
+}
+
+#[rstest]
+#[case("supportUrl", "https://help.example.org/start", true)]
+#[case("supportUrl", "mailto:help@example.org?subject=Hello", true)]
+#[case("supportUrl", "mailto:", false)]
+#[case("supportUrl", "http://help.example.org/", false)]
+#[case("supportUrl", "javascript:alert(1)", false)]
+#[case("supportUrl", "/help", false)]
+#[case("deleteAccountUrl", "https://example.org/delete", true)]
+#[case("deleteAccountUrl", "http://localhost:8080/delete", false)]
+#[case("deleteAccountUrl", "data:text/html,x", false)]
+fn help_and_deletion_are_addresses_of_schemes_that_run_nothing(
+    #[case] key: &str,
+    #[case] address: &str,
+    #[case] is_accepted: bool,
+) {
+    let settings = with(key, &serde_json::json!(address).to_string());
+    assert_eq!(settings.is_ok(), is_accepted, "{settings:?}");
+    if let Ok(settings) = settings {
+        let read = [settings.support_url, settings.delete_account_url].into_iter().flatten();
+        assert_eq!(read.collect::<Vec<_>>(), [address]);
+    }
+}
+
+#[test]
+fn a_file_may_name_its_schema() {
+    let text = r#"{"$schema":"docs/config.schema.json","domain":"t.auth0.com","clientId":"a"}"#;
+    assert_eq!(Settings::parse(text), Settings::parse(r#"{"domain":"t.auth0.com","clientId":"a"}"#));
+}
+
+#[test]
+fn every_key_is_in_the_table_once_and_described() {
+    let rows: Vec<&table::Row> = table::TABLE.iter().chain(table::BRANDING).collect();
+    for row in &rows {
+        assert!(!row.means.is_empty() && !row.default.is_empty(), "{row:?}");
+        assert_eq!(rows.iter().filter(|other| other.key == row.key).count(), 1, "{row:?}");
+    }
+}
+
+#[test]
+fn every_default_that_is_json_is_the_default_of_the_reader() {
+    let defaults = Settings::parse(r#"{"domain":"t.auth0.com","clientId":"a"}"#);
+    for row in table::TABLE {
+        let plain = row.default.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+        let Some(value) = plain.and_then(|text| serde_json::from_str::<Value>(text).ok()) else { continue };
+        let said = serde_json::json!({ "domain": "t.auth0.com", "clientId": "a", row.key: value });
+        assert_eq!(Settings::parse(&said.to_string()), defaults, "{row:?}");
     }
 }

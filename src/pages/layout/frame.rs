@@ -22,15 +22,19 @@ pub fn Layout(children: Children) -> impl IntoView {
     let data = use_current_data();
     let signing_out = provide_signing_out();
     let settings = auth.settings();
-    let branding = settings.branding;
+    let name = settings.branding.name.unwrap_or_else(|| texts.app.to_owned());
+    let mark = match settings.branding.logo {
+        Some(logo) => view! { <img class="wordmark-logo" src=logo alt=name /> }.into_any(),
+        None => name.into_any(),
+    };
     let of_pictures = (settings.pictures != Pictures::Off).then_some(texts.frame.footer_pictures);
     let slot = MenuSlot::provide();
     let menu = move || data.get().and_then(|data| slot.draw(data, signing_out));
     view! {
-        <div class="frame" style=("--brand", branding.accent.clone()) on:click:capture=move |event| hold(&event, data.get_untracked().map(|data| data.unsaved))>
+        <div class="frame" on:click:capture=move |event| hold(&event, data.get_untracked().map(|data| data.unsaved))>
             <a class="skip" href="#content" on:click=skip>{texts.frame.skip}</a>
             <header class="frame-header">
-                <a class="wordmark" href=routes::link(routes::HOME)>{branding.name.unwrap_or_else(|| texts.app.to_owned())}</a>
+                <a class="wordmark" href=routes::link(routes::HOME) translate="no">{mark}</a>
                 {menu}
             </header>
             <main class="frame-main" id="content" tabindex="-1">
