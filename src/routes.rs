@@ -10,14 +10,33 @@ pub const CALLBACK: &str = "/callback";
 pub const PROFILE: &str = "/profile";
 /// Editing what is theirs.
 pub const EDIT: &str = "/profile/edit";
-/// Who is signed in, how, and until when.
-pub const SESSION: &str = "/session";
-/// The ways to sign in: password, address, linked accounts.
-pub const ACCOUNT: &str = "/account";
+/// [`EDIT`] with the details as JSON text.
+pub const EDIT_JSON: &str = "/profile/edit?view=json";
+/// How the person signs in: password, e-mail address, linked accounts, this browser.
+pub const SECURITY: &str = "/security";
+/// Who is signed in, how, and until when, to the last detail.
+pub const SESSION: &str = "/security/session";
+/// What is kept about the person: the download, recent changes, this device.
+pub const DATA: &str = "/data";
+/// The address that [`SECURITY`] had in version 0.1.
+pub const FORMER_SECURITY: &str = "/account";
+/// The address that [`SESSION`] had in version 0.1.
+pub const FORMER_SESSION: &str = "/session";
 /// Where another page sends people to sign in (`initiate_login_uri`, OpenID Connect Core 1.0 §4).
 pub const LOGIN: &str = "/login";
 /// Making an account, or the way to where one is made.
 pub const SIGN_UP: &str = "/sign-up";
+
+/// Whether the navigation belongs to the page at `route` for somebody who is signed in: to the private pages, and to those from
+/// which they are led to one.
+pub fn has_nav(route: &str) -> bool {
+    [HOME, CALLBACK, PROFILE, EDIT, SECURITY, SESSION, DATA].contains(&route)
+}
+
+/// Whether the navigation may stand on the page at `route`, if somebody is signed in: every page but those of a sign-in.
+pub fn is_open(route: &str) -> bool {
+    ![LOGIN, SIGN_UP].contains(&route)
+}
 
 /// What stands in the `href` of a link to the route `path`: the same, relative to the page's `<base>`.
 pub const fn link(path: &'static str) -> &'static str {

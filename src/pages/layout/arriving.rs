@@ -12,15 +12,15 @@ use crate::pages::layout::styles;
 use crate::pages::login;
 use crate::pages::not_found::NotFound;
 use crate::pages::onboarding::after_sign_up;
-use crate::pages::session;
-use crate::pages::{account, edit, profile, sign_up};
+use crate::pages::{edit, profile, security, sign_up, your_data};
 use crate::routes;
 use crate::texts::use_texts;
 use crate::ui::failure::Failure;
 use crate::ui::skeleton::Skeleton;
 use cameo_settings::SettingsError;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -50,15 +50,23 @@ lazy! {
     in account: fn session_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
-        view! { <session::Session /> }.into_any()
+        view! { <security::session::Session /> }.into_any()
     } }
 }
 
 lazy! {
-    in account: fn account_page() -> Page { || {
+    in account: fn security_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
-        view! { <account::page::Account /> }.into_any()
+        view! { <security::page::Security /> }.into_any()
+    } }
+}
+
+lazy! {
+    in account: fn data_page() -> Page { || {
+        styles::adopt();
+        person_menu::bring();
+        view! { <your_data::page::YourData /> }.into_any()
     } }
 }
 
@@ -127,11 +135,27 @@ pub fn Elsewhere() -> impl IntoView {
     let path = use_location().pathname;
     move || match location::route_of(&path.get()).unwrap_or_default().as_str() {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
-        routes::ACCOUNT => view! { <Behind page=|| Box::pin(account_page()) /> }.into_any(),
+        routes::SECURITY => view! { <Behind page=|| Box::pin(security_page()) /> }.into_any(),
+        routes::DATA => view! { <Behind page=|| Box::pin(data_page()) /> }.into_any(),
+        routes::FORMER_SECURITY => view! { <Moved to=routes::SECURITY /> }.into_any(),
+        routes::FORMER_SESSION => view! { <Moved to=routes::SESSION /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
         routes::SIGN_UP => view! { <Arrival page=|| Box::pin(sign_up_page()) /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
     }
+}
+
+/// An address that a page had in an earlier version: leads to where the page is now, in place of the old address.
+#[component]
+fn Moved(to: &'static str) -> impl IntoView {
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let fragment = location::fragment();
+        let mark = if fragment.is_empty() { "" } else { "#" };
+        let (replace, resolve) = (true, false);
+        let to = [&location::path_of(to), mark, &fragment].concat();
+        navigate(&to, NavigateOptions { replace, resolve, ..Default::default() });
+    });
 }
 
 /// A private page, as soon as somebody is signed in and its code is here.

@@ -1,5 +1,6 @@
 //! The heading of a page.
 
+use crate::auth::Auth;
 use crate::browser::title;
 use crate::texts::use_texts;
 use leptos::html::H1;
@@ -18,7 +19,7 @@ pub fn Heading(
     #[prop(optional, into)]
     shown: Option<String>,
 ) -> impl IntoView {
-    title::set(&[page, " · ", use_texts().app].concat());
+    title::set(&in_tab(page));
     let heading = NodeRef::<H1>::new();
     heading.on_load(|heading| {
         if SHOWN.swap(true, Ordering::Relaxed) {
@@ -28,4 +29,13 @@ pub fn Heading(
     });
     let words = shown.unwrap_or_else(|| page.to_owned());
     view! { <h1 node_ref=heading tabindex="-1" dir="auto">{words}</h1> }
+}
+
+/// The page and what the operator calls the app, or the latter alone where the page is called so, too.
+fn in_tab(page: &str) -> String {
+    let app = use_texts().app;
+    // Without settings there is no operator's name either.
+    let brand = use_context::<Auth>().and_then(|auth| auth.settings().branding.name);
+    let brand = brand.as_deref().unwrap_or(app);
+    if page == app { brand.to_owned() } else { [page, " · ", brand].concat() }
 }

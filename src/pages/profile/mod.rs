@@ -1,6 +1,5 @@
-//! The profile: who the person is, their details, and what was saved in this browser.
+//! The profile: who the person is, and their details.
 
-pub mod history;
 pub mod page;
 pub mod provenance;
 pub mod yours;

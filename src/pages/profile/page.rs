@@ -2,16 +2,14 @@
 
 use crate::auth::{use_auth, use_person};
 use crate::data::{UserState, use_user};
-use crate::pages::account::email::reminder;
 use crate::pages::layout::heading::Heading;
 use crate::pages::layout::not_read::not_read;
 use crate::pages::layout::save_notices::SaveNotices;
 use crate::pages::onboarding::asking::{Asking, asking};
-use crate::pages::profile::history::History;
 use crate::pages::profile::provenance::{of_app_metadata, of_attributes};
 use crate::pages::profile::yours::Yours;
-use crate::pages::session::clock_notice;
-use crate::routes;
+use crate::pages::security::email::reminder;
+use crate::pages::security::session::clock_notice;
 use crate::texts::{use_provenance_texts, use_texts};
 use crate::ui::about::{Told, about};
 use crate::ui::portrait::Portrait;
@@ -45,7 +43,6 @@ pub fn Profile() -> impl IntoView {
                 <SaveNotices />
             </div>
             {shown}
-            <History />
         }
         .into_any(),
     }
@@ -71,7 +68,6 @@ fn person(user: Arc<User>) -> AnyView {
             <section aria-labelledby="account">
                 <div class="section-head"><h2 id="account">{words.account}</h2><Why words=words.account_why /></div>
                 {account(&user, told)}
-                <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
             </section>
         </div>
     }
