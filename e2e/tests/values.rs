@@ -178,8 +178,10 @@ async fn a_device_that_shall_remember_nothing_forgets_what_it_had() {
         world.start_edit("hobby").await?;
         world.fill("hobby", "sailing").await?;
         world.save().await?;
-        world.see_nothing_of("Saved on this device").await?;
+        world.go_to_data().await?;
+        world.see_nothing_of("Recent changes").await?;
         ensure!(world.stored_of_kind("history").await?.is_empty(), "the device remembers");
+        world.go_to_profile().await?;
         // At once it can be taken back all the same, as long as the page is open; and that is not remembered either.
         world.undo().await?;
         ensure!(world.stored()?["hobby"] == json!("surfing"));

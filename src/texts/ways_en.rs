@@ -175,7 +175,7 @@ const LINKING: Linking = Linking {
     discarded: "Not linked. Both accounts are as they were.",
     discarded_late: "Not linked. What was taken over before stays in this profile, where you can edit it.",
     over: "Your second sign-in was too long ago, so it no longer counts. Nothing was linked; start again if you like.",
-    linked: |name| ["Linked. Signing in with ", name, " leads to this profile from now on."].concat(),
+    linked: |name| ["Linked. You can sign in here with ", name, " now."].concat(),
     not_stored: "Its details could not be taken over, so it was not linked. Both accounts are as they were.",
     not_stored_unknown: "Its details were sent, but no answer came. It was not linked. Try again: what is stored is looked at first, so nothing happens twice.",
     not_linked: |error| {

@@ -159,16 +159,6 @@ impl World {
         Ok(())
     }
 
-    /// Opens the page with the ways to sign in, from the menu: the page is not loaded anew.
-    ///
-    /// # Errors
-    /// When there is no such entry.
-    pub async fn open_account_by_menu(&self) -> Result<()> {
-        self.open_menu().await?;
-        self.press("Ways to sign in").await?;
-        self.see_address("/account").await
-    }
-
     /// Waits until `text` cannot be read any more.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ pub fn this_browser() -> AnyView {
                 <button type="button" class="button" on:click=move |_| signing_out.begin(Extent::Here)>{words.out_here}</button>
             </li>
             <li class="method">
-                <button type="button" class="method-press" disabled=move || auth.is_leaving() on:click=everywhere>
+                <button type="button" class="method-press" id="sign-out-everywhere" disabled=move || auth.is_leaving() on:click=everywhere>
                     <span class="method-words"><span>{(words.out_everywhere)(organisation.as_deref())}</span><span class="quiet">{why}</span></span>
                     {icon(Icon::Chevron)}
                 </button>

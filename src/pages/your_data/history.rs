@@ -52,7 +52,7 @@ fn entry(saves: Saves, entry: &Entry) -> AnyView {
         <li>
             <div class="history-head">
                 <h3><time>{clock::local(Timestamp(entry.at), use_texts().language)}</time></h3>
-                <button type="button" class="button button-small" disabled=move || saves.is_busy() on:click=move |_| take_back(None)>
+                <button type="button" class="button button-small history-undo" disabled=move || saves.is_busy() on:click=move |_| take_back(None)>
                     {icon(Icon::Undo)}{words.undo}
                 </button>
             </div>
