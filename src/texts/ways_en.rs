@@ -127,8 +127,8 @@ const BROWSER: ThisBrowser = ThisBrowser {
     },
     out_here: "Sign out here",
     out_here_why: |org| match org {
-        Some(org) => ["You stay signed in to other ", org, " apps."].concat(),
-        None => "You stay signed in to other apps.".to_owned(),
+        Some(org) => ["If you sign out here, you stay signed in to other ", org, " apps."].concat(),
+        None => "If you sign out here, you stay signed in to other apps.".to_owned(),
     },
     out_everywhere: |org| match org {
         Some(org) => ["Sign out of all ", org, " apps in this browser"].concat(),

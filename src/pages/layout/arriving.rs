@@ -19,8 +19,8 @@ use crate::ui::failure::Failure;
 use crate::ui::skeleton::Skeleton;
 use cameo_settings::SettingsError;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos::tachys::reactive_graph::OwnedView;
+use leptos_router::hooks::use_location;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -129,33 +129,30 @@ pub fn Edit() -> impl IntoView {
     view! { <Behind page=|| Box::pin(edit_page()) /> }
 }
 
-/// The page at an address that has no route of its own: a route would cost every visitor what only few need.
+/// The pages at addresses that have no route of their own: a route would cost every visitor what only few need.
+///
+/// The router makes the first of them in an owner that it empties at the next change of address, and goes on showing it. So each
+/// has an owner of its own, which lives as long as it is shown.
+pub fn elsewhere() -> impl Fn() -> OwnedView<AnyView> + Clone + Send + 'static {
+    let router = Owner::current().unwrap_or_default();
+    move || {
+        let owner = router.child();
+        let view = owner.with(|| view! { <Elsewhere /> }.into_any());
+        OwnedView::new_with_owner(view, owner)
+    }
+}
+
 #[component]
-pub fn Elsewhere() -> impl IntoView {
+fn Elsewhere() -> impl IntoView {
     let path = use_location().pathname;
     move || match location::route_of(&path.get()).unwrap_or_default().as_str() {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
         routes::SECURITY => view! { <Behind page=|| Box::pin(security_page()) /> }.into_any(),
         routes::DATA => view! { <Behind page=|| Box::pin(data_page()) /> }.into_any(),
-        routes::FORMER_SECURITY => view! { <Moved to=routes::SECURITY /> }.into_any(),
-        routes::FORMER_SESSION => view! { <Moved to=routes::SESSION /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
         routes::SIGN_UP => view! { <Arrival page=|| Box::pin(sign_up_page()) /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),
     }
-}
-
-/// An address that a page had in an earlier version: leads to where the page is now, in place of the old address.
-#[component]
-fn Moved(to: &'static str) -> impl IntoView {
-    let navigate = use_navigate();
-    Effect::new(move |_| {
-        let fragment = location::fragment();
-        let mark = if fragment.is_empty() { "" } else { "#" };
-        let (replace, resolve) = (true, false);
-        let to = [&location::path_of(to), mark, &fragment].concat();
-        navigate(&to, NavigateOptions { replace, resolve, ..Default::default() });
-    });
 }
 
 /// A private page, as soon as somebody is signed in and its code is here.

@@ -127,11 +127,11 @@ fn row(identity: &Identity, change: Option<&PasswordChange>, can_unlink: bool, u
 fn method(shown: Icon, name: &str, address: Option<&str>, is_main: bool, verb: AnyView) -> AnyView {
     let address =
         address.map(|address| view! { <p class="quiet"><bdi translate="no">{address.to_owned()}</bdi></p> });
+    let badge = is_main.then(|| view! { <span class="badge">{use_account_texts().ways.main}</span> });
     view! {
         <li class="method">
             {icon(shown)}
-            <div class="method-words"><h3>{name.to_owned()}</h3>{address}</div>
-            {is_main.then(|| view! { <span class="badge">{use_account_texts().ways.main}</span> })}
+            <div class="method-words"><div class="method-name"><h3>{name.to_owned()}</h3>{badge}</div>{address}</div>
             {verb}
         </li>
     }

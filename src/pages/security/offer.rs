@@ -116,8 +116,8 @@ fn outcome(under: Linking, offer: Arc<Offer>) -> AnyView {
             {move || too_large.get().then(|| view! { <Notice meaning=Meaning::Wrong>{words.too_large}</Notice> })}
         </div>
         <div class="buttons">
-            <button type="button" class="button button-main" disabled=move || under.is_busy() || too_large.get() on:click=go>{live(label)}</button>
             <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>{use_account_texts().cancel}</button>
+            <button type="button" class="button button-main" disabled=move || under.is_busy() || too_large.get() on:click=go>{live(label)}</button>
         </div>
     }
     .into_any()

@@ -41,7 +41,7 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
     view! {
         <div class="profile">
             <div class="who-words">
-                <p><a href=routes::link(routes::SECURITY)>{use_texts().press.security}</a></p>
+                <p><a class="crumb" href=routes::link(routes::SECURITY)>{use_texts().press.security}</a></p>
                 <Heading page=words.title />
                 <p class="quiet">{words.lead}</p>
             </div>

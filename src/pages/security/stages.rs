@@ -75,8 +75,8 @@ fn not_read(under: Linking, proof: Arc<Proof>, error: ApiError) -> AnyView {
     let next = view! {
         {api_advice(&error)}
         <div class="buttons">
-            <button type="button" class="button button-main" on:click=again>{use_texts().press.try_again}</button>
             <button type="button" class="button" on:click=move |_| under.discard()>{use_account_texts().cancel}</button>
+            <button type="button" class="button button-main" on:click=again>{use_texts().press.try_again}</button>
         </div>
     };
     wrong(SAID, told, Some(next.into_any()))
@@ -103,10 +103,10 @@ fn again(under: Linking, offer: Arc<Offer>, label: &'static str) -> AnyView {
     };
     view! {
         <div class="buttons">
-            <button type="button" class="button button-main" disabled=move || under.is_busy() on:click=go>{label}</button>
             <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>
                 {use_account_texts().cancel}
             </button>
+            <button type="button" class="button button-main" disabled=move || under.is_busy() on:click=go>{label}</button>
         </div>
     }
     .into_any()

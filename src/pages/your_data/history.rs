@@ -23,11 +23,13 @@ pub fn history() -> AnyView {
         }
         let entries = history.entries().iter().map(|one| entry(saves, one)).collect_view();
         view! {
-            <div class="history-head">
-                <p class="quiet">{words.why}</p>
-                <button type="button" class="button button-small" on:click=move |_| device.clear_history()>{words.clear}</button>
+            <div class="account-block">
+                <div class="history-head">
+                    <p class="quiet">{words.why}</p>
+                    <button type="button" class="button button-small" on:click=move |_| device.clear_history()>{words.clear}</button>
+                </div>
+                <ol class="history">{entries}</ol>
             </div>
-            <ol class="history">{entries}</ol>
         }
         .into_any()
     };
