@@ -26,6 +26,10 @@ pub fn App(
     if let Some(link) = link {
         provide_context(link);
     }
+    // Before the router looks at the address.
+    if let Some(now) = routes::moved(&location::here()) {
+        location::rewrite(&now);
+    }
     let auth = provide_auth(settings, callback);
     data::provide_data();
     match clicked {
@@ -36,7 +40,7 @@ pub fn App(
     view! {
         <Router base=location::base().trim_end_matches('/').to_owned()>
                 <Layout>
-                    <FlatRoutes fallback=arriving::Elsewhere>
+                    <FlatRoutes fallback=arriving::elsewhere()>
                         <Route path=routes::HOME_PATH view=home::Home />
                         <Route path=routes::CALLBACK_PATH view=callback::Callback />
                         <Route path=routes::PROFILE_PATH view=arriving::Profile />

@@ -10,14 +10,40 @@ pub const CALLBACK: &str = "/callback";
 pub const PROFILE: &str = "/profile";
 /// Editing what is theirs.
 pub const EDIT: &str = "/profile/edit";
-/// Who is signed in, how, and until when.
-pub const SESSION: &str = "/session";
-/// The ways to sign in: password, address, linked accounts.
-pub const ACCOUNT: &str = "/account";
+/// [`EDIT`] with the details as JSON text.
+pub const EDIT_JSON: &str = "/profile/edit?view=json";
+/// How the person signs in: password, e-mail address, linked accounts, this browser.
+pub const SECURITY: &str = "/security";
+/// Who is signed in, how, and until when, to the last detail.
+pub const SESSION: &str = "/security/session";
+/// What is kept about the person: the download, recent changes, this device.
+pub const DATA: &str = "/data";
 /// Where another page sends people to sign in (`initiate_login_uri`, OpenID Connect Core 1.0 §4).
 pub const LOGIN: &str = "/login";
 /// Making an account, or the way to where one is made.
 pub const SIGN_UP: &str = "/sign-up";
+
+/// Whether the navigation belongs to the page at `route` for somebody who is signed in: to the private pages, and to those from
+/// which they are led to one.
+pub fn has_nav(route: &str) -> bool {
+    [HOME, CALLBACK, PROFILE, EDIT, SECURITY, SESSION, DATA].contains(&route)
+}
+
+/// Whether the navigation may stand on the page at `route`, if somebody is signed in: every page but those of a sign-in.
+pub fn is_open(route: &str) -> bool {
+    ![LOGIN, SIGN_UP].contains(&route)
+}
+
+/// Where a page is now that was at `route` in version 0.1; what follows the path stays. Nothing if the page has not moved.
+pub fn moved(route: &str) -> Option<String> {
+    let (path, rest) = route.split_at(route.find(['?', '#']).unwrap_or(route.len()));
+    let now = match path {
+        "/account" => SECURITY,
+        "/session" => SESSION,
+        _ => return None,
+    };
+    Some([now, rest].concat())
+}
 
 /// What stands in the `href` of a link to the route `path`: the same, relative to the page's `<base>`.
 pub const fn link(path: &'static str) -> &'static str {
@@ -51,5 +77,15 @@ mod tests {
         assert!(matches_whole(CALLBACK, CALLBACK_PATH));
         assert!(matches_whole(PROFILE, PROFILE_PATH));
         assert!(matches_whole(EDIT, EDIT_PATH));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_former_address_leads_to_the_page_of_today() {
+        assert_eq!(moved("/account").as_deref(), Some(SECURITY));
+        assert_eq!(moved("/account#email").as_deref(), Some("/security#email"));
+        assert_eq!(moved("/session?a=b#c").as_deref(), Some("/security/session?a=b#c"));
+        for route in [PROFILE, SECURITY, "/accounts", "/session/x"] {
+            assert_eq!(moved(route), None, "{route}");
+        }
     }
 }

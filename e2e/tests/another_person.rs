@@ -126,7 +126,7 @@ async fn an_account_that_one_person_proved_is_not_linked_to_the_next() {
     let setting = Setting { config: vec![("scope", json!(LINKING_SCOPE))], ..Setting::default() };
     journey("an_account_that_one_person_proved", setting, async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.see(SOCIAL_EMAIL).await?;
         let gate = world.tenant.hold_request(Endpoint::LinkIdentity);
@@ -146,7 +146,7 @@ async fn an_account_that_one_person_proved_is_not_linked_to_the_next() {
         world.switch_to(&here).await?;
         world.see(SECOND_NAME).await?;
         gate.release();
-        world.open_account().await?;
+        world.open_security().await?;
         world.see(SECOND_NAME).await?;
         world.see_nothing_of(SOCIAL_EMAIL).await?;
         ensure!(world.identities(SECOND_EMAIL) == 1, "linked to the second person");
@@ -198,7 +198,7 @@ async fn an_account_is_parted_from_the_one_it_began_with() {
     let setting = Setting { config: vec![("scope", json!(LINKING_SCOPE))], ..Setting::default() };
     journey("an_account_is_parted", setting, async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.link().await?;
         let gate = world.tenant.hold_request(Endpoint::UnlinkIdentity);
@@ -213,9 +213,9 @@ async fn an_account_is_parted_from_the_one_it_began_with() {
         world.switch_to(&here).await?;
         world.see(SECOND_NAME).await?;
         gate.release();
-        world.open_account().await?;
+        world.open_security().await?;
         world.see(SECOND_NAME).await?;
-        world.see_nothing_of("unlinked").await?;
+        world.see_nothing_of("is unlinked").await?;
         world.see_nothing_of(SOCIAL_EMAIL).await?;
         ensure!(world.identities(SECOND_EMAIL) == 1);
         nothing_came_over(world)
@@ -227,17 +227,17 @@ async fn an_account_is_parted_from_the_one_it_began_with() {
 async fn a_mail_about_a_password_goes_to_whoever_asked_and_is_told_to_nobody_else() {
     journey("a_mail_about_a_password", Setting::default(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         let gate = world.tenant.hold_response(Endpoint::ChangePassword);
-        world.press("Send me the mail").await?;
+        world.ask_for_password_mail().await?;
         gate.reached().await?;
         world.another_person_signs_in(SECOND_EMAIL).await?;
         world.see(SECOND_NAME).await?;
         gate.release();
-        world.open_account().await?;
+        world.open_security().await?;
         world.see(SECOND_EMAIL).await?;
         world.see_nothing_of(EMAIL).await?;
-        world.see_nothing_of("on its way").await?;
+        world.see_nothing_of("sent a link").await?;
         let mails = world.provider().mails().into_iter().filter(|mail| mail.kind == MailKind::PasswordReset);
         let mails: Vec<String> = mails.map(|mail| mail.to).collect();
         ensure!(mails == [EMAIL], "mails to {mails:?}");

@@ -85,9 +85,9 @@ async fn check_55_saving_asks_who_it_is_and_keeps_the_edit() {
 async fn check_55_a_confirmation_that_proves_nothing_leaves_the_old_session() {
     journey("check_55_proves_nothing", Setting::default(), async |world| {
         world.sign_in().await?;
-        world.open("/session").await?;
+        world.open_session().await?;
         world.provider().set_fault(Scope::All, Fault::OldAuthTime);
-        world.press("Confirm that it is you").await?;
+        world.sign_in_again_to_continue().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("You are not signed in").await?;
         world.press("Go on as before").await?;
@@ -125,7 +125,7 @@ async fn check_60_a_clock_that_is_hours_off_signs_in_and_is_told() {
         world.see("clock is 180 minutes behind").await?;
         world.browser.refresh().await?;
         world.see("surfing").await?;
-        world.open("/session").await?;
+        world.open_session().await?;
         world.see("clock is 180 minutes behind").await?;
         world.presentable("session-clock").await
     })
@@ -165,7 +165,7 @@ async fn check_76_an_answer_for_a_session_that_has_ended_is_given_back() {
         world.see("Getting your profile").await?;
         // Another tab signs out meanwhile.
         world.open_tab("/nowhere").await?;
-        world.see("There is no such page").await?;
+        world.see("Page not found").await?;
         world.forget_session().await?;
         world.close_tab().await?;
         world.see("does not keep your session any more").await?;

@@ -47,8 +47,8 @@ async fn a_page_that_is_left_during_a_save_is_told_what_came_of_it() {
         world.see("sailing").await?;
         world.see_nothing_of("not saved").await?;
         // It can be taken back like any other save.
-        world.css("#history").await?.click().await?;
-        world.press("Take back").await?;
+        world.go_to_data().await?;
+        world.press("Undo").await?;
         world.wait_until_undone().await?;
         ensure!(world.stored()?["hobby"] == json!("surfing"));
         Ok(())

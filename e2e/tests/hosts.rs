@@ -40,9 +40,7 @@ async fn below_a_folder_everything_is_as_at_the_root() {
         world.press("Keep editing").await?;
         world.press("Save").await?;
         world.see("Saved").await?;
-        world.open_menu().await?;
-        world.press("Ways to sign in").await?;
-        world.see_address("/account").await?;
+        world.go_to_security().await?;
         world.see(DEMO_EMAIL).await?;
         world.browser.back().await?;
         world.see("sailing").await?;
@@ -69,9 +67,9 @@ async fn a_host_that_adds_slashes_signs_in_all_the_same() {
         world.browser.refresh().await?;
         world.see_address("/profile/").await?;
         world.see("surfing").await?;
-        world.open("/session").await?;
-        world.see_address("/session/").await?;
-        world.see("Confirm that it is you").await
+        world.open_session().await?;
+        world.see_address("/security/session/").await?;
+        world.see_session().await
     })
     .await;
 }
@@ -125,7 +123,7 @@ async fn a_file_that_does_not_load_is_told_at_once() {
             world.see_nothing_of("Getting your profile").await?;
             world.host()?.as_built();
             world.press("Reload").await?;
-            world.see("Sign in to see this page").await?;
+            world.see("Sign in to continue").await?;
         }
         world.host()?.answer("_bg.wasm", Instead::Gone);
         world.open("/").await?;
@@ -158,8 +156,7 @@ async fn a_file_that_is_another_is_not_used() {
         world.host()?.as_built();
         world.sign_in().await?;
         world.host()?.answer("later/account", Instead::Bytes(changed("later", "account-")?));
-        world.open_menu().await?;
-        world.press("Ways to sign in").await?;
+        world.press_security().await?;
         world.see("Part of this site did not load").await?;
         world.host()?.as_built();
         world.press("Try again").await?;
@@ -205,7 +202,7 @@ async fn a_file_that_takes_long_is_told_and_the_app_still_comes() {
         world.see_nothing_of("could not be loaded").await?;
         world.presentable("late").await?;
         world.host()?.as_built();
-        world.see("Sign in to see this page").await?;
+        world.see("Sign in to continue").await?;
         world.see_nothing_of("takes long").await
     })
     .await;
@@ -288,8 +285,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
             .host()?
             .answer("index.html", Instead::Bytes(index.replace("cameo-", "cameo-new-").into_bytes()));
         world.host()?.answer("later/account", Instead::Gone);
-        world.open_menu().await?;
-        world.press("Ways to sign in").await?;
+        world.press_security().await?;
         world.press("Leave for now").await?;
         world.see("A new version is there").await?;
         world.presentable("new-version").await?;
@@ -302,8 +298,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
         // A site that does not answer at all is told as that.
         world.host()?.answer("index.html", Instead::Gone);
         world.host()?.answer("later/account", Instead::Gone);
-        world.open_menu().await?;
-        world.press("Ways to sign in").await?;
+        world.press_security().await?;
         world.press("Leave for now").await?;
         world.see("This site cannot be reached").await?;
         world.host()?.as_built();

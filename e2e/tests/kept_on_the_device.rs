@@ -140,13 +140,13 @@ async fn a_frozen_tab_is_cleared_before_it_shows_or_sends_anything() {
             let asked = world.asked("/api/v2/users/");
             world.freeze().await?;
             world.open_tab("/nowhere").await?;
-            world.see("There is no such page").await?;
+            world.see("Page not found").await?;
             let opened = world.tab().await?;
-            world.open("/session").await?;
+            world.open_session().await?;
             if storage != "local" {
                 world.press_sign_in().await?;
             }
-            world.see("Confirm that it is you").await?;
+            world.see_session().await?;
             world.sign_out().await?;
             let after = world.asked("/api/v2/users/");
             world.switch_to(&frozen).await?;

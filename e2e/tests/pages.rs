@@ -14,10 +14,10 @@ async fn the_signed_out_pages() {
         world.see("Your account").await?;
         world.presentable("home").await?;
         world.open("/profile").await?;
-        world.see("Sign in to see this page").await?;
+        world.see("Sign in to continue").await?;
         world.presentable("private").await?;
         world.open("/nowhere").await?;
-        world.see("There is no such page").await?;
+        world.see("Page not found").await?;
         world.presentable("not-found").await?;
         world.open("/callback?code=1&state=foreign").await?;
         world.see("Sign in again").await?;

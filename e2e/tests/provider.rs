@@ -1,4 +1,4 @@
-//! The session page, lesser providers, and what the operator is told.
+//! The session details, lesser providers, and what the operator is told.
 
 use anyhow::ensure;
 use e2e::host::{Habit, Instead};
@@ -9,25 +9,30 @@ use serde_json::{Value, json};
 use tenant::{Endpoint, Fault, Scope};
 
 #[tokio::test]
-async fn the_session_page_tells_who_how_and_until_when() {
-    journey("the_session_page", Setting::default(), async |world| {
+async fn the_session_details_tell_who_how_and_until_when() {
+    journey("the_session_details", Setting::default(), async |world| {
         world.sign_in().await?;
-        world.open_menu().await?;
-        world.press("Session").await?;
-        for text in
-            ["Your session", "auth0|", "authorization code with PKCE", "read:current_user", "RS256", "nonce"]
-        {
+        world.go_to_session().await?;
+        for text in [
+            "Session details",
+            "auth0|",
+            "authorization code with PKCE",
+            "read:current_user",
+            "RS256",
+            "nonce",
+        ] {
             world.see(text).await?;
         }
         world.see("It is renewed by itself").await?;
         world.presentable("session").await?;
-        world.press("Sign out of this app").await?;
-        world.see("Sign in to see this page").await?;
+        world.go_to_security().await?;
+        world.see("stays signed in").await?;
+        world.sign_out_here().await?;
         // The provider's own session goes on, so no password is asked for.
+        world.open("/security").await?;
         world.press_sign_in().await?;
-        world.see("Your session").await?;
-        world.press("Sign out here and at your provider").await?;
-        world.see("You are signed out").await?;
+        world.see("Session details").await?;
+        world.sign_out_everywhere().await?;
         world.press_sign_in().await?;
         world.css("form[action^='/u/'] input[name=password]").await?;
         Ok(())
@@ -48,7 +53,7 @@ async fn a_lesser_provider_leaves_a_smaller_app_that_says_what_is_missing() {
         world.see(DEMO_EMAIL).await?;
         ensure!(!world.has("Edit").await?, "there is nothing to edit with");
         world.presentable("profile-lesser").await?;
-        world.open("/session").await?;
+        world.open_session().await?;
         for text in
             ["No refresh token", "No sign-out address", "No user information address", "No Management API"]
         {
@@ -102,11 +107,11 @@ async fn every_allowed_algorithm_signs_in_and_no_other() {
         for fault in [Fault::AlgPs256, Fault::AlgEs256] {
             tenant.clear_faults();
             tenant.set_fault(Scope::All, fault);
-            world.open("/session").await?;
+            world.open_session().await?;
             world.press_sign_in().await?;
             world.see("Signed with").await?;
-            world.press("Sign out of this app").await?;
-            world.see("Sign in to see this page").await?;
+            world.go_to_security().await?;
+            world.sign_out_here().await?;
         }
         Ok(())
     })

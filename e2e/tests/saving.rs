@@ -114,14 +114,13 @@ async fn a_save_is_taken_back_as_a_whole_and_field_by_field() {
 
         // Later, from the history: the first save's hobby only.
         world.browser.refresh().await?;
-        world.see("Saved on this device").await?;
-        world.css(".history-fold summary").await?.click().await?;
+        world.go_to_data().await?;
         world.presentable("history").await?;
-        world.press("Take back: hobby").await?;
+        world.press("Undo: hobby").await?;
         stored_soon(world, "hobby", json!("sailing")).await?;
         ensure!(world.stored()?.get("newsletter").is_some(), "the other field went along");
-        world.press("Forget these").await?;
-        world.see_nothing_of("Saved on this device").await
+        world.press("Clear recent changes").await?;
+        world.see("You have not saved anything in this browser yet").await
     })
     .await;
 }

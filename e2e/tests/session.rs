@@ -112,7 +112,8 @@ async fn check_80_signing_out_without_a_tenant_says_here_only() {
         world.see_nothing_of("surfing").await?;
         world.no_session_is_stored().await?;
         world.browser.refresh().await?;
-        world.see("Sign in to see this page").await
+        world.see_address("/").await?;
+        world.wait_until_signed_out().await
     })
     .await;
 }
@@ -242,7 +243,7 @@ async fn check_91_no_token_code_or_claim_leaks() {
         secrets.push(text("id_token")?.split('.').nth(1).context("claims")?.to_owned());
         world.start_edit("hobby").await?;
         world.open("/nowhere").await?;
-        world.see("There is no such page").await?;
+        world.see("Page not found").await?;
         world.open("/profile").await?;
         world.see("surfing").await?;
         let page = world.script("return document.documentElement.outerHTML").await?.to_string();

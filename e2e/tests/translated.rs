@@ -35,21 +35,20 @@ async fn what_changes_on_a_translated_page_is_read_as_it_is() {
         world.see("surfing").await?;
         gone(world, &["sailing"]).await?;
 
-        world.open_account_by_menu().await?;
+        world.go_to_security().await?;
         let gate = world.tenant.hold_response(Endpoint::ChangePassword);
-        world.press("Send me the mail").await?;
+        world.ask_for_password_mail().await?;
         gate.reached().await?;
         world.see("Sending").await?;
         gate.release();
-        world.see("Send another mail").await?;
-        gone(world, &["Sending", "Send me the mail"]).await?;
+        world.see("sent a link to").await?;
+        gone(world, &["Sending", "Send link"]).await?;
         ensure!(world.mails(MailKind::PasswordReset) == 1);
-        world.open_menu().await?;
-        world.press("Session").await?;
-        world.see("Your session").await?;
-        gone(world, &["Send another mail"]).await?;
+        world.press("Session details").await?;
+        world.see_session().await?;
+        gone(world, &["sent a link to"]).await?;
         world.sign_out().await?;
-        gone(world, &["Opening", "Your session"]).await?;
+        gone(world, &["Opening", "Session details"]).await?;
         world.press_sign_in().await?;
         world.give_credentials(SECOND_EMAIL).await?;
         world.see(SECOND_EMAIL).await?;
@@ -64,13 +63,13 @@ async fn linking_on_a_translated_page_tells_where_it_stands() {
     journey("translated_linking", setting, async |world| {
         world.translate_from_now_on().await?;
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
         world.link().await?;
         gone(world, &["Link this account?"]).await?;
         world.unlink_social().await?;
-        gone(world, &["from now on"]).await?;
+        gone(world, &["Linked. You can"]).await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
         Ok(())
     })

@@ -37,7 +37,7 @@ async fn identifiers_and_sources_stand_under_technical_details_alone() {
             world.see_nothing_of(hidden).await?;
         }
         // By the keyboard alone.
-        world.css(".technical > summary").await?.send_keys(Key::Enter).await?;
+        world.css(".tech > summary").await?.send_keys(Key::Enter).await?;
         let read = "Read just now from your account (the Management API).";
         for line in ["User ID", "Last sign-in", "Username-Password-Authentication", read] {
             world.see(line).await?;
@@ -158,8 +158,10 @@ async fn a_device_that_shall_remember_nothing_forgets_what_it_had() {
         world.start_edit("hobby").await?;
         world.fill("hobby", "sailing").await?;
         world.save().await?;
-        world.see_nothing_of("Saved on this device").await?;
+        world.go_to_data().await?;
+        world.see_nothing_of("Recent changes").await?;
         ensure!(world.stored_of_kind("history").await?.is_empty(), "the device remembers");
+        world.go_to_profile().await?;
         // At once it can be taken back all the same, as long as the page is open; and that is not remembered either.
         world.undo().await?;
         ensure!(world.stored()?["hobby"] == json!("surfing"));

@@ -29,6 +29,7 @@ impl Auth {
         // A former session of the same person is not given back: some providers end all of their sessions with it
         // (auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-tokens).
         if let Some(former) = replaced.filter(|former| former.subject() != completed.session.subject()) {
+            self.keeper().clear_replaced(former.subject());
             give_back(&former).await;
         }
         Ok(())

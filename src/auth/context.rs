@@ -178,6 +178,15 @@ impl Auth {
         self.leave(SignInOptions { return_to: self.landing(), again: true, ..Default::default() });
     }
 
+    /// Leaves for the provider's sign-in page, so that another account than `person`'s can sign in. Until one does, they stay
+    /// signed in; then [nothing of them stays](super::keeper::Keeper::clear_replaced).
+    pub fn switch_account(self, person: &Person) {
+        if self.is_current(person) {
+            let return_to = routes::PROFILE.to_owned();
+            self.leave(SignInOptions { return_to, again: true, ..Default::default() });
+        }
+    }
+
     /// Leaves for the provider's sign-up page.
     pub fn sign_up(self) {
         self.leave(SignInOptions {

@@ -201,6 +201,20 @@ impl Keeper {
         }
     }
 
+    /// Forgets what is kept of `subject` beside their session, as another person has signed in. An edit that is not saved stays:
+    /// they were asked about it, or nobody was there to be asked.
+    pub fn clear_replaced(&self, subject: &str) {
+        for kind in [StorageKind::Memory, StorageKind::Session, StorageKind::Local] {
+            let shelf = Shelf::new(kind);
+            for (key, name) in shelf.names() {
+                let goes = matches!(name.kind, Some(Kind::History | Kind::Asked | Kind::SignUpAnswers));
+                if goes && name.of == subject {
+                    shelf.remove(&key);
+                }
+            }
+        }
+    }
+
     /// Notes that the person is signing out, for the page they come back to.
     pub fn leave_farewell(&self, keeps_edit: bool) {
         TAB.put(&self.scope.key(Kind::Farewell), if keeps_edit { "edit" } else { "all" });

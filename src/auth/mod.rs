@@ -4,6 +4,7 @@ mod completing;
 mod context;
 mod former;
 mod keeper;
+mod password;
 mod person;
 mod provider;
 mod refresh;

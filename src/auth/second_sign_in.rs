@@ -18,7 +18,7 @@ impl Auth {
         self.settings().storage != StorageKind::Memory && !self.is_in_memory_only()
     }
 
-    /// Leaves for a second sign-in of `person`. Its answer leads to [`routes::ACCOUNT`].
+    /// Leaves for a second sign-in of `person`. Its answer leads to [`routes::SECURITY`].
     ///
     /// # Errors
     /// When the provider does not answer, nothing can be remembered until the person is back, or they are not signed in any
@@ -38,8 +38,15 @@ impl Auth {
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let redirect_uri = location::address(routes::CALLBACK);
         let (random, now) = (&random::fill, clock::now());
-        let begun =
-            linking::begin(provider, &settings.client, &redirect_uri, routes::ACCOUNT, &session, random, now);
+        let begun = linking::begin(
+            provider,
+            &settings.client,
+            &redirect_uri,
+            routes::SECURITY,
+            &session,
+            random,
+            now,
+        );
         let (url, attempt) = begun.map_err(SignInError::from)?;
         match self.keeper().remember_second(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),

@@ -74,7 +74,7 @@ impl Auth {
         self.restore();
         if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
             if self.keeper().put_aside(raw) {
-                self.landing.set(routes::ACCOUNT.to_owned());
+                self.landing.set(routes::SECURITY.to_owned());
             }
             return;
         }

@@ -10,9 +10,28 @@ pub fn now() -> Timestamp {
 
 /// A moment in this person's time zone, as `language` (RFC 5646) writes it.
 pub fn local(moment: Timestamp, language: &str) -> String {
+    date(moment).to_locale_string(language, &wasm_bindgen::JsValue::UNDEFINED).into()
+}
+
+fn date(moment: Timestamp) -> js_sys::Date {
     #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are far below 2^53")]
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment.0 as f64 * 1000.0));
-    date.to_locale_string(language, &wasm_bindgen::JsValue::UNDEFINED).into()
+    let milliseconds = moment.0 as f64 * 1000.0;
+    js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(milliseconds))
+}
+
+/// The day and the time of a moment in this person's time zone, as `language` (RFC 5646) says it: `25 November at 02:56`.
+pub fn day_and_time(moment: Timestamp, language: &str) -> String {
+    let options = js_sys::Object::new();
+    for (name, form) in [("day", "numeric"), ("month", "long"), ("hour", "2-digit"), ("minute", "2-digit")] {
+        // Fails only for an object that is sealed.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &form.into());
+    }
+    date(moment).to_locale_string(language, &options).into()
+}
+
+/// A moment in UTC, as ISO 8601 writes it.
+pub fn iso(moment: Timestamp) -> String {
+    date(moment).to_iso_string().into()
 }
 
 /// Waits for `milliseconds`.

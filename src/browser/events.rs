@@ -21,6 +21,16 @@ pub fn on_return(back: impl Fn() + Clone + 'static) {
     listener.forget();
 }
 
+/// Calls `back` when the page comes out of the back/forward cache, as it was when it was left.
+pub fn on_restored(back: impl Fn() + 'static) {
+    let _lives_as_long_as_the_page = window_event_listener_untyped("pageshow", move |event| {
+        let persisted = js_sys::Reflect::get(&event, &"persisted".into());
+        if persisted.is_ok_and(|persisted| persisted.is_truthy()) {
+            back();
+        }
+    });
+}
+
 /// Calls `changed` when another tab writes `key` into `localStorage`, or removes it.
 pub fn on_other_tab(key: String, changed: impl Fn() + 'static) {
     let _lives_as_long_as_the_page = window_event_listener(ev::storage, move |event| {

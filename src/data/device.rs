@@ -5,7 +5,7 @@
 //! its own, so that two tabs never overwrite each other.
 
 use crate::auth::{Auth, Person, use_auth};
-use crate::browser::storage::{Kept, Kind, Scope, Shelf};
+use crate::browser::storage::{Kept, Kind, Name, Scope, Shelf};
 use crate::browser::{clock, pieces, random};
 use cameo_auth0::sign_up::Leftover;
 use cameo_metadata::history::History;
@@ -25,7 +25,33 @@ pub struct Device {
     page: StoredValue<String>,
     /// The drafts and texts of other pages that went into this one's.
     taken_over: StoredValue<Vec<String>>,
+    /// Whether the person has given their edits up, and is leaving: the editor that is still shown keeps nothing more.
+    given_up: StoredValue<bool>,
     history: Trigger,
+}
+
+/// What a device keeps of one person, and of this app besides, by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDevice {
+    /// Whether the session is there.
+    pub session: bool,
+    /// How many edits there are that are not saved.
+    pub edits: usize,
+    /// How many saves can be taken back.
+    pub saves: usize,
+    /// Whether it is noted what they were asked.
+    pub asked: bool,
+    /// Whether answers of a sign-up wait.
+    pub answers: bool,
+    /// Choices about this app, which say nothing about anybody: the kind, and what was chosen.
+    pub choices: Vec<(Kind, String)>,
+}
+
+impl OnDevice {
+    /// Whether there is anything that [`Device::clear`] removes.
+    pub fn can_be_cleared(&self) -> bool {
+        self.edits > 0 || self.saves > 0 || self.asked || self.answers || !self.choices.is_empty()
+    }
 }
 
 /// An unsaved edit of another page, which is still on the device.
@@ -63,6 +89,7 @@ impl Device {
             scope: StoredValue::new(Scope::of(&auth.settings())),
             page: StoredValue::new(format!("{:016x}", u64::from_le_bytes(name))),
             taken_over: StoredValue::new(Vec::new()),
+            given_up: StoredValue::new(false),
             history: Trigger::new(),
         };
         // An account that was begun on the sign-up page is nothing for whoever is signed in now.
@@ -75,7 +102,7 @@ impl Device {
 
     /// Keeps this page's draft, in place of its earlier one and of those that were [taken over](Self::take_over).
     pub fn keep_draft(self, draft: &Draft) -> Kept {
-        let Some((store, keys)) = self.open() else { return Kept::AsAsked };
+        let Some((store, keys)) = self.open_for_edits() else { return Kept::AsAsked };
         let key = keys.of_page(Kind::Draft);
         let text = pieces::text(|out| draft.write_text(out));
         let kept = match text {
@@ -142,7 +169,7 @@ impl Device {
 
     /// Keeps a text that is no JSON yet, so that no draft can hold it.
     pub fn keep_text(self, text: &str) -> Kept {
-        let Some((store, keys)) = self.open() else { return Kept::AsAsked };
+        let Some((store, keys)) = self.open_for_edits() else { return Kept::AsAsked };
         let kept = store.put(&keys.of_page(Kind::Text), text);
         self.forget_taken_over(store, &keys.of_pages(Kind::Text));
         kept
@@ -240,6 +267,81 @@ impl Device {
         }
     }
 
+    /// Forgets every edit that is not saved, of all pages, and keeps none of this page from now on: the person is leaving it.
+    pub fn discard_edits(self) {
+        self.given_up.try_set_value(true);
+        self.remove_edits();
+    }
+
+    fn remove_edits(self) {
+        let Some((store, keys)) = self.open() else { return };
+        for key in [Kind::Draft, Kind::Text].iter().flat_map(|kind| store.keys(&keys.of_pages(*kind))) {
+            store.remove(&key);
+        }
+    }
+
+    /// The edits that are not saved: what each would store, or the text where that is no JSON yet.
+    pub fn edits(self) -> Vec<Result<Metadata, String>> {
+        let Some((store, keys)) = self.open() else { return Vec::new() };
+        let texts =
+            |kind: Kind| store.keys(&keys.of_pages(kind)).into_iter().filter_map(move |key| store.get(&key));
+        let drafts = texts(Kind::Draft).filter_map(|text| Draft::from_text(&text));
+        let drafts = drafts.filter_map(|draft| draft.metadata().ok()).map(Ok);
+        drafts.chain(texts(Kind::Text).map(Err)).collect()
+    }
+
+    /// What this device keeps now; reactive as the [history](Self::history) is.
+    pub fn kept(self) -> OnDevice {
+        self.history.track();
+        let Some((store, keys)) = self.open() else { return OnDevice::default() };
+        let number = |kind: Kind| store.keys(&keys.of_pages(kind)).len();
+        OnDevice {
+            session: store.get(&keys.scope.key(Kind::Session)).is_some(),
+            edits: number(Kind::Draft) + number(Kind::Text),
+            saves: self.read_history().entries().len(),
+            asked: !self.asked().is_empty(),
+            answers: self.answers().is_some(),
+            choices: self.choices(),
+        }
+    }
+
+    /// Forgets all that [`Self::kept`] names but the session.
+    pub fn clear(self) {
+        let Some((store, keys)) = self.open() else { return };
+        self.remove_edits();
+        self.discard_answers();
+        store.remove(&keys.key(Kind::Asked));
+        for shelf in SHELVES.map(Shelf::new) {
+            for (key, name) in shelf.names() {
+                if keys.scope.is_of(&name) && is_choice(&name) {
+                    shelf.remove(&key);
+                }
+            }
+        }
+        self.clear_history();
+    }
+
+    fn choices(self) -> Vec<(Kind, String)> {
+        let Some((_, keys)) = self.open() else { return Vec::new() };
+        let mut found = Vec::new();
+        for shelf in SHELVES.map(Shelf::new) {
+            for (key, name) in shelf.names() {
+                let of_this_app = keys.scope.is_of(&name) && is_choice(&name);
+                if let (true, Some(kind), Some(text)) = (of_this_app, name.kind, shelf.get(&key))
+                    && !found.iter().any(|(known, _)| *known == kind)
+                {
+                    found.push((kind, text));
+                }
+            }
+        }
+        found
+    }
+
+    /// The store for edits that are not saved; nothing once they were given up.
+    fn open_for_edits(self) -> Option<(Shelf, Keys)> {
+        self.open().filter(|_| self.given_up.try_get_value() == Some(false))
+    }
+
     /// The store, for as long as the person is signed in.
     fn open(self) -> Option<(Shelf, Keys)> {
         let person = self.person.try_get_value()?;
@@ -254,6 +356,14 @@ impl Device {
             known.retain(|key| !key.starts_with(prefix));
         });
     }
+}
+
+/// Where something may lie.
+const SHELVES: [StorageKind; 3] = [StorageKind::Local, StorageKind::Session, StorageKind::Memory];
+
+/// Whether it is a choice about this app alone.
+fn is_choice(name: &Name) -> bool {
+    matches!(name.kind, Some(Kind::Language | Kind::Choice))
 }
 
 /// What was answered at sign-up, and waits for the first sign-in.

@@ -4,6 +4,7 @@ use super::user::{UserContext, UserState};
 use crate::browser::{clock, http};
 use cameo_auth0::api::ApiError;
 use cameo_auth0::linking::{self, Identity, LinkError, Preview, Proof, ProofError, Unlinked};
+use cameo_auth0::password::{PasswordChange, PasswordError};
 use cameo_auth0::user::User;
 use cameo_oidc::session::Session;
 use leptos::prelude::*;
@@ -76,6 +77,15 @@ impl UserContext {
     pub async fn prove(self) -> Result<Proof, ProofError> {
         let person = self.person.try_get_value().ok_or(ProofError::OtherPerson)?;
         self.auth.prove(&person).await
+    }
+
+    /// Asks for the mail with the link to a new password ([`Auth::change_password`](crate::auth::Auth::change_password)).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn change_password(self, change: &PasswordChange) -> Option<Result<(), PasswordError>> {
+        let person = self.person.try_get_value()?;
+        self.auth.change_password(&person, change).await
     }
 
     /// Links the account that `proof` is of.

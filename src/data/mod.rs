@@ -3,6 +3,7 @@
 //! All of it is made for one [`Person`] and dropped with them. Every verb acts for that person, or not at all.
 
 pub mod device;
+mod everything;
 mod identities;
 mod pause;
 mod reading;

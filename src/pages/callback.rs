@@ -21,7 +21,10 @@ pub fn Callback() -> impl IntoView {
     let navigate = use_navigate();
     Effect::new(move |_| {
         let to = match auth.state() {
-            AuthState::SignedIn(_) => auth.landing(),
+            AuthState::SignedIn(_) => {
+                let landing = auth.landing();
+                routes::moved(&landing).unwrap_or(landing)
+            }
             AuthState::SignedOut { .. } => routes::HOME.to_owned(),
             _ => return,
         };

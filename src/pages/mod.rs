@@ -1,6 +1,5 @@
 //! What is on screen: a folder per page, and `layout` for what stands around every page.
 
-mod account;
 mod broken_settings;
 pub mod callback;
 mod edit;
@@ -10,5 +9,6 @@ mod login;
 pub mod not_found;
 mod onboarding;
 mod profile;
-mod session;
+mod security;
 mod sign_up;
+mod your_data;

@@ -40,8 +40,9 @@ const PRESS: Press = Press {
     undo: "Put back",
     home: "Go to the start page",
     profile: "Profile",
-    session: "Session",
-    account: "Ways to sign in",
+    security: "Sign-in & security",
+    data: "Your data",
+    to_profile: "Go to your profile",
     go_on_editing: "Go on editing",
 };
 
@@ -84,13 +85,12 @@ pub(super) static PROFILE: Profile = Profile {
     no_api: "There are no details to edit here.",
     account: "Account",
     kept_by,
+    ask: "Ask to change them",
     organisation: |org| ["From ", org.unwrap_or("your organisation")].concat(),
     organisation_why: |org| ["Only ", org.unwrap_or("your organisation"), " can change these."].concat(),
     attribute,
     failed: "We couldn't read your profile",
     unsaved: "You have unsaved changes.",
-    technical: "Technical details",
-    copy_id: "Copy user ID",
     identities: "Linked accounts",
 };
 
@@ -206,8 +206,8 @@ pub(super) static EDIT: Edit = Edit {
 };
 
 const OTHER: Other = Other {
-    not_found_title: "There is no such page",
-    not_found: "The address may be misspelt, or the page has moved. Nothing of yours is missing.",
+    not_found_title: "Page not found",
+    not_found: "Check the address, or start from another page.",
     advice: "For whoever runs this app:",
     still_signed_in: "Go on as before",
     initiated_title: "This sign-in link is not followed",
@@ -222,8 +222,8 @@ const OTHER: Other = Other {
     verified: "You can sign in now.",
     link_not_valid_title: "This link cannot be used any more",
     link_not_valid: "A link in a mail works once, and for some time only. If your address is verified already, just sign in.",
-    private_title: "Sign in to see this page",
-    private: "It is about you, so it needs to know that it is you. You come back right here.",
+    private_title: "Sign in to continue",
+    private: |page| ["You'll come straight back to ", page, "."].concat(),
     failed_title: "You are not signed in",
     broken_title: "This app is not set up correctly",
 };
@@ -243,9 +243,7 @@ fn signed_out(why: SignedOut) -> Option<&'static str> {
         SignedOut::ByChoice { here_only: true, keeps_edit: true } => Some(
             "You are signed out here. Your unsaved changes stay in this browser until you come back, for 30 days at most. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
         ),
-        SignedOut::Expired => {
-            Some("You were signed out because your session's time was over. Nothing is lost.")
-        }
+        SignedOut::Expired => Some("You were signed out after a while. Unsaved changes are kept."),
         SignedOut::OtherTab => Some("You signed out in another tab."),
         SignedOut::Lost => Some("This browser does not keep your session any more. Sign in again to go on."),
         SignedOut::Revoked => Some("Your sign-in provider has ended your session. Nothing is lost."),

@@ -18,10 +18,14 @@ mod sign_out;
 mod sign_out_en;
 mod sign_up;
 mod sign_up_en;
+mod tech;
+mod tech_en;
 mod ways;
 mod ways_en;
 mod welcome;
 mod welcome_en;
+mod your_data;
+mod your_data_en;
 
 pub use finding::use_finding_texts;
 pub use provenance::use_provenance_texts;
@@ -31,8 +35,10 @@ pub use schema::use_schema_texts;
 pub use session::{SessionTexts, advice, use_session_texts};
 pub use sign_out::use_sign_out_texts;
 pub use sign_up::use_sign_up_texts;
+pub use tech::use_tech_texts;
 pub use ways::use_account_texts;
 pub use welcome::{WelcomeTexts, use_welcome_texts};
+pub use your_data::use_data_texts;
 mod json_en;
 
 use crate::lazy::Missing;
@@ -150,9 +156,11 @@ pub struct Press {
     pub leave: &'static str,
     pub undo: &'static str,
     pub home: &'static str,
+    /// The three pages of somebody who is signed in.
     pub profile: &'static str,
-    pub session: &'static str,
-    pub account: &'static str,
+    pub security: &'static str,
+    pub data: &'static str,
+    pub to_profile: &'static str,
     pub go_on_editing: &'static str,
 }
 
@@ -201,13 +209,13 @@ pub struct Profile {
     pub account: &'static str,
     /// Who keeps the name, the picture and the address: an identity provider, or the operator.
     pub kept_by: fn(&Keeper<'_>) -> String,
+    /// The way to the operator's help.
+    pub ask: &'static str,
     pub organisation: fn(Option<&str>) -> String,
     pub organisation_why: fn(Option<&str>) -> String,
     pub attribute: fn(&str) -> Option<&'static str>,
     pub failed: &'static str,
     pub unsaved: &'static str,
-    pub technical: &'static str,
-    pub copy_id: &'static str,
     pub identities: &'static str,
 }
 
@@ -324,7 +332,7 @@ pub struct Other {
     pub link_not_valid_title: &'static str,
     pub link_not_valid: &'static str,
     pub private_title: &'static str,
-    pub private: &'static str,
+    pub private: fn(&str) -> String,
     pub failed_title: &'static str,
     pub broken_title: &'static str,
 }

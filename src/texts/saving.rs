@@ -67,10 +67,6 @@ pub struct SavingTexts {
     /// The person has to confirm who they are first.
     pub not_recent: &'static str,
     pub confirm: &'static str,
-    /// The saves of this device.
-    pub history: &'static str,
-    pub history_why: &'static str,
-    pub clear_history: &'static str,
     pub take_back: &'static str,
     /// How full the profile is.
     pub size: fn(usize, usize) -> String,

@@ -56,10 +56,7 @@ pub(super) static TEXTS: SavingTexts = SavingTexts {
     unknown: "It was sent, but no answer came, and nobody can be asked what became of it. Your changes are kept here. Press Save when the connection is back: what is stored is read first, so nothing happens twice.",
     not_recent: "Saving needs to know that it is still you. Sign in again; your changes are kept and wait here.",
     confirm: "Confirm that it is you",
-    history: "Saved on this device",
-    history_why: "What you saved in this browser, newest first. It is kept here and nowhere else.",
-    clear_history: "Forget these",
-    take_back: "Take back",
+    take_back: "Undo",
     size: |bytes, limit| format!("{}.{} of {} kB used", bytes / 1024, bytes % 1024 * 10 / 1024, limit / 1024),
     too_large: "This is more than a profile can hold. Remove something before you save.",
 };

@@ -18,6 +18,7 @@ pub fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<super::Words> {
 /// All of them.
 pub struct SessionTexts {
     pub title: &'static str,
+    pub copy: &'static str,
     pub lead: &'static str,
     pub who: &'static str,
     pub name: &'static str,
@@ -51,12 +52,6 @@ pub struct SessionTexts {
     pub no_userinfo: &'static str,
     pub no_management_api: &'static str,
     pub clock: fn(i64) -> String,
-    pub actions: &'static str,
     pub confirm: &'static str,
     pub confirm_why: &'static str,
-    pub out_here: &'static str,
-    pub out_here_why: &'static str,
-    pub out_everywhere: &'static str,
-    pub out_everywhere_why: &'static str,
-    pub needs_confirmation: &'static str,
 }

@@ -6,7 +6,8 @@ use cameo_oidc::id_token::Check;
 use cameo_settings::StorageKind;
 
 pub(super) static TEXTS: SessionTexts = SessionTexts {
-    title: "Your session",
+    title: "Session details",
+    copy: "Copy for support",
     lead: "What this browser holds while you are signed in, and how it was checked.",
     who: "Who is signed in",
     name: "Name",
@@ -72,12 +73,6 @@ pub(super) static TEXTS: SessionTexts = SessionTexts {
             "This device's clock is {minutes} minutes {way}. Signing in works all the same; set the clock to automatic so that other sites do, too."
         )
     },
-    actions: "End it",
-    confirm: "Confirm that it is you",
+    confirm: "Sign in again to continue",
     confirm_why: "Signs you in again and brings you back here.",
-    out_here: "Sign out of this app",
-    out_here_why: "Forgets you in this browser. You stay signed in at your provider.",
-    out_everywhere: "Sign out here and at your provider",
-    out_everywhere_why: "The next sign-in in this browser asks for your password, in every app of your provider.",
-    needs_confirmation: "This asks you to sign in again first.",
 };

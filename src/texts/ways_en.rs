@@ -2,54 +2,50 @@
 
 use super::Told;
 use super::errors_en;
-use super::ways::{AccountTexts, Email, Linking, Password, Ways};
+use super::ways::{AccountTexts, Email, Linking, Password, ThisBrowser, Ways};
 use cameo_auth0::linking::{Identity, LinkError, ProofError};
 use cameo_auth0::password::PasswordError;
 use cameo_metadata::merge::Choice;
+use cameo_settings::StorageKind;
 
 pub(super) static TEXTS: AccountTexts = AccountTexts {
-    title: "Ways to sign in",
-    lead: "Your password, your e-mail address, and the accounts that lead to this profile.",
+    title: "Sign-in & security",
+    lead: "Manage your password, e-mail and linked accounts.",
+    this_service: "this service",
     needs_confirmation: "Changing this asks you to sign in again first.",
+    cancel: "Cancel",
     password: PASSWORD,
     email: EMAIL,
     ways: WAYS,
+    browser: BROWSER,
     linking: LINKING,
 };
 
 const PASSWORD: Password = Password {
-    title: "Password",
-    why: |email| {
-        [
-            "A mail to ",
-            email,
-            " brings a link to the page where you choose a new password. Until you have, the old one stays.",
-        ]
-        .concat()
-    },
-    send: "Send me the mail",
-    send_again: "Send another mail",
+    name: "Password",
+    change: "Change",
+    change_named: "Change password",
+    title: "Change password",
+    why: |email| ["We'll e-mail ", email, " a link to choose a new password."].concat(),
+    send: "Send link",
     sending: "Sending…",
-    sent: |email| ["If there is an account for ", email, ", a mail with the link is on its way."].concat(),
-    sent_hint: "Follow the link in it, on this device or any other. If the mail is not there in a few minutes, look in the spam folder before you ask for another one; only the link in the latest mail works.",
-    elsewhere: "You sign in without a password of this app's own. Where there is one, it is changed at the provider that you sign in with.",
+    sent: |email| ["We've sent a link to ", email, "."].concat(),
+    sent_hint: "Nothing after a few minutes? Check spam. Only the newest link works.",
     failed: |error| {
         let (what, so) = match error {
-            PasswordError::TooManyRequests => (
-                "Too many of these mails were asked for in a short time, so this one was not sent.",
-                "Wait a minute, then try again. The link in the latest mail still works.",
-            ),
+            PasswordError::TooManyRequests => {
+                ("Too many requests.", "Wait a minute, then send again. The newest link still works.")
+            }
             PasswordError::Transport(_) => (
-                "No answer came, so nobody knows whether the mail was sent.",
-                "Look in your inbox before you ask for another one. Your password is as it was.",
+                "We couldn't confirm that the e-mail was sent.",
+                "Check your inbox before you send another one. Your password hasn't changed.",
             ),
-            PasswordError::Refused { status: 500.., .. } => (
-                "Your sign-in provider could not send the mail.",
-                "Your password is as it was. Try again in a moment.",
-            ),
+            PasswordError::Refused { status: 500.., .. } => {
+                ("The e-mail could not be sent.", "Your password hasn't changed. Try again in a moment.")
+            }
             PasswordError::Refused { .. } | PasswordError::Unsendable => (
-                "Your sign-in provider does not send such a mail for this app.",
-                "Your password is as it was. Whoever runs this app has to change a setting.",
+                "The password can't be changed here.",
+                "Your password hasn't changed. The administrator has to change a setting first.",
             ),
         };
         Told { what: what.into(), so: so.into(), code: error.to_string() }
@@ -57,38 +53,50 @@ const PASSWORD: Password = Password {
 };
 
 const EMAIL: Email = Email {
-    title: "E-mail address",
-    address: "Address",
+    title: "E-mail",
     none: "Your account has no e-mail address.",
-    not_verified: |email| ["Nobody has confirmed yet that ", email, " is yours."].concat(),
+    verified_badge: "Verified",
+    not_verified_badge: "Not verified",
+    kept_by: |org| ["Only ", org, " can change your e-mail address."].concat(),
+    comes_from: |name| {
+        ["It comes from ", name, ". Change it there; it updates the next time you sign in."].concat()
+    },
+    not_verified: |email| ["Verify ", email, ": open the link we e-mailed you."].concat(),
     more: "What to do",
-    what_to_do: "When the account was made, a mail with a link was sent there. Find it, in the spam folder perhaps, and follow the link; then press Check again.",
-    no_resend: "This page cannot send that mail once more. If you do not find it, ask whoever runs this app to.",
-    check: "Check again",
-    checking: "Looking…",
-    still_not: "Looked just now: it is still not verified.",
+    what_to_do: "The link was sent when you created your account. Check your spam folder too.",
+    no_resend: |org| ["Can't find it? Contact ", org, " to get a new one."].concat(),
+    check: "I've done it",
+    checking: "Checking…",
+    still_not: "Still not verified. Checked just now.",
     verified: "Your e-mail address is verified.",
 };
 
 const WAYS: Ways = Ways {
-    title: "Accounts",
+    title: "How you sign in",
     provider,
-    main: "Main account",
-    main_why: "It gives this profile its ID, so it stays.",
+    main: "Main",
+    main_why: "Main is the account that you started with. This one can't be unlinked.",
+    account: |name| ["Account ", name].concat(),
     name: "Name",
     email: "E-mail",
     id: "User ID",
     connection: "Connection",
-    unknown: "The provider does not say which accounts lead to this profile.",
+    unknown: "The accounts that you sign in with can't be shown here.",
     unlink: "Unlink",
     unlink_named: |name| ["Unlink ", name].concat(),
     unlink_title: |name| ["Unlink ", name, "?"].concat(),
-    unlink_words: "Signing in with it will no longer lead to this profile, but to one of its own, which starts empty.",
-    unlink_lost: "Everything on this profile stays here. What once came over from that account does not go back.",
-    keep: "Keep it",
+    unlink_words: |name| {
+        [
+            "You won't be able to sign in here with ",
+            name,
+            " any more. Using it later creates a new, empty account.",
+        ]
+        .concat()
+    },
+    unlink_lost: "Everything on your profile stays here.",
     unlinking: "Unlinking…",
-    unlinked: |name| [name, " is unlinked. It leads to a profile of its own now."].concat(),
-    unlinked_before: |name| [name, " was unlinked already. It leads to a profile of its own now."].concat(),
+    unlinked: |name| [name, " is unlinked."].concat(),
+    unlinked_before: |name| [name, " is unlinked. It was unlinked before."].concat(),
     not_unlinked: |error| {
         let (what, so) = match error {
             LinkError::MainAccount => ("The main account cannot be unlinked.", "Nothing has changed."),
@@ -107,26 +115,51 @@ const WAYS: Ways = Ways {
     not_kept: "Another account cannot be linked here: it needs a second sign-in, and this browser, or this app, forgets who you are as soon as the page is left.",
 };
 
+const BROWSER: ThisBrowser = ThisBrowser {
+    title: "This browser",
+    signed_in: |at| ["Signed in ", at].concat(),
+    signed_in_no_date: "Signed in",
+    lasts: |storage, renews| match (storage, renews) {
+        (StorageKind::Local, true) => "stays signed in",
+        (StorageKind::Local, false) => "asks you to sign in again after a while",
+        (StorageKind::Session, _) => "until you close this tab",
+        (StorageKind::Memory, _) => "until you reload or close this page",
+    },
+    out_here: "Sign out here",
+    out_here_why: |org| match org {
+        Some(org) => ["If you sign out here, you stay signed in to other ", org, " apps."].concat(),
+        None => "If you sign out here, you stay signed in to other apps.".to_owned(),
+    },
+    out_everywhere: |org| match org {
+        Some(org) => ["Sign out of all ", org, " apps in this browser"].concat(),
+        None => "Sign out of all apps in this browser".to_owned(),
+    },
+    out_everywhere_why: "They will ask you to sign in again.",
+    needs_confirmation: "This asks you to sign in again first.",
+    details: "Session details",
+};
+
 const LINKING: Linking = Linking {
     link: "Link another account",
-    why: "You sign in with it once, to show that it is yours. You see what will happen before anything does.",
+    why: "You'll sign in with it once. Nothing changes until you confirm.",
     waiting: "Looking at the other account…",
     not_proven,
     not_read: "What that account holds could not be read, so it was not linked.",
     not_read_so: "Linking without looking would throw its details away. Nothing has changed.",
+    page: "Link an account",
     title: "Link this account?",
     lead: |name| {
         [
-            "From then on, signing in with ",
+            "You'll be able to sign in here with ",
             name,
-            " leads to this profile. The other profile is gone, and with it what you do not take over.",
+            ". Its own profile will be deleted; only what you copy below is kept.",
         ]
         .concat()
     },
-    comes_over: "What comes over",
-    nothing_comes: "Nothing comes over: your profile stays as it is.",
-    conflicts: "Both have these",
-    conflicts_words: "Choose for each which one shall stand. The other one is lost.",
+    comes_over: "What will be copied",
+    nothing_comes: "Nothing to copy.",
+    conflicts: "Different in both accounts",
+    conflicts_words: "Choose which value to keep.",
     mine: "On this profile",
     theirs: "On the other account",
     choice: |choice| match choice {
@@ -134,19 +167,15 @@ const LINKING: Linking = Linking {
         Choice::Theirs => "Take the other one",
     },
     organisation: "The organisation has stored something about the other account too. That does not come over; tell them if you need it.",
-    until: |time| {
-        ["Your second sign-in counts until ", time, ". Until then nothing happens, unless you press Link."]
-            .concat()
-    },
+    until: |time| ["Confirm by ", time, ", or start again."].concat(),
     moved: "Your own details have changed meanwhile, in another tab or on another device. Please look again.",
     too_large: "Together they are more than a profile can hold. Keep your own, or remove something first.",
-    go: "Link the accounts",
+    go: "Link account",
     going: "Linking…",
-    discard: "Do not link",
     discarded: "Not linked. Both accounts are as they were.",
     discarded_late: "Not linked. What was taken over before stays in this profile, where you can edit it.",
     over: "Your second sign-in was too long ago, so it no longer counts. Nothing was linked; start again if you like.",
-    linked: |name| ["Linked. Signing in with ", name, " leads to this profile from now on."].concat(),
+    linked: |name| ["Linked. You can sign in here with ", name, " now."].concat(),
     not_stored: "Its details could not be taken over, so it was not linked. Both accounts are as they were.",
     not_stored_unknown: "Its details were sent, but no answer came. It was not linked. Try again: what is stored is looked at first, so nothing happens twice.",
     not_linked: |error| {
@@ -179,7 +208,7 @@ const LINKING: Linking = Linking {
 /// An account's kind, as people call it.
 fn provider(identity: &Identity) -> String {
     let known = match identity.provider.as_str() {
-        "auth0" => "E-mail and password",
+        "auth0" => "Password",
         "google-oauth2" => "Google",
         "apple" => "Apple",
         "facebook" => "Facebook",

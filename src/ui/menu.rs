@@ -1,6 +1,7 @@
 //! The person's menu in the header.
 
-use crate::texts::use_texts;
+use crate::texts::{use_sign_out_texts, use_texts};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::keys::key;
 use crate::ui::portrait::Portrait;
 use leptos::ev;
@@ -13,6 +14,8 @@ use leptos::web_sys::Node;
 pub struct Who {
     /// How they are called; may be empty.
     pub name: String,
+    /// Their e-mail address.
+    pub mail: Option<String>,
     /// One or two letters.
     pub initials: String,
     /// Decides the portrait's colour.
@@ -21,22 +24,19 @@ pub struct Who {
     pub picture: Option<String>,
 }
 
-/// The name, and behind it where one can go. Escape, a click elsewhere, and leaving it close it.
+/// The portrait and the name, and behind them what concerns the session. Escape, a click elsewhere, and leaving it close it.
 #[component]
 pub fn Menu(
     /// Who is signed in.
     who: Who,
-    /// Where the profile is.
-    profile: &'static str,
-    /// Where the ways to sign in are.
-    account: &'static str,
-    /// Where the session is.
-    session: &'static str,
+    /// Signing in as somebody else.
+    #[prop(into)]
+    switch_account: Callback<()>,
     /// Signing out.
     #[prop(into)]
     sign_out: Callback<()>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let (texts, words) = (use_texts(), use_sign_out_texts());
     let (open, set_open) = signal(false);
     let (menu, button) = (NodeRef::<leptos::html::Div>::new(), NodeRef::<leptos::html::Button>::new());
     let is_inside = move |target: Option<leptos::web_sys::EventTarget>| {
@@ -64,6 +64,14 @@ pub fn Menu(
         }
     };
     let name = if who.name.is_empty() { texts.frame.you.to_owned() } else { who.name };
+    let mail = who.mail.filter(|mail| *mail != name).map(|mail| view! { <bdi class="quiet">{mail}</bdi> });
+    let shown = name.clone();
+    let choose = move |chosen: Callback<()>| {
+        move |_| {
+            set_open.set(false);
+            chosen.run(());
+        }
+    };
     view! {
         <div class="menu" node_ref=menu on:keydown=on_key on:focusout=on_leave>
             <button
@@ -76,12 +84,12 @@ pub fn Menu(
             >
                 <Portrait initials=who.initials subject=who.subject picture=who.picture small=true />
                 <span class="menu-who" dir="auto" translate="no">{name}</span>
+                {icon(Icon::Caret)}
             </button>
             <div class="menu-list" id="menu-list" hidden=move || !open.get()>
-                <a href=profile on:click=move |_| set_open.set(false)>{texts.press.profile}</a>
-                <a href=account on:click=move |_| set_open.set(false)>{texts.press.account}</a>
-                <a href=session on:click=move |_| set_open.set(false)>{texts.press.session}</a>
-                <button type="button" on:click=move |_| sign_out.run(())>{texts.press.sign_out}</button>
+                <p class="menu-person" translate="no"><bdi>{shown}</bdi>{mail}</p>
+                <button type="button" on:click=choose(switch_account)>{words.switch_account}</button>
+                <button type="button" on:click=choose(sign_out)>{texts.press.sign_out}</button>
             </div>
         </div>
     }

@@ -1,4 +1,4 @@
-//! The page with the ways to sign in: accounts that become one, and two again.
+//! Sign-in and security: accounts that become one, and two again; and a new password.
 
 use crate::World;
 use anyhow::Result;
@@ -8,16 +8,16 @@ use tenant::SOCIAL_EMAIL;
 pub const LINKING_SCOPE: &str = "openid profile email offline_access read:current_user update:current_user_metadata update:current_user_identities";
 
 impl World {
-    /// Opens the page with the ways to sign in.
+    /// Opens the page about sign-in and security by its address.
     ///
     /// # Errors
     /// When it does not open.
-    pub async fn open_account(&self) -> Result<()> {
-        self.open("/account").await?;
+    pub async fn open_security(&self) -> Result<()> {
+        self.open("/security").await?;
         self.wait_until_signed_in().await
     }
 
-    /// From `/account` to what the social account would bring along.
+    /// From `/security` to what the social account would bring along.
     ///
     /// # Errors
     /// When a step of the way is missing.
@@ -25,7 +25,7 @@ impl World {
         self.press("Link another account").await?;
         self.continue_with_social().await?;
         self.give_social(SOCIAL_EMAIL, None).await?;
-        self.see_address("/account").await
+        self.see_address("/security").await
     }
 
     /// Links the account that was proved, and waits until the page says so.
@@ -42,7 +42,7 @@ impl World {
     /// # Errors
     /// When there is none.
     pub async fn press_link(&self) -> Result<()> {
-        self.press("Link the accounts").await
+        self.press("Link account").await
     }
 
     /// Waits until the page says that the accounts are one.
@@ -50,7 +50,24 @@ impl World {
     /// # Errors
     /// When it never says so.
     pub async fn wait_until_linked(&self) -> Result<()> {
-        self.see("leads to this profile from now on").await
+        self.see("Linked. You can sign in here with").await
+    }
+
+    /// Says no to linking the account that was proved.
+    ///
+    /// # Errors
+    /// When there is nothing to decide.
+    pub async fn do_not_link(&self) -> Result<()> {
+        self.press("Cancel").await
+    }
+
+    /// Asks for the mail with the link to a new password, and says yes to the question.
+    ///
+    /// # Errors
+    /// When there is no password to change.
+    pub async fn ask_for_password_mail(&self) -> Result<()> {
+        self.press("Change password").await?;
+        self.press("Send link").await
     }
 
     /// Unlinks the social account, says yes to the question, and waits until the page says so.

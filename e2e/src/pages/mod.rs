@@ -7,6 +7,7 @@ mod app;
 pub mod axe;
 mod editor;
 pub mod linking;
+mod navigation;
 mod network;
 mod person;
 mod profile;

@@ -75,6 +75,44 @@ impl World {
         self.wait_until_signed_out().await
     }
 
+    /// From the page about sign-in and security, signs out of this app alone, and waits until the start page says so.
+    ///
+    /// # Errors
+    /// When there is no such button, or it never ends.
+    pub async fn sign_out_here(&self) -> Result<()> {
+        self.press("Sign out here").await?;
+        self.see_signed_out_at_home().await
+    }
+
+    /// From the page about sign-in and security, signs out of all apps, and waits until the start page says so.
+    ///
+    /// # Errors
+    /// When there is no such button, or it never ends.
+    pub async fn sign_out_everywhere(&self) -> Result<()> {
+        let button = self.css("#sign-out-everywhere").await?;
+        self.click(&button).await?;
+        self.see_signed_out_at_home().await
+    }
+
+    /// Waits until the start page says that the person is signed out.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn see_signed_out_at_home(&self) -> Result<()> {
+        self.see("You are signed out").await?;
+        self.see_address("/").await?;
+        self.wait_until_signed_out().await
+    }
+
+    /// Leaves for another account, by the menu. With an edit that is not saved, a question comes first.
+    ///
+    /// # Errors
+    /// When there is no menu, or no such entry.
+    pub async fn press_switch_account(&self) -> Result<()> {
+        self.open_menu().await?;
+        self.press("Switch account").await
+    }
+
     /// Waits until this tab shows that another tab has signed the person out.
     ///
     /// # Errors

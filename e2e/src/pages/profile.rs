@@ -172,22 +172,12 @@ impl World {
     /// # Errors
     /// When there are none, or something is missing.
     pub async fn see_technical(&self, lines: &[&str]) -> Result<()> {
-        let summary = self.css(".technical > summary").await?;
+        let summary = self.css(".tech > summary").await?;
         self.click(&summary).await?;
         for line in lines {
             self.see(line).await?;
         }
         Ok(())
-    }
-
-    /// Opens the page with the ways to sign in, from the menu: the page is not loaded anew.
-    ///
-    /// # Errors
-    /// When there is no such entry.
-    pub async fn open_account_by_menu(&self) -> Result<()> {
-        self.open_menu().await?;
-        self.press("Ways to sign in").await?;
-        self.see_address("/account").await
     }
 
     /// Waits until `text` cannot be read any more.

@@ -8,7 +8,7 @@ async fn an_account_that_cannot_be_read_is_not_linked_blindly() {
     let setting = Setting { expected_failures: vec![Failing::status("/api/v2/users/", 403)], ..linking() };
     journey("cannot_be_read", setting, async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         let missing = Fault::MissingScope("read:current_user".to_owned());
         world.press("Link another account").await?;
         world.continue_with_social().await?;
@@ -16,7 +16,7 @@ async fn an_account_that_cannot_be_read_is_not_linked_blindly() {
         world.give_social(SOCIAL_EMAIL, None).await?;
         world.see("What that account holds could not be read").await?;
         world.presentable("linking-not-read").await?;
-        world.press("Do not link").await?;
+        world.do_not_link().await?;
         world.see("Not linked").await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
         Ok(())
@@ -28,15 +28,15 @@ async fn an_account_that_cannot_be_read_is_not_linked_blindly() {
 async fn unlinking_asks_first_and_the_main_account_stays() {
     journey("unlinking_asks_first", linking(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
-        world.see("Main account").await?;
-        ensure!(!world.has("Unlink E-mail and password").await?, "the main account can be unlinked");
+        world.open_security().await?;
+        world.see("This one can't be unlinked").await?;
+        ensure!(!world.has("Unlink Password").await?, "the main account can be unlinked");
         world.prove_social().await?;
         world.link().await?;
         world.press("Unlink Google").await?;
-        world.see("Signing in with it will no longer lead to this profile").await?;
+        world.see("You won't be able to sign in here with Google any more").await?;
         world.presentable("unlinking").await?;
-        world.press("Keep it").await?;
+        world.press("Cancel").await?;
         ensure!(world.identities(DEMO_EMAIL) == 2);
         world.press("Unlink Google").await?;
         world.confirm().await?;
@@ -55,7 +55,7 @@ async fn a_tab_with_a_session_of_its_own_keeps_it() {
     let config = vec![("scope", json!(LINKING_SCOPE)), ("storage", json!("session"))];
     journey("a_tab_of_its_own_links", Setting { config, ..Setting::default() }, async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.link().await?;
         ensure!(world.identities(DEMO_EMAIL) == 2);
@@ -74,7 +74,7 @@ async fn a_session_that_ends_with_the_page_says_why_nothing_can_be_linked() {
     let config = vec![("scope", json!(LINKING_SCOPE)), ("storage", json!("memory"))];
     journey("ends_with_the_page", Setting { config, ..Setting::default() }, async |world| {
         world.sign_in().await?;
-        world.open_account_by_menu().await?;
+        world.go_to_security().await?;
         world.see("Another account cannot be linked here").await?;
         ensure!(!world.has("Link another account").await?);
         world.presentable("account-memory").await
@@ -86,7 +86,7 @@ async fn a_session_that_ends_with_the_page_says_why_nothing_can_be_linked() {
 async fn an_answer_that_finds_somebody_else_links_nothing() {
     journey("an_answer_that_finds_somebody_else", linking(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.press("Link another account").await?;
         world.css("form[action^='/u/'] input[name=username]").await?;
         let away = world.tab().await?;
@@ -113,7 +113,7 @@ async fn an_answer_that_finds_somebody_else_links_nothing() {
 async fn without_the_scope_there_are_no_buttons_but_the_reason() {
     journey("without_the_scope", Setting::default(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.see("Linking and unlinking accounts is not switched on here").await?;
         world.see("update:current_user_identities").await?;
         ensure!(!world.has("Link another account").await?);
@@ -132,18 +132,18 @@ async fn what_the_settings_call_sensitive_asks_who_it_is_first() {
     journey("sensitive_ways", Setting { config, ..Setting::default() }, async |world| {
         world.sign_in().await?;
         world.let_time_pass(Duration::from_secs(11)).await?;
-        world.open_account_by_menu().await?;
+        world.go_to_security().await?;
         world.see("asks you to sign in again first").await?;
         world.presentable("account-sensitive").await?;
         world.press("Link another account").await?;
         world.css("form[action^='/u/'] input[name=password]").await?;
-        world.open("/account").await?;
-        world.press("Send me the mail").await?;
+        world.open_security().await?;
+        world.press("Change password").await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see_address("/account").await?;
+        world.see_address("/security").await?;
         ensure!(world.mails(MailKind::PasswordReset) == 0, "a mail was sent before the person said so again");
-        world.press("Send me the mail").await?;
-        world.see("is on its way").await?;
+        world.ask_for_password_mail().await?;
+        world.see("sent a link to").await?;
         ensure!(world.mails(MailKind::PasswordReset) == 1);
         Ok(())
     })

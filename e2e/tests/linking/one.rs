@@ -6,11 +6,11 @@ use super::*;
 async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
     journey("two_accounts_become_one", linking(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         let before = world.stored_access_token().await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
-        world.see("Both have these").await?;
+        world.see("Different in both accounts").await?;
         world.see("holiday").await?;
         world.presentable("linking-preview").await?;
         ensure!(world.stored_access_token().await? == before, "the session is another one");
@@ -44,7 +44,7 @@ async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
 async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
     journey("a_second_thought", linking(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         let before = world.stored_access_token().await?;
 
         // At the provider: the way back.
@@ -72,7 +72,7 @@ async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
         world.see("Link another account").await?;
         world.see_nothing_of("Link this account?").await?;
         world.prove_social().await?;
-        world.press("Do not link").await?;
+        world.do_not_link().await?;
         world.see("Not linked. Both accounts are as they were").await?;
         world.presentable("linking-discarded").await?;
 
@@ -92,7 +92,7 @@ async fn what_fails_is_named_and_goes_on_where_it_stopped() {
     let setting = Setting { expected_failures: vec![Failing::status("/api/v2/users/", 500)], ..linking() };
     journey("what_fails_is_named", setting, async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
         // Taking over fails: nothing is linked.
@@ -115,7 +115,7 @@ async fn what_fails_is_named_and_goes_on_where_it_stopped() {
 async fn what_changed_meanwhile_is_shown_before_anything_is_linked() {
     journey("what_changed_meanwhile", linking(), async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
         world.press_label("//label[contains(., 'Take the other one')]").await?;
@@ -148,7 +148,7 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
     };
     journey("a_lost_link", setting, async |world| {
         world.sign_in().await?;
-        world.open_account().await?;
+        world.open_security().await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
         let tenant = world.provider().clone();
@@ -163,7 +163,7 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
         };
         ensure!(patches() == 1);
         // Who leaves it at that is told what is so, and may begin anew: there is nothing left to choose.
-        world.press("Do not link").await?;
+        world.do_not_link().await?;
         world.see("What was taken over before stays in this profile").await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
@@ -181,7 +181,7 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
         world.press("Unlink Google").await?;
         world.confirm().await?;
         // The browser may have sent it once more by itself, as HTTP lets it; the words are true either way.
-        world.see("It leads to a profile of its own now").await?;
+        world.see("is unlinked").await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
         Ok(())
     })

@@ -18,6 +18,7 @@ use crate::pages::edit::other_drafts::OtherDrafts;
 use crate::pages::edit::save::{problems, reviewed};
 use crate::pages::edit::schema::{Wrong, guide, not_used};
 use crate::pages::edit::text::edit_text;
+use crate::pages::layout::around::while_editing;
 use crate::pages::layout::heading::Heading;
 use crate::pages::layout::save_notices::SaveNotices;
 use crate::pages::profile::details::Group;
@@ -60,6 +61,7 @@ pub fn EditForm(
     #[prop(optional_no_strip)]
     card: Option<EditedCard>,
 ) -> impl IntoView {
+    while_editing();
     let texts = use_texts();
     let editor = Editor::new(draft).guided(guide(&schema));
     let navigate = use_navigate();

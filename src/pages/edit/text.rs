@@ -1,6 +1,6 @@
 //! The edit page's two views of one draft: the form, and the text that it is.
 
-use crate::browser::files;
+use crate::browser::{files, location};
 use crate::data::device::Device;
 use crate::data::use_device;
 use crate::editor::json::area::TEXT;
@@ -20,6 +20,8 @@ use wasm_bindgen_futures::spawn_local;
 
 /// How long typing has to pause before a mistake is spoken of.
 const PAUSE: Duration = Duration::from_millis(600);
+/// The query of [`routes::EDIT_JSON`](crate::routes::EDIT_JSON).
+const AS_TEXT: &str = "view=json";
 /// The name of the file that is given.
 const FILE: &str = "user-metadata.json";
 
@@ -56,6 +58,11 @@ pub fn edit_text(editor: Editor, form: impl Fn() -> AnyView + Send + 'static) ->
         typed: StoredValue::new(0),
     };
     edit.restore();
+    // A link to the text, as on the page of a person's data.
+    if location::query() == AS_TEXT && !untrack(|| editor.is_text()) {
+        edit.read_draft();
+        editor.show_text();
+    }
     Effect::new(move |first: Option<()>| {
         editor.track_renewed();
         if first.is_some() {

@@ -12,14 +12,14 @@ use crate::pages::layout::styles;
 use crate::pages::login;
 use crate::pages::not_found::NotFound;
 use crate::pages::onboarding::after_sign_up;
-use crate::pages::session;
-use crate::pages::{account, edit, profile, sign_up};
+use crate::pages::{edit, profile, security, sign_up, your_data};
 use crate::routes;
 use crate::texts::use_texts;
 use crate::ui::failure::Failure;
 use crate::ui::skeleton::Skeleton;
 use cameo_settings::SettingsError;
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos_router::hooks::use_location;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
@@ -57,15 +57,26 @@ lazy! {
     in account: fn session_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
-        view! { <session::Session /> }.into_any()
+        let _ = profile::page::provide_labels_of_person();
+        view! { <security::session::Session /> }.into_any()
     } }
 }
 
 lazy! {
-    in account: fn account_page() -> Page { || {
+    in account: fn security_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
-        view! { <account::page::Account /> }.into_any()
+        let _ = profile::page::provide_labels_of_person();
+        view! { <security::page::Security /> }.into_any()
+    } }
+}
+
+lazy! {
+    in account: fn data_page() -> Page { || {
+        styles::adopt();
+        person_menu::bring();
+        let _ = profile::page::provide_labels_of_person();
+        view! { <your_data::page::YourData /> }.into_any()
     } }
 }
 
@@ -134,13 +145,26 @@ pub fn CardForm() -> impl IntoView {
     view! { <Arrival page=|| Box::pin(card_form()) /> }
 }
 
-/// The page at an address that has no route of its own: a route would cost every visitor what only few need.
+/// The pages at addresses that have no route of their own: a route would cost every visitor what only few need.
+///
+/// The router makes the first of them in an owner that it empties at the next change of address, and goes on showing it. So each
+/// has an owner of its own, which lives as long as it is shown.
+pub fn elsewhere() -> impl Fn() -> OwnedView<AnyView> + Clone + Send + 'static {
+    let router = Owner::current().unwrap_or_default();
+    move || {
+        let owner = router.child();
+        let view = owner.with(|| view! { <Elsewhere /> }.into_any());
+        OwnedView::new_with_owner(view, owner)
+    }
+}
+
 #[component]
-pub fn Elsewhere() -> impl IntoView {
+fn Elsewhere() -> impl IntoView {
     let path = use_location().pathname;
     move || match location::route_of(&path.get()).unwrap_or_default().as_str() {
         routes::SESSION => view! { <Behind page=|| Box::pin(session_page()) /> }.into_any(),
-        routes::ACCOUNT => view! { <Behind page=|| Box::pin(account_page()) /> }.into_any(),
+        routes::SECURITY => view! { <Behind page=|| Box::pin(security_page()) /> }.into_any(),
+        routes::DATA => view! { <Behind page=|| Box::pin(data_page()) /> }.into_any(),
         routes::LOGIN => view! { <Arrival page=|| Box::pin(login_page()) /> }.into_any(),
         routes::SIGN_UP => view! { <Arrival page=|| Box::pin(sign_up_page()) /> }.into_any(),
         _ => view! { <NotFound /> }.into_any(),

@@ -4,6 +4,7 @@ use crate::auth::use_auth;
 use crate::browser::location;
 use crate::pages::layout::heading::Heading;
 use crate::pages::layout::sign_in_failed::SignInFailed;
+use crate::routes;
 use crate::texts::use_texts;
 use crate::ui::live::live;
 use crate::ui::notice::{Meaning, Notice};
@@ -27,7 +28,7 @@ pub fn Private() -> impl IntoView {
             <div class="failure">
                 {(texts.signed_out)(why).map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
                 <Heading page=texts.other.private_title />
-                <p class="quiet">{texts.other.private}</p>
+                <p class="quiet">{(texts.other.private)(page_name())}</p>
                 <button
                     type="button"
                     class="button button-main"
@@ -40,5 +41,15 @@ pub fn Private() -> impl IntoView {
         }
         .into_any(),
     }
+    }
+}
+
+/// What the page is called that the person comes back to.
+fn page_name() -> &'static str {
+    let press = &use_texts().press;
+    match location::route().as_deref() {
+        Some(routes::SECURITY | routes::SESSION) => press.security,
+        Some(routes::DATA) => press.data,
+        _ => press.profile,
     }
 }

@@ -1,7 +1,8 @@
-//! Signing out, and the question before it where an edit is not saved: signing out leaves nothing of a person in this browser,
-//! unless they want that edit kept.
+//! Signing out and switching the account, and the question before it where an edit is not saved: nothing of a person is left in
+//! this browser, unless they want that edit kept.
 
 use crate::auth::{Auth, use_auth};
+use crate::browser::{events, location};
 use crate::data::{Data, use_current_data};
 use crate::lazy::{NotLoaded, lazy};
 use crate::pages::layout::styles;
@@ -18,6 +19,8 @@ pub enum Extent {
     Here,
     /// Out of the provider's own session too.
     Everywhere,
+    /// Only if another person signs in: they are asked who they are.
+    Switch,
 }
 
 /// How a person signs out. `Copy`; get it by [`use_signing_out`].
@@ -56,7 +59,7 @@ pub fn use_signing_out() -> SigningOut {
 }
 
 impl SigningOut {
-    /// Signs out; asks first if an edit is not saved.
+    /// Signs out, or leaves for another account; asks first if an edit is not saved.
     pub fn begin(self, extent: Extent) {
         let Some(data) = self.current.get_untracked() else { return };
         if !data.unsaved.is_dirty.get_untracked() && !data.device.has_draft() {
@@ -87,6 +90,16 @@ impl SigningOut {
         match extent {
             Extent::Here => self.auth.sign_out_here(&person, keeps_edit),
             Extent::Everywhere => self.auth.sign_out(&person, keeps_edit),
+            Extent::Switch => {
+                if !keeps_edit {
+                    data.device.discard_edits();
+                }
+                // The person has been asked, so the browser need not ask once more.
+                data.unsaved.is_dirty.set(false);
+                // By the browser's Back, the page would come as it was left, and not as it is decided.
+                events::on_restored(location::reload);
+                self.auth.switch_account(&person);
+            }
         }
     }
 }
@@ -102,16 +115,21 @@ fn Ask(signing_out: SigningOut, data: Data, extent: Extent) -> impl IntoView {
             signing_out.go(data, extent, keeps_edit);
         }
     };
+    let is_switch = extent == Extent::Switch;
+    let (what, stay_word, keep, discard) = match is_switch {
+        true => (words.switch_words, words.switch_stay, words.switch_keep, words.switch_discard),
+        false => (words.words, words.stay, words.keep, words.discard),
+    };
     view! {
         <Dialog open=true close=move |()| stay() labelled_by="sign-out-title">
             <h2 id="sign-out-title">{words.title}</h2>
-            <p>{(words.words)(storage)}</p>
+            <p>{what(storage)}</p>
             <div class="buttons">
-                <button type="button" class="button button-main" autofocus=true on:click=move |_| stay()>{words.stay}</button>
+                <button type="button" class="button button-main" autofocus=true on:click=move |_| stay()>{stay_word}</button>
                 {(storage != StorageKind::Memory).then(|| view! {
-                    <button type="button" class="button" on:click=go(true)>{words.keep}</button>
+                    <button type="button" class="button" on:click=go(true)>{keep}</button>
                 })}
-                <button type="button" class="button button-plain" on:click=go(false)>{words.discard}</button>
+                <button type="button" class="button button-plain" on:click=go(false)>{discard}</button>
             </div>
         </Dialog>
     }

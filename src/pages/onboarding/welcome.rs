@@ -9,6 +9,7 @@ use crate::editor::state::Editor;
 use crate::pages::edit::form::Edit;
 use crate::pages::edit::save::problems;
 use crate::pages::edit::schema::guide;
+use crate::pages::layout::around::while_in_a_step;
 use crate::pages::layout::heading::Heading;
 use crate::pages::layout::save_notices::SaveNotices;
 use crate::texts::{use_texts, use_welcome_texts};
@@ -29,6 +30,7 @@ pub fn Welcome(
     /// It is answered, or put off.
     done: Callback<()>,
 ) -> impl IntoView {
+    while_in_a_step();
     let (texts, words) = (use_texts(), use_welcome_texts());
     let device = use_device();
     let Missing { schema, paths, can_wait } = missing;

@@ -17,6 +17,7 @@ pub struct Facts {
     email: Option<String>,
     is_verified: Option<bool>,
     kept_by: String,
+    support: Option<String>,
 }
 
 impl Facts {
@@ -30,6 +31,7 @@ impl Facts {
             email: user.email().map(str::to_owned),
             is_verified: user.email_verified(),
             kept_by: kept_by(user, settings.branding.name.as_deref()),
+            support: settings.support_url,
         }
     }
 }
@@ -37,7 +39,7 @@ impl Facts {
 /// The head.
 pub fn head(facts: Facts) -> AnyView {
     let words = use_texts().profile();
-    let Facts { called, initials, picture, email, is_verified, kept_by } = facts;
+    let Facts { called, initials, picture, email, is_verified, kept_by, support } = facts;
     let subject = use_person().subject().to_owned();
     let picture_words = (words.portrait)(called.as_deref().unwrap_or(use_texts().frame.you));
     let badge = is_verified.map(|verified| match verified {
@@ -51,7 +53,7 @@ pub fn head(facts: Facts) -> AnyView {
             <div class="who-words">
                 <Heading page=words.title shown=called.unwrap_or_else(|| words.no_name.to_owned()) />
                 {mail}
-                <p class="quiet small">{kept_by}</p>
+                <p class="quiet small">{kept_by}{support}</p>
             </div>
         </div>
     }

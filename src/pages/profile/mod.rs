@@ -3,7 +3,6 @@
 mod account;
 pub mod details;
 mod head;
-pub mod history;
 pub mod page;
 pub mod provenance;
 mod technical;

@@ -3,16 +3,15 @@
 use crate::auth::{use_auth, use_person};
 use crate::data::schema::{self, Given};
 use crate::data::{UserState, use_user};
-use crate::pages::account::email::reminder;
 use crate::pages::layout::not_read::not_read;
 use crate::pages::layout::save_notices::SaveNotices;
 use crate::pages::onboarding::asking::{Asking, asking};
 use crate::pages::profile::account::account;
 use crate::pages::profile::details::{Details, Editing};
 use crate::pages::profile::head::{Facts, head};
-use crate::pages::profile::history::History;
 use crate::pages::profile::technical::technical;
-use crate::pages::session::clock_notice;
+use crate::pages::security::email::reminder;
+use crate::pages::security::session::clock_notice;
 use crate::texts::use_texts;
 use crate::ui::card::Card;
 use crate::ui::labels::{Labels, provide_labels};
@@ -52,7 +51,6 @@ pub fn Profile() -> impl IntoView {
         _ => view! {
             {session.clone().and_then(|session| clock_notice(&session, &settings))}
             {shown}
-            <History />
         }
         .into_any(),
     }

@@ -2,18 +2,16 @@
 //! anywhere else on the profile.
 
 use crate::auth::use_auth;
-use crate::browser::files;
 use crate::data::{MetadataAccess, use_user};
 use crate::pages::layout::advice::missing_scope_advice;
+use crate::pages::layout::technical::TechnicalDetails;
 use crate::pages::profile::account::is_technical;
 use crate::pages::profile::provenance::read_from;
 use crate::texts::use_texts;
-use crate::ui::live::live;
 use crate::ui::rows::attributes;
 use cameo_auth0::user::User;
 use leptos::prelude::*;
 use serde_json::Value;
-use wasm_bindgen_futures::spawn_local;
 
 /// The section, closed.
 pub fn technical(user: &User) -> AnyView {
@@ -22,7 +20,6 @@ pub fn technical(user: &User) -> AnyView {
     let id = user.attributes().get("user_id").map(|value| ("user_id", value));
     let others = user.other_attributes(&settings.pictures).filter(|(name, _)| is_technical(name));
     let facts: Vec<(&str, &Value)> = id.into_iter().chain(others).collect();
-    let copy = user.user_id().map(|id| copy(id.to_owned()));
     let read = read_from(user).map(|line| view! { <p class="quiet small">{line}</p> });
     let identities = user.identities();
     let identities = (!identities.is_empty()).then(|| {
@@ -39,35 +36,12 @@ pub fn technical(user: &User) -> AnyView {
         MetadataAccess::Edit | MetadataAccess::NoManagementApi => None,
     };
     view! {
-        <details class="technical">
-            <summary>{words.technical}</summary>
-            <div class="technical-inside">
-                {attributes(facts)}
-                {copy}
-                {identities}
-                {read}
-                {advice}
-            </div>
-        </details>
+        <TechnicalDetails>
+            {attributes(facts)}
+            {identities}
+            {read}
+            {advice}
+        </TechnicalDetails>
     }
     .into_any()
-}
-
-/// A button that copies the user ID, for whoever is asked for help.
-fn copy(id: String) -> AnyView {
-    let words = use_texts().json();
-    let copied = RwSignal::new(None::<bool>);
-    let press = move |_| {
-        let id = id.clone();
-        spawn_local(async move {
-            copied.try_set(Some(files::copy(&id).await));
-        });
-    };
-    let label = move || match copied.get() {
-        None => use_texts().profile().copy_id,
-        Some(true) => words.copied,
-        Some(false) => words.not_copied,
-    };
-    view! { <p><button type="button" class="button button-small" on:click=press>{live(label)}</button></p> }
-        .into_any()
 }

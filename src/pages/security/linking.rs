@@ -4,7 +4,7 @@ use crate::auth::{Auth, discard, use_auth};
 use crate::browser::clock;
 use crate::data::save::{NotSaved, Purpose, Save, Saves};
 use crate::data::{UserContext, use_saves, use_user};
-use crate::pages::account::offer::Offer;
+use crate::pages::security::offer::Offer;
 use crate::routes;
 use crate::texts::{Told, use_account_texts, use_texts};
 use crate::ui::focus::focus;
@@ -86,6 +86,16 @@ impl Linking {
         self.auth.is_leaving()
     }
 
+    /// Whether there is something to look at or to decide before anything else, reactively.
+    pub fn is_deciding(self) -> bool {
+        self.stage.with(|stage| match stage {
+            Stage::Looking | Stage::NotRead(..) | Stage::Offered { .. } | Stage::NotStored { .. } => true,
+            // Only what can be tried again.
+            Stage::NotLinked { error, .. } => matches!(error, LinkError::Refused(_) | LinkError::Unknown(_)),
+            _ => false,
+        })
+    }
+
     /// How far linking has come, reactively.
     pub fn stage(self) -> Stage {
         self.stage.get()
@@ -94,7 +104,7 @@ impl Linking {
     /// Leaves for the second sign-in; for one of the person's own first, where the settings want that.
     pub fn begin(self) {
         if self.user.needs_confirmation(Sensitive::LinkAccounts).is_some() {
-            return self.user.confirm(routes::ACCOUNT, 0);
+            return self.user.confirm(routes::SECURITY, 0);
         }
         self.stage.set(Stage::Idle);
         spawn_local(async move {

@@ -1,23 +1,25 @@
-//! The session: who is signed in and how, how long it lasts, what was checked, and how to end it.
+//! Session details: who is signed in and how, how long it lasts, and what was checked.
 
 use crate::auth::use_auth;
 use crate::browser::clock;
 use crate::data::use_user;
 use crate::pages::layout::advice::advised;
 use crate::pages::layout::heading::Heading;
-use crate::pages::layout::signing_out::{Extent, use_signing_out};
+use crate::pages::layout::technical::clipboard;
 use crate::routes;
 use crate::texts::{SessionTexts, use_session_texts, use_texts};
 use crate::ui::facts::{fact, facts, said, section};
 use crate::ui::notice::{Meaning, Notice};
+use crate::ui::tech::CopyText;
 use cameo_oidc::session::{AuthState, Session as Held};
 use cameo_oidc::time::Timestamp;
+use cameo_settings::Settings;
 use cameo_settings::access::AccessProblem;
-use cameo_settings::{Sensitive, Settings};
+use leptos::html::Div;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// The page at `/session`.
+/// The page at `/security/session`.
 #[component]
 pub fn Session() -> impl IntoView {
     let auth = use_auth();
@@ -33,20 +35,39 @@ fn shown(session: &Held, settings: &Settings) -> AnyView {
     let auth = use_auth();
     let problems = AccessProblem::of_session(session, settings);
     let advice = problems.iter().filter_map(|problem| advised(problem, auth)).collect_view();
+    let user = use_user();
+    let confirm = move |_| user.confirm(routes::SESSION, 0);
+    let details = NodeRef::<Div>::new();
     view! {
         <div class="profile">
-            <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
+            <div class="who-words">
+                <p><a class="crumb" href=routes::link(routes::SECURITY)>{use_texts().press.security}</a></p>
+                <Heading page=words.title />
+                <p class="quiet">{words.lead}</p>
+            </div>
             {clock}
-            {section("session-who", words.who, who(session, settings, words))}
-            <p><a class="button" href=routes::link(routes::ACCOUNT)>{use_texts().press.account}</a></p>
-            {section("session-tokens", words.tokens, lasting(session, settings, words))}
-            {section("session-scopes", words.scopes, scopes(session, words))}
-            {section("session-checks", words.checks, checks(session, words))}
-            {section("session-missing", words.missing, view! { {missing(session, settings, words)}{advice} }.into_any())}
-            {section("session-end", words.actions, actions(words))}
+            <CopyText of=details clipboard=clipboard() label=words.copy />
+            <div class="profile" node_ref=details>
+                {section("session-who", words.who, who(session, settings, words))}
+                {section("session-tokens", words.tokens, lasting(session, settings, words))}
+                {section("session-scopes", words.scopes, scopes(session, words))}
+                {section("session-checks", words.checks, checks(session, words))}
+                {section("session-missing", words.missing, view! { {missing(session, settings, words)}{advice} }.into_any())}
+            </div>
+            <div class="action">
+                <button type="button" class="button" disabled=move || auth.is_leaving() on:click=confirm>{words.confirm}</button>
+                <p class="quiet">{words.confirm_why}</p>
+            </div>
         </div>
     }
     .into_any()
+}
+
+/// When the person signed in, by this device's clock, if the provider says so.
+pub fn signed_in_at(session: &Held) -> Option<Timestamp> {
+    let issued_at = || session.id_token().claims().get("iat").and_then(Value::as_i64).map(Timestamp);
+    let at = session.id_token().authenticated_at().or_else(issued_at)?;
+    Some(at.plus(-session.clock_offset()))
 }
 
 /// What a person should know of a device whose clock is off by more than the settings tolerate.
@@ -63,9 +84,7 @@ fn local(moment: Timestamp) -> String {
 fn who(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView {
     let claim = |name: &str| session.id_token().claims().get(name).and_then(|value| value.as_str());
     let name = claim("name").or(claim("nickname")).or(claim("email")).unwrap_or(words.not_said);
-    let issued_at = || session.id_token().claims().get("iat").and_then(Value::as_i64).map(Timestamp);
-    let at = session.id_token().authenticated_at().or_else(issued_at);
-    let at = at.map_or_else(|| words.not_said.to_owned(), |at| local(at.plus(-session.clock_offset())));
+    let at = signed_in_at(session).map_or_else(|| words.not_said.to_owned(), local);
     facts([
         fact(words.name, name),
         fact(words.subject, session.subject()),
@@ -126,24 +145,4 @@ fn missing(session: &Held, settings: &Settings, words: &SessionTexts) -> AnyView
     let lines: Vec<String> = found.into_iter().map(str::to_owned).collect();
     view! { <ul class="notice-list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
         .into_any()
-}
-
-fn actions(words: &'static SessionTexts) -> AnyView {
-    let (auth, user, signing_out) = (use_auth(), use_user(), use_signing_out());
-    let needs = user.needs_confirmation(Sensitive::SignOutEverywhere);
-    let everywhere = move |_| match needs {
-        Some(max_age) => user.confirm(routes::SESSION, max_age),
-        None => signing_out.begin(Extent::Everywhere),
-    };
-    let why = if needs.is_some() { words.needs_confirmation } else { words.out_everywhere_why };
-    let confirm = move |_| user.confirm(routes::SESSION, 0);
-    let line = |button: AnyView, why: &'static str| view! { <div class="action">{button}<p class="quiet">{why}</p></div> };
-    view! {
-        <div class="actions">
-            {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=confirm>{words.confirm}</button> }.into_any(), words.confirm_why)}
-            {line(view! { <button type="button" class="button" on:click=move |_| signing_out.begin(Extent::Here)>{words.out_here}</button> }.into_any(), words.out_here_why)}
-            {line(view! { <button type="button" class="button" disabled=move || auth.is_leaving() on:click=everywhere>{words.out_everywhere}</button> }.into_any(), why)}
-        </div>
-    }
-    .into_any()
 }

@@ -1,7 +1,8 @@
 //! What would come over from another account, before anything does.
 
 use crate::browser::clock;
-use crate::pages::account::linking::Linking;
+use crate::pages::layout::technical::TechnicalDetails;
+use crate::pages::security::linking::Linking;
 use crate::texts::{use_account_texts, use_texts};
 use crate::ui::changes::changes;
 use crate::ui::conflicts::{Sides, question};
@@ -45,22 +46,23 @@ pub fn offer(under: Linking, offer: Arc<Offer>, id: &'static str) -> AnyView {
         [
             theirs.name().map(|name| fact(ways.name, name)),
             theirs.email().map(|email| fact(ways.email, email)),
-            Some(fact(ways.id, offer.proof.subject())),
         ]
         .into_iter()
         .flatten(),
     );
+    let subject = offer.proof.subject().to_owned();
     let organisation = theirs.app_metadata().is_some_and(|members| !members.is_empty());
     let until = (words.until)(&clock::local(offer.proof.ends_at(), use_texts().language));
     view! {
         <section class="preview" id=id tabindex="-1" aria-labelledby="linking-title">
-            <h3 id="linking-title">{words.title}</h3>
+            <h2 id="linking-title">{words.title}</h2>
             <p>{(words.lead)(&offer.name())}</p>
             {who}
             {conflicts(under, &offer)}
             {outcome(under, offer.clone())}
             {organisation.then(|| view! { <p class="quiet">{words.organisation}</p> })}
             <p class="quiet">{until}</p>
+            <TechnicalDetails>{facts([fact(ways.id, &subject)])}</TechnicalDetails>
         </section>
     }
     .into_any()
@@ -76,7 +78,7 @@ fn conflicts(under: Linking, offer: &Offer) -> Option<AnyView> {
     (!conflicts.is_empty()).then(|| {
         view! {
             <div class="preview-part">
-                <h4>{words.conflicts}</h4>
+                <h3>{words.conflicts}</h3>
                 <p class="quiet">{words.conflicts_words}</p>
                 {questions}
             </div>
@@ -109,13 +111,13 @@ fn outcome(under: Linking, offer: Arc<Offer>) -> AnyView {
     let label = move || if under.is_busy() { words.going } else { words.go };
     view! {
         <div class="preview-part">
-            <h4>{words.comes_over}</h4>
+            <h3>{words.comes_over}</h3>
             {listed}
             {move || too_large.get().then(|| view! { <Notice meaning=Meaning::Wrong>{words.too_large}</Notice> })}
         </div>
         <div class="buttons">
+            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>{use_account_texts().cancel}</button>
             <button type="button" class="button button-main" disabled=move || under.is_busy() || too_large.get() on:click=go>{live(label)}</button>
-            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>{words.discard}</button>
         </div>
     }
     .into_any()

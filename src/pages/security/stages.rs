@@ -1,10 +1,11 @@
 //! Linking one more account, in words: every stage of it with its next step.
 
-use crate::pages::account::linking::{Linking, SAID, Stage};
-use crate::pages::account::offer::{Offer, offer};
-use crate::pages::account::said::wrong;
 use crate::pages::layout::advice::api_advice;
+use crate::pages::security::linking::{Linking, SAID, Stage};
+use crate::pages::security::offer::{Offer, offer};
+use crate::pages::security::wrong::wrong;
 use crate::texts::{Told, use_account_texts, use_texts};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::live::live;
 use crate::ui::notice::{Meaning, Notice};
 use cameo_auth0::api::ApiError;
@@ -56,10 +57,11 @@ fn start(under: Linking) -> AnyView {
     let words = &use_account_texts().linking;
     let label = move || if under.is_leaving() { use_texts().press.opening } else { words.link };
     view! {
-        <div class="action">
-            <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.begin()>{live(label)}</button>
-            <p class="quiet">{words.why}</p>
-        </div>
+        <button type="button" class="method-press method-add" disabled=move || under.is_busy() on:click=move |_| under.begin()>
+            {icon(Icon::Plus)}
+            {live(label)}
+        </button>
+        <p class="quiet small">{words.why}</p>
     }
     .into_any()
 }
@@ -73,8 +75,8 @@ fn not_read(under: Linking, proof: Arc<Proof>, error: ApiError) -> AnyView {
     let next = view! {
         {api_advice(&error)}
         <div class="buttons">
+            <button type="button" class="button" on:click=move |_| under.discard()>{use_account_texts().cancel}</button>
             <button type="button" class="button button-main" on:click=again>{use_texts().press.try_again}</button>
-            <button type="button" class="button" on:click=move |_| under.discard()>{words.discard}</button>
         </div>
     };
     wrong(SAID, told, Some(next.into_any()))
@@ -101,10 +103,10 @@ fn again(under: Linking, offer: Arc<Offer>, label: &'static str) -> AnyView {
     };
     view! {
         <div class="buttons">
-            <button type="button" class="button button-main" disabled=move || under.is_busy() on:click=go>{label}</button>
             <button type="button" class="button" disabled=move || under.is_busy() on:click=move |_| under.discard()>
-                {use_account_texts().linking.discard}
+                {use_account_texts().cancel}
             </button>
+            <button type="button" class="button button-main" disabled=move || under.is_busy() on:click=go>{label}</button>
         </div>
     }
     .into_any()
