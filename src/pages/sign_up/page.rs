@@ -78,7 +78,7 @@ fn at_provider() -> AnyView {
                 <Heading page=words.title />
                 <p>{words.at_provider}</p>
                 <div class="buttons">
-                    <button type="button" class="button button-main" on:click=move |_| auth.sign_up()>{words.send}</button>
+                    <button type="button" class="button button-main" on:click=move |_| auth.sign_up()>{words.title}</button>
                     <a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a>
                 </div>
             </div>
