@@ -2,10 +2,10 @@
 
 use crate::editor::field_input::{field_input, problem_id};
 use crate::editor::field_options::{Options, Reorder};
-use crate::editor::form::object::{Doable, doable};
 use crate::editor::fields::inside;
 use crate::editor::form::ask::{Ask, input};
 use crate::editor::form::extra::{Extra, extra, not_foreseen};
+use crate::editor::form::object::{Doable, doable};
 use crate::editor::form::row::misfits;
 use crate::editor::form::slot::Slot;
 use crate::editor::state::{Editor, input_id, label};
@@ -52,7 +52,7 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
         let kind = kind.get()?;
         Some(match kind.has_fields() {
             true if let Some(tags) = whole(editor, id, wrong, leave) => tags,
-            true => view! { 
+            true => view! {
                 <div class="field-inside" role="group" id=input_id(id) tabindex="-1" aria-labelledby=format!("n{}", id.0) aria-describedby=mark_id(id)>
                     {inside(editor, id, depth + 1)}
                 </div>
@@ -69,28 +69,34 @@ pub fn field(editor: Editor, id: FieldId, depth: usize) -> AnyView {
             Doable::Remove => Some(remove_button(editor, id)),
             Doable::Everything => {
                 let button = format!("o{}", id.0);
-                Some(view! {
-                    <button
-                        type="button"
-                        class="button button-mark"
-                        id=button
-                        aria-label=move || (use_texts().edit().options)(&label(editor, id))
-                        aria-expanded=move || open.get().to_string()
-                        on:click=move |_| set_open.update(|open| *open = !*open)
-                    >
-                        {icon(Icon::More)}
-                    </button>
-                }
-                .into_any())
+                Some(
+                    view! {
+                        <button
+                            type="button"
+                            class="button button-mark"
+                            id=button
+                            aria-label=move || (use_texts().edit().options)(&label(editor, id))
+                            aria-expanded=move || open.get().to_string()
+                            on:click=move |_| set_open.update(|open| *open = !*open)
+                        >
+                            {icon(Icon::More)}
+                        </button>
+                    }
+                    .into_any(),
+                )
             }
         };
-        (in_list || tool.is_some()).then(|| view! {
-            <div class="field-tools">{in_list.then(|| view! { <Reorder editor id /> })}{tool}</div>
+        (in_list || tool.is_some()).then(|| {
+            view! {
+                <div class="field-tools">{in_list.then(|| view! { <Reorder editor id /> })}{tool}</div>
+            }
         })
     };
-    let options = move || (open.get() && can.get() == Doable::Everything).then(|| view! {
+    let options = move || {
+        (open.get() && can.get() == Doable::Everything).then(|| view! {
         <Popup button=format!("o{}", id.0) close=move |()| set_open.set(false)><Options editor id renamed=leave /></Popup>
-    });
+    })
+    };
     let says = move || mark(&change.get()).unwrap_or_default().into_owned();
     view! {
         <div

@@ -52,10 +52,13 @@ pub fn SaveBar(
     let full = move || (use_saving_texts().size)(size.get().bytes, size::LIMIT);
     let too_large = move || (use_saving_texts().too_large)(size.get().bytes.saturating_sub(size::LIMIT));
     let meter = move || match (is_too_large.get(), is_nearly_full.get()) {
-        (true, _) => {
-            Some(view! { <p class="save-bar-size is-too-large" role="alert" prop:textContent=too_large></p> }.into_any())
+        (true, _) => Some(
+            view! { <p class="save-bar-size is-too-large" role="alert" prop:textContent=too_large></p> }
+                .into_any(),
+        ),
+        (false, true) => {
+            Some(view! { <p class="save-bar-size is-nearly-full" prop:textContent=full></p> }.into_any())
         }
-        (false, true) => Some(view! { <p class="save-bar-size is-nearly-full" prop:textContent=full></p> }.into_any()),
         (false, false) => None,
     };
     let idle = move || changed.get() == 0 || saving.get();

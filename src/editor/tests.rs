@@ -377,8 +377,7 @@ async fn the_size_is_that_of_the_draft_whatever_changed_it() {
     assert!(!page.has(".save-bar-size"), "there is nothing to say of a size that is far from the limit");
 }
 
-const CHOICE: &str =
-    r#"{"type":"object","properties":{"size":{"title":"Size","enum":["s","m","l"]}}}"#;
+const CHOICE: &str = r#"{"type":"object","properties":{"size":{"title":"Size","enum":["s","m","l"]}}}"#;
 
 #[wasm_bindgen_test]
 async fn a_choice_is_taken_back_beside_it() {
@@ -492,7 +491,8 @@ async fn what_has_changed_belongs_to_the_description_of_its_input() {
     let town: HtmlInputElement = page.find(".field-inside input");
     type_into(&town, "Bern");
     settle().await;
-    for described in [page.find::<Element>(".tags-input"), page.find(".field-inside"), town.unchecked_into()] {
+    for described in [page.find::<Element>(".tags-input"), page.find(".field-inside"), town.unchecked_into()]
+    {
         let ids = described.get_attribute("aria-describedby").expect("a description");
         let told: String = ids
             .split_whitespace()
@@ -564,7 +564,9 @@ async fn a_group_that_is_not_stored_is_cleared_after_a_question() {
 
 #[wasm_bindgen_test]
 async fn a_schema_offers_no_other_fields_unless_it_says_so() {
-    for (more, offers) in [("", false), (r#""additionalProperties":true,"#, true), (r#""additionalProperties":false,"#, false)] {
+    for (more, offers) in
+        [("", false), (r#""additionalProperties":true,"#, true), (r#""additionalProperties":false,"#, false)]
+    {
         let schema = format!(r#"{{"type":"object",{more}"properties":{{"a":{{"type":"string"}}}}}}"#);
         let page = page(&schema, r#"{"odd":{"in":1}}"#);
         settle().await;
@@ -576,12 +578,12 @@ async fn a_schema_offers_no_other_fields_unless_it_says_so() {
 
 #[wasm_bindgen_test]
 async fn what_is_in_no_group_closes_the_form_by_itself() {
-    let schema = r#"{"type":"object","properties":{"a":{"x-group":"First"},"b":{},"c":{"x-group":"Second"}}}"#;
+    let schema =
+        r#"{"type":"object","properties":{"a":{"x-group":"First"},"b":{},"c":{"x-group":"Second"}}}"#;
     let page = page(schema, "{}");
     settle().await;
     let headings = page.root.query_selector_all("legend").expect("a selector");
-    let headings: Vec<_> =
-        (0..headings.length()).filter_map(|at| headings.get(at)?.text_content()).collect();
+    let headings: Vec<_> = (0..headings.length()).filter_map(|at| headings.get(at)?.text_content()).collect();
     assert_eq!(headings, ["First", "Second", "More"]);
 }
 
@@ -654,7 +656,9 @@ async fn who_leaves_may_save_first() {
     asked.set(true);
     settle().await;
     assert!(page.has("dialog[open]"));
-    for (at, leaving) in [Leaving::DiscardAndGo, Leaving::KeepAndGo, Leaving::SaveAndGo].into_iter().enumerate() {
+    for (at, leaving) in
+        [Leaving::DiscardAndGo, Leaving::KeepAndGo, Leaving::SaveAndGo].into_iter().enumerate()
+    {
         page.press(&format!(".buttons button:nth-child({})", at + 1));
         assert_eq!(answer.get_untracked(), Some(leaving));
     }
@@ -669,7 +673,11 @@ async fn who_leaves_may_save_first() {
 
 #[wasm_bindgen_test]
 async fn the_list_of_problems_goes_with_them() {
-    let line = |name: &str| Line { place: name.to_owned(), name: name.to_owned(), words: "Fill this in.".to_owned() };
+    let line = |name: &str| Line {
+        place: name.to_owned(),
+        name: name.to_owned(),
+        words: "Fill this in.".to_owned(),
+    };
     let lines = RwSignal::new(Vec::new());
     let title = |count| format!("{count} problems");
     let page = part(move || summary("list", lines.into(), title, "All fixed.", Callback::new(|_| ())));

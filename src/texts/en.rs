@@ -144,11 +144,7 @@ pub(super) static EDIT: Edit = Edit {
     moved_mark: "Order changed",
     renamed_mark: |from| if from.is_empty() { "Renamed".into() } else { ["Was named ", from].concat() },
     problems: |count| {
-        if count == 1 {
-            "Fix 1 field to save.".into()
-        } else {
-            format!("Fix {count} fields to save.")
-        }
+        if count == 1 { "Fix 1 field to save.".into() } else { format!("Fix {count} fields to save.") }
     },
     healed: "All fixed. You can save now.",
     structure: "Edit the structure",
@@ -176,12 +172,8 @@ pub(super) static EDIT: Edit = Edit {
     leave_title: "Save your changes?",
     leave_words: |storage| match storage {
         StorageKind::Local => "A draft stays in this browser until you save or discard it.",
-        StorageKind::Session => {
-            "A draft stays in this tab until you save or discard it, or close the tab."
-        }
-        StorageKind::Memory => {
-            "A draft stays until you save or discard it, or close this page."
-        }
+        StorageKind::Session => "A draft stays in this tab until you save or discard it, or close the tab.",
+        StorageKind::Memory => "A draft stays until you save or discard it, or close this page.",
     },
     leave_save: "Save and leave",
     leave_keep: "Leave, keep draft",

@@ -55,9 +55,7 @@ pub(super) static JSON: Json = Json {
 fn reason(reason: &Reason) -> Words {
     match reason {
         Reason::Syntax(fault) => syntax(*fault),
-        Reason::NameTwice { name, .. } => {
-            format!("the name “{name}” is used twice.").into()
-        }
+        Reason::NameTwice { name, .. } => format!("the name “{name}” is used twice.").into(),
         Reason::NotAnObject { .. } => "the whole text goes between { and }.".into(),
     }
 }

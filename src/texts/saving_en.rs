@@ -51,9 +51,7 @@ pub(super) static TEXTS: SavingTexts = SavingTexts {
     not_undone: "Not undone.",
     not_saved: "Not saved.",
     offline: "You're offline. Your changes are kept, and saved as soon as you're back online.",
-    busy: |seconds| {
-        format!("Busy at the moment. Saving in {seconds} s.")
-    },
+    busy: |seconds| format!("Busy at the moment. Saving in {seconds} s."),
     now: "Save now",
     stop_waiting: "Stop",
     unknown: "We couldn't confirm the save. Your changes are kept; press Save to check and finish.",

@@ -35,7 +35,9 @@ pub(super) static TEXTS: SchemaTexts = SchemaTexts {
     clear: |name| ["Clear ", name].concat(),
     clear_short: "Clear",
     group_clear: |name| ["Clear everything in ", name].concat(),
-    group_question: |name| ["Clear everything in ", name, "? It isn't saved yet, so it can't be put back."].concat(),
+    group_question: |name| {
+        ["Clear everything in ", name, "? It isn't saved yet, so it can't be put back."].concat()
+    },
     group_keep: "Cancel",
     offset: |zone| match zone {
         "Z" | "z" => "UTC".to_owned(),
@@ -70,9 +72,7 @@ fn rule(rule: &Rule) -> Words {
         }
         Rule::Choice { .. } => "Choose one of the options.".into(),
         Rule::Format { format } => format_words(*format).into(),
-        Rule::MinLength { limit, .. } => {
-            counted(*limit, "character", |many| format!("Use at least {many}."))
-        }
+        Rule::MinLength { limit, .. } => counted(*limit, "character", |many| format!("Use at least {many}.")),
         Rule::MaxLength { limit, length } => {
             counted(*limit, "character", |many| format!("Use at most {many}. You have {length}."))
         }
@@ -101,7 +101,9 @@ fn missing(wanted: Wanted, label: &str) -> Words {
         Wanted::Choice => "Choose one.".into(),
         Wanted::Entries => "Add at least one.".into(),
         // A question is no noun, and a long label is read beside the input anyway.
-        Wanted::Text if label.ends_with('?') || label.split_whitespace().count() > 3 => "Fill this in.".into(),
+        Wanted::Text if label.ends_with('?') || label.split_whitespace().count() > 3 => {
+            "Fill this in.".into()
+        }
         Wanted::Text => ["Enter your ", &inside_a_sentence(label), "."].concat().into(),
     }
 }

@@ -66,7 +66,8 @@ pub(super) static TEXTS: SignUpTexts = SignUpTexts {
     forget: "Discard these answers",
 };
 
-const OPERATOR: &str = "Trying again won't help: the administrator has to change a setting. What you typed is still here.";
+const OPERATOR: &str =
+    "Trying again won't help: the administrator has to change a setting. What you typed is still here.";
 const AGAIN: &str = "Try again in a moment. What you typed is still here.";
 const ANOTHER: &str = "Choose another password. Everything else you typed is still here.";
 
@@ -145,8 +146,7 @@ fn error(error: &SignUpError) -> Told {
 fn lost() -> (Words, Words) {
     (
         "We couldn't confirm that your account was created.".into(),
-        "Try to sign in. If that doesn't work, create it again; what you typed is still here."
-            .into(),
+        "Try to sign in. If that doesn't work, create it again; what you typed is still here.".into(),
     )
 }
 

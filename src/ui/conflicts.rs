@@ -64,7 +64,8 @@ pub fn Conflicts(
         left => (words.left)(left),
     };
     let apply = move |_| {
-        if let Some(choices) = picks.with_untracked(|picks| picks.iter().copied().collect::<Option<Vec<_>>>()) {
+        if let Some(choices) = picks.with_untracked(|picks| picks.iter().copied().collect::<Option<Vec<_>>>())
+        {
             decided.run(choices);
         }
     };

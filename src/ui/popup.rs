@@ -4,8 +4,8 @@ use crate::ui::keys::key;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlElement, Node};
 use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement, Node};
 
 /// What is open now. It is on the page only while it is open.
 #[component]
@@ -39,9 +39,10 @@ pub fn Popup(
             return;
         }
         let active = document().active_element();
-        let is_inside = panel.try_get_untracked().flatten().is_some_and(|panel| {
-            panel.contains(active.as_ref().map(AsRef::<Node>::as_ref))
-        });
+        let is_inside = panel
+            .try_get_untracked()
+            .flatten()
+            .is_some_and(|panel| panel.contains(active.as_ref().map(AsRef::<Node>::as_ref)));
         close.run(());
         if let Some(button) = opened_by().filter(|_| is_inside) {
             // The button is there, so it can be focused.

@@ -134,6 +134,10 @@ impl Guide {
 
     /// The id of the input of a place, or of the nearest that it stands in.
     pub fn place(self, draft: &Draft, path: &Path) -> String {
+        if !self.has_schema() {
+            // Each field has an input of its own, which is drawn when somebody goes there.
+            return draft.find(path).map(input_id).unwrap_or_default();
+        }
         let mut steps = path.steps().to_vec();
         while !steps.is_empty() {
             let path = Path::new(steps.clone());
@@ -209,9 +213,13 @@ fn wanted(schema: &Schema) -> Wanted {
     match shape(schema, None) {
         Shape::Checkbox => Wanted::Consent,
         Shape::Tags | Shape::Table | Shape::List => Wanted::Entries,
-        Shape::Text | Shape::Multiline | Shape::Email | Shape::Link | Shape::Tel | Shape::Secret | Shape::Number => {
-            Wanted::Text
-        }
+        Shape::Text
+        | Shape::Multiline
+        | Shape::Email
+        | Shape::Link
+        | Shape::Tel
+        | Shape::Secret
+        | Shape::Number => Wanted::Text,
         _ => Wanted::Choice,
     }
 }

@@ -50,7 +50,9 @@ pub fn is_open(editor: Editor, id: FieldId) -> bool {
     let (is_list, path) = editor.look(|draft| (draft.kind(id) == Some(Kind::List), draft.path(id)));
     let guide = editor.guide();
     match guide.has_schema() {
-        true if is_list => !guide.of(editor, id).is_some_and(|list| list.items.as_ref().is_some_and(|items| items.never)),
+        true if is_list => {
+            !guide.of(editor, id).is_some_and(|list| list.items.as_ref().is_some_and(|items| items.never))
+        }
         true => guide.allows_more(&path),
         false => is_list || editor.edits_structure(),
     }

@@ -86,9 +86,11 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, asked: Asked) -> AnyView
     });
     let nests = move || matches!(how.get(), Some(Shape::Object | Shape::List | Shape::Table));
     let help = help(&schema);
-    let (help_id, said_id, mark_id) = ([&dom, "-help"].concat(), [&dom, "-said"].concat(), [&dom, "-mark"].concat());
+    let (help_id, said_id, mark_id) =
+        ([&dom, "-help"].concat(), [&dom, "-said"].concat(), [&dom, "-mark"].concat());
     let described = [mark_id.as_str(), &help_id, &said_id];
-    let described = described.into_iter().filter(|id| !help.is_empty() || *id != help_id).collect::<Vec<_>>().join(" ");
+    let described =
+        described.into_iter().filter(|id| !help.is_empty() || *id != help_id).collect::<Vec<_>>().join(" ");
     let helps = (!help.is_empty()).then(|| {
         view! { <div class="ask-help" id=help_id>{help.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}</div> }
     });
@@ -350,7 +352,9 @@ fn group_menu(slot: Slot, name: &str) -> AnyView {
         focus_first(vec![[&slot.input(), "-back"].concat(), slot.input()]);
     };
     let press = move |_| {
-        let stored = slot.now().is_some_and(|id| slot.editor.look(|draft| draft.field(id).is_some_and(Field::is_stored)));
+        let stored = slot
+            .now()
+            .is_some_and(|id| slot.editor.look(|draft| draft.field(id).is_some_and(Field::is_stored)));
         if stored { clear() } else { set_asked.set(true) }
     };
     let panel = {

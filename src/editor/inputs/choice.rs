@@ -41,7 +41,8 @@ pub fn consent(ask: Ask) -> AnyView {
     let slot = ask.slot;
     let only_true = ask.schema.choices.as_ref().is_some_and(Choices::is_consent);
     let input = checkbox(&ask, move || is_yes(slot) == Some(true), None, only_true);
-    let sentence = (!ask.alone).then(|| view! { <label for=slot.input()><bdi>{ask.name.clone()}</bdi></label> });
+    let sentence =
+        (!ask.alone).then(|| view! { <label for=slot.input()><bdi>{ask.name.clone()}</bdi></label> });
     view! { <div class="ask-check">{input}{sentence}</div> }.into_any()
 }
 

@@ -203,8 +203,7 @@ impl Edit {
                 }
             }
         };
-        view! { <Leave asked storage=use_auth().settings().storage trouble answer /> }
-            .into_any()
+        view! { <Leave asked storage=use_auth().settings().storage trouble answer /> }.into_any()
     }
 
     /// Sees to it that nothing typed is lost, however the page is left.

@@ -151,14 +151,16 @@ impl Edit {
 pub(crate) fn problems(edit: Edit) -> AnyView {
     let words = use_texts().edit();
     let lines = Signal::derive(move || {
-        let line = |wrong: Wrong| Line {
-            place: wrong.place,
-            name: wrong.name,
-            words: wrong.words,
-        };
+        let line = |wrong: Wrong| Line { place: wrong.place, name: wrong.name, words: wrong.words };
         edit.problems.get().into_iter().map(line).collect::<Vec<_>>()
     });
-    summary(SUMMARY, lines, words.problems, words.healed, Callback::new(move |place| jump(edit.editor, place)))
+    summary(
+        SUMMARY,
+        lines,
+        words.problems,
+        words.healed,
+        Callback::new(move |place| jump(edit.editor, place)),
+    )
 }
 
 /// Goes to the field with this place.

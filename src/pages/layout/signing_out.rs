@@ -107,11 +107,11 @@ fn Ask(signing_out: SigningOut, data: Data, extent: Extent) -> impl IntoView {
             <h2 id="sign-out-title">{words.title}</h2>
             <p>{(words.words)(storage)}</p>
             <div class="buttons">
-                <button type="button" class="button button-main" autofocus=true on:click=move |_| stay()>{words.stay}</button>
+                <button type="button" class="button button-danger" on:click=go(false)>{words.discard}</button>
                 {(storage != StorageKind::Memory).then(|| view! {
                     <button type="button" class="button" on:click=go(true)>{words.keep}</button>
                 })}
-                <button type="button" class="button button-plain" on:click=go(false)>{words.discard}</button>
+                <button type="button" class="button button-main" autofocus=true on:click=move |_| stay()>{words.stay}</button>
             </div>
         </Dialog>
     }

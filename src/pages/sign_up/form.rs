@@ -203,7 +203,9 @@ impl SigningUp {
         let rows = asked.zip(slots).map(|((schema, field), slot)| {
             let SignUpField { name, required, icon, must_be_yes, .. } = field;
             let asked = Asked { required: required || must_be_yes, marked, depth: 0 };
-            let icon = icon.map(|address| view! { <img class="sign-up-icon" src=address alt="" width="20" height="20" /> });
+            let icon = icon.map(
+                |address| view! { <img class="sign-up-icon" src=address alt="" width="20" height="20" /> },
+            );
             view! { <div class="sign-up-question">{icon}{row(slot, schema, &name, asked)}</div> }
         });
         Some(view! { <div class="sign-up-more" role="group" aria-label=use_sign_up_texts().more>{rows.collect_view()}</div> }.into_any())

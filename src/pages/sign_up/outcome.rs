@@ -218,7 +218,9 @@ pub(crate) fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
         view! { <button type="button" class="button" on:click=go>{use_texts().press.sign_in}</button> }
     });
     let elsewhere = error.provider_may_help().then(|| {
-        let go = move |_| auth.sign_in_with(SignInOptions { sign_up: true, again: false, ..now.first_sign_in(&email()) });
+        let go = move |_| {
+            auth.sign_in_with(SignInOptions { sign_up: true, again: false, ..now.first_sign_in(&email()) })
+        };
         view! { <button type="button" class="button" on:click=go>{words.at_provider_instead}</button> }
     });
     let place = error.place().map(|place| now.wrong_one(&place, String::new()));

@@ -12,7 +12,8 @@ const READ: [&str; 6] = ["aria-label", "aria-description", "alt", "title", "plac
 pub fn found() -> Vec<String> {
     let src = workspace::root().join("src");
     let mut found = Vec::new();
-    for path in ["pages", "editor", "ui"].iter().flat_map(|folder| workspace::files(&src.join(folder), ".rs")) {
+    for path in ["pages", "editor", "ui"].iter().flat_map(|folder| workspace::files(&src.join(folder), ".rs"))
+    {
         let name = path.strip_prefix(workspace::root()).unwrap_or(&path).display().to_string();
         let text = fs::read_to_string(&path).unwrap_or_default();
         for (line, literal) in literals(&text) {
