@@ -67,9 +67,9 @@ async fn check_55_saving_asks_who_it_is_and_keeps_the_edit() {
         // The time that the settings allow passes.
         world.let_time_pass(Duration::from_secs(21)).await?;
         world.press_save().await?;
-        world.see("still you").await?;
+        world.see("Sign in again to save.").await?;
         world.presentable("confirm").await?;
-        world.press("Confirm that it is you").await?;
+        world.press("Sign in again to continue").await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/profile/edit").await?;
         world.holds("hobby", "sailing").await?;
@@ -104,7 +104,7 @@ async fn check_58_nothing_of_one_person_is_shown_to_the_next() {
         world.fill("hobby", "a secret hobby").await?;
         world.sign_out_and_keep().await?;
         world.sign_in_on("/profile/edit", SECOND_EMAIL).await?;
-        world.see("Edit your details").await?;
+        world.see("Edit details").await?;
         world.see_nothing_of("surfing").await?;
         let page = world.script("return document.documentElement.outerHTML").await?.to_string();
         ensure!(!page.contains("a secret hobby"), "another person's draft is in the page");

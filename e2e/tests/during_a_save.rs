@@ -91,18 +91,18 @@ async fn edits_of_two_tabs_come_together() {
 async fn edits_of_two_tabs_that_change_the_same_are_kept_side_by_side() {
     journey("edits_of_two_tabs_that_change_the_same", Setting::default(), async |world| {
         leave_edits_in_two_tabs(world, "hobby", "chess").await?;
-        world.see("another unsaved edit").await?;
+        world.see("unsaved changes from another tab").await?;
         world.presentable("another unsaved edit").await?;
-        world.press("Add it to this edit").await?;
+        world.press("Add to this edit").await?;
         world.see("You edited the same fields in two tabs").await?;
-        world.take_theirs().await?;
-        world.press("Go on with these choices").await?;
+        world.keep_saved(1).await?;
+        world.press("Apply").await?;
         let hobby = world.field("hobby").await?.value().await?;
         ensure!(matches!(hobby.as_deref(), Some("chess" | "sailing")), "hobby is {hobby:?}");
         world.save().await?;
         world.open("/profile/edit").await?;
         world.field("hobby").await?;
-        world.see_nothing_of("another unsaved edit").await
+        world.see_nothing_of("unsaved changes from another tab").await
     })
     .await;
 }

@@ -6,6 +6,7 @@ use e2e::world::Setting;
 use e2e::{Failing, journey, wait};
 use serde_json::{Value, json};
 use tenant::{Endpoint, Fault, Scope};
+use thirtyfour::Key;
 
 #[tokio::test]
 async fn the_hobby() {
@@ -49,6 +50,42 @@ async fn a_field_is_removed_and_one_is_brought_back() {
         ensure!(world.stored()?.get("hobby").is_none(), "the hobby is still there");
         ensure!(world.stored()?["newsletter"] == json!(true), "the newsletter is not");
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_saves_too() {
+    journey("the_keyboard_saves", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("hobby", "sailing").await?;
+        world.field("hobby").await?.send_keys(Key::Control + "s").await?;
+        world.wait_until_saved().await?;
+        ensure!(world.stored()?["hobby"] == json!("sailing"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_press_on_save_is_not_lost_to_what_it_brings_about() {
+    journey("a_press_on_save", Setting::default(), async |world| {
+        world.sign_in_and_edit().await?;
+        world.fill("shoe_size", "forty").await?;
+        let place = "return document.querySelector('#save').getBoundingClientRect().top";
+        let before = world.script(place).await?;
+        // At the upper edge of the button, with the field that is left by that.
+        let save = world.css("#save").await?;
+        let top = 2 - save.rect().await?.height as i64 / 2;
+        let press = world.browser.action_chain().move_to_element_with_offset(&save, 0, top).click();
+        press.perform().await?;
+        world.see("Fix 1 field to save.").await?;
+        ensure!(world.script(place).await? == before, "the button has moved");
+        // The list follows: with the mistake it goes.
+        world.fill("shoe_size", "43").await?;
+        world.wait_until_gone("Fix 1 field to save.").await?;
+        world.see_unsaved(1).await?;
+        world.save().await
     })
     .await;
 }
@@ -172,15 +209,20 @@ async fn leaving_asks_and_does_what_is_answered() {
     journey("leaving_asks", Setting::default(), async |world| {
         world.sign_in_and_edit().await?;
         world.fill("hobby", "sailing").await?;
-        world.press("Cancel").await?;
-        world.see("You have unsaved changes").await?;
+        world.press("Close").await?;
+        world.see("Save your changes?").await?;
+        world.presentable("edit-leave").await?;
         world.press("Keep editing").await?;
         world.holds("hobby", "sailing").await?;
-        world.press("Cancel").await?;
-        world.press("Discard changes").await?;
-        world.see_address("/profile").await?;
-        world.press("Edit").await?;
-        world.holds("hobby", "surfing").await
+        world.discard_edit().await?;
+        world.start_edit("hobby").await?;
+        world.holds("hobby", "surfing").await?;
+        world.fill("hobby", "sailing").await?;
+        world.press("Close").await?;
+        world.answer_leaving("Save and leave").await?;
+        world.wait_until_saved().await?;
+        ensure!(world.stored()?["hobby"] == json!("sailing"));
+        Ok(())
     })
     .await;
 }

@@ -36,7 +36,7 @@ async fn below_a_folder_everything_is_as_at_the_root() {
         world.fill("hobby", "sailing").await?;
         // A link is held back while there are changes, wherever the app is.
         world.press("Cameo").await?;
-        world.see("You have unsaved changes").await?;
+        world.see("Save your changes?").await?;
         world.press("Keep editing").await?;
         world.press("Save").await?;
         world.see("Saved").await?;
@@ -286,7 +286,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
             .answer("index.html", Instead::Bytes(index.replace("cameo-", "cameo-new-").into_bytes()));
         world.host()?.answer("later/account", Instead::Gone);
         world.press_security().await?;
-        world.press("Leave for now").await?;
+        world.answer_leaving("Leave, keep draft").await?;
         world.see("A new version is there").await?;
         world.presentable("new-version").await?;
         world.host()?.as_built();
@@ -299,7 +299,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
         world.host()?.answer("index.html", Instead::Gone);
         world.host()?.answer("later/account", Instead::Gone);
         world.press_security().await?;
-        world.press("Leave for now").await?;
+        world.answer_leaving("Leave, keep draft").await?;
         world.see("This site cannot be reached").await?;
         world.host()?.as_built();
         world.press("Try again").await?;

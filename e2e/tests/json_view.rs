@@ -65,22 +65,23 @@ async fn a_broken_text_is_kept_and_not_lost() {
         })
         .await?;
         world.show_form().await?;
-        world.see("This text is not valid JSON yet.").await?;
+        world.see("Line 4: a value is missing.").await?;
         world.presentable("json-broken").await?;
         world.press_save().await?;
+        world.see("Fix the text to save.").await?;
         ensure!(world.stored()? == before, "something was saved");
         world.leave_unasked().await?;
         world.open("/profile/edit").await?;
-        world.see("Your text is back").await?;
+        world.see("We restored your text.").await?;
         ensure!(world.json_text().await? == broken, "the text is {}", world.json_text().await?);
         world.show_form().await?;
-        world.press("Undo text changes").await?;
+        world.press("Restore last valid text").await?;
         world.show_form().await?;
         let hobby = world.field("hobby").await?.prop("value").await?;
         ensure!(hobby.as_deref() == Some("surfing"), "the form has {hobby:?}");
         world.show_json().await?;
         world.type_json("{\"a\": 1, \"a\": 2}").await?;
-        world.see("the name “a” stands here for the second time").await
+        world.see("the name “a” is used twice").await
     })
     .await;
 }
@@ -97,16 +98,17 @@ async fn a_file_shows_what_it_would_change() {
         std::fs::write(&good, wanted.to_string())?;
         std::fs::write(&bad, "{")?;
         world.import_json(&bad).await?;
-        world.see("nothing was taken from it").await?;
+        world.see("Nothing was imported.").await?;
         world.press("Close this message").await?;
         world.import_json(&good).await?;
         world.see("The file would change one thing").await?;
         world.presentable("json-import").await?;
         ensure!(world.json_text().await?.contains("surfing"), "it was taken over unasked");
-        world.press("Leave as it is").await?;
+        world.press("Cancel").await?;
         ensure!(world.json_text().await?.contains("surfing"), "it was taken over though refused");
         world.import_json(&good).await?;
-        world.press("Take over").await?;
+        let take = world.css("#json-import .button-main").await?;
+        world.click(&take).await?;
         world.see_unsaved(1).await?;
         ensure!(world.json_text().await?.contains("sailing"), "it was not taken over");
         std::fs::remove_dir_all(&folder)?;
@@ -124,8 +126,10 @@ async fn the_tools_of_the_text() {
         world.see("Formatted.").await?;
         let expected = "{\n  \"hobby\": \"surf\",\n  \"b\": [\n    \"Surf\"\n  ]\n}";
         ensure!(world.json_text().await? == expected, "the text is {}", world.json_text().await?);
+        // Whoever types at once loses no letter.
         world.press("Find").await?;
-        world.fill("Find in the text", "SURF").await?;
+        world.browser.active_element().await?.send_keys("SURF").await?;
+        world.holds("Find in the text", "SURF").await?;
         world.see("1 of 2").await?;
         world.press("Next find").await?;
         world.see("2 of 2").await?;

@@ -175,7 +175,7 @@ async fn in_memory_mode_an_edit_is_carried_over_one_redirect_and_no_further() {
         world.keeps_nothing_of("sailing").await?;
         world.let_time_pass(Duration::from_secs(21)).await?;
         world.press_save().await?;
-        world.press("Confirm that it is you").await?;
+        world.press("Sign in again to continue").await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see_address("/profile/edit").await?;
         world.holds("hobby", "sailing").await?;

@@ -92,6 +92,26 @@ async fn the_last_field_is_found_edited_and_saved() {
 }
 
 #[tokio::test]
+async fn the_page_stays_as_tall_after_a_search() {
+    journey("many_fields_stay_as_tall", Setting::default(), async |world| {
+        edit(world).await?;
+        let tall = "return document.documentElement.scrollHeight";
+        let before = world.script(tall).await?.as_f64().context("a height")?;
+        for (words, label) in
+            [("VALUE 1500", "key 1500"), ("VALUE 200", "key 200"), ("VALUE 1501", "key 1501")]
+        {
+            world.fill("Find a field", words).await?;
+            world.press_enter("Find a field").await?;
+            until_focused(world, label).await?;
+            let now = world.script(tall).await?.as_f64().context("a height")?;
+            ensure!((0.95..1.05).contains(&(now / before)), "{label}: {before} px, then {now}");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_scrolled_to_is_drawn() {
     journey("many_fields_scrolled", Setting::default(), async |world| {
         edit(world).await?;
@@ -120,8 +140,9 @@ async fn what_is_scrolled_to_is_drawn() {
 async fn tab_goes_through_all_that_is_not_drawn_yet() {
     journey("many_fields_by_keyboard", Setting::default(), async |world| {
         edit(world).await?;
+        // With its options a field has two stops. Far enough to leave the first chapter.
+        world.edit_structure().await?;
         world.field("key 0").await?.send_keys("").await?;
-        // A field has two stops: its input and its options. Far enough to leave the first chapter.
         for at in 1..270 {
             let two = Key::Tab + Key::Tab;
             world.browser.active_element().await?.send_keys(two).await?;
@@ -170,7 +191,7 @@ async fn tab_goes_through_all_that_is_not_drawn_yet() {
 async fn everything_is_drawn_when_it_is_asked_for() {
     journey("many_fields_drawn", Setting::default(), async |world| {
         edit(world).await?;
-        world.press("Draw all of them now").await?;
+        world.press("Show all").await?;
         wait::until("all inputs", || async {
             Ok((inputs(world).await? == MANY as i64 - 1 + 300).then_some(()))
         })

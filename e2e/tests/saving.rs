@@ -5,6 +5,7 @@ use e2e::world::Setting;
 use e2e::{Failing, World, journey, wait};
 use serde_json::{Value, json};
 use tenant::{Endpoint, Fault, Scope};
+use thirtyfour::By;
 
 async fn stored_soon(world: &World, key: &str, value: Value) -> Result<()> {
     wait::until(&format!("{key} = {value} in the tenant"), || async {
@@ -20,8 +21,8 @@ async fn what_will_change_is_shown_before_it_is_sent() {
         world.fill("hobby", "sailing").await?;
         world.fill("home", "1 New Street").await?;
         world.remove("newsletter").await?;
-        world.press("Review changes").await?;
-        world.see("What will change").await?;
+        world.review().await?;
+        world.see("Review changes").await?;
         world.see("sailing").await?;
         world.css("dialog details summary").await?.click().await?;
         let body = world.css("dialog pre").await?.text().await?;
@@ -30,9 +31,9 @@ async fn what_will_change_is_shown_before_it_is_sent() {
         let meant = json!({ "user_metadata": { "hobby": "sailing", "addresses": home, "newsletter": null } });
         ensure!(body == meant, "the body is {body}");
         world.presentable("review").await?;
-        world.press("Back to editing").await?;
+        world.press_label("//dialog[@open]//button[normalize-space()='Keep editing']").await?;
         world.field("hobby").await?;
-        world.press("Review changes").await?;
+        world.review().await?;
         let save = world.css("dialog .button-main").await?;
         save.click().await?;
         world.wait_until_saved().await?;
@@ -55,7 +56,7 @@ async fn what_others_changed_elsewhere_is_kept_and_said() {
             &json!({ "addresses": { "home": "123 Main Street, Anytown, ST 12345", "work": "At sea" } }),
         )?;
         world.save().await?;
-        world.see("Changed elsewhere meanwhile, and kept: addresses › work").await?;
+        world.see("Also changed elsewhere, and kept: addresses › work").await?;
         ensure!(
             world.stored()?["addresses"] == json!({ "home": "1 New Street", "work": "At sea" }),
             "{}",
@@ -78,13 +79,20 @@ async fn what_both_changed_is_asked_for_leaf_by_leaf() {
         )?;
         let before = world.stored()?;
         world.press_save().await?;
-        world.see("Somebody else has changed the same").await?;
+        world.see("These changed somewhere else").await?;
         world.see("surfing").await?;
         world.see("chess").await?;
         ensure!(world.stored()? == before, "something was stored");
         world.presentable("conflict").await?;
-        world.take_theirs().await?;
-        world.press("Save these choices").await?;
+        // Nothing is chosen, and the bar with Save in it is gone.
+        ensure!(world.browser.find_all(By::Css("#save, input:checked")).await?.is_empty());
+        world.press("Apply").await?;
+        world.see("2 left to choose").await?;
+        world.keep_saved(2).await?;
+        world.keep_mine(1).await?;
+        world.press("Keep mine for all").await?;
+        world.keep_saved(1).await?;
+        world.press("Apply").await?;
         world.wait_until_saved().await?;
         let now = world.stored()?;
         ensure!(now["hobby"] == json!("chess") && now["addresses"]["home"] == json!("1 New Street"), "{now}");
@@ -155,7 +163,7 @@ async fn a_busy_tenant_is_waited_for() {
         world.fill("hobby", "sailing").await?;
         busy(world, 1);
         world.press_save().await?;
-        world.see("too many requests").await?;
+        world.see("Busy at the moment.").await?;
         world.provider().clear_faults();
         stored_soon(world, "hobby", json!("sailing")).await?;
         world.see_address("/profile").await?;
@@ -179,10 +187,10 @@ async fn waiting_for_a_busy_tenant_can_be_cut_short() {
         world.fill("hobby", "sailing").await?;
         busy(world, 600);
         world.press_save().await?;
-        world.see("too many requests").await?;
+        world.see("Busy at the moment.").await?;
         world.presentable("busy").await?;
         world.provider().clear_faults();
-        world.press("Send now").await?;
+        world.press("Save now").await?;
         world.see_address("/profile").await?;
         ensure!(world.stored()?["hobby"] == json!("sailing"));
         Ok(())
@@ -201,7 +209,7 @@ async fn without_a_network_one_save_waits_and_is_sent_by_itself() {
         world.fill("hobby", "sailing").await?;
         world.set_offline(true).await?;
         world.press_save().await?;
-        world.see("there is no connection").await?;
+        world.see("You're offline.").await?;
         // Still editable; what is in the form at the end is what is sent.
         world.fill("hobby", "sailing at night").await?;
         world.set_offline(false).await?;

@@ -15,10 +15,10 @@ async fn every_refusal_is_said_where_it_belongs() {
         world.open_sign_up().await?;
         // What the tenant's own rules refuse.
         for (email, password, words) in [
-            (DEMO_EMAIL, PASSWORD, "There is an account with this address already."),
-            (NEW, "Password1!", "This password is one of the most used ones"),
-            ("brandnew@example.com", "Brandnew-1", "contains something of your own details"),
-            ("nobody@host", PASSWORD, "The e-mail address is not accepted."),
+            (DEMO_EMAIL, PASSWORD, "There is already an account with this address."),
+            (NEW, "Password1!", "This password is too common"),
+            ("brandnew@example.com", "Brandnew-1", "contains your own details"),
+            ("nobody@host", PASSWORD, "This e-mail address isn't accepted."),
         ] {
             world.identify(email, password).await?;
             world.send_sign_up().await?;
@@ -33,13 +33,13 @@ async fn every_refusal_is_said_where_it_belongs() {
             world.provider().set_fault(Scope::Client("cameo".into()), Fault::SignUpRefused(reason));
         };
         for (reason, words) in [
-            (SignUpRefusal::Masked, "does not say why"),
-            (SignUpRefusal::PasswordLeaked, "known from a data breach"),
+            (SignUpRefusal::Masked, "we aren't told why"),
+            (SignUpRefusal::PasswordLeaked, "appeared in a data breach"),
             (SignUpRefusal::PasswordHistory, "This password was used before."),
             (SignUpRefusal::Extension("Only members of our club.".into()), "Only members of our club."),
             (SignUpRefusal::OAuthPassword, "The password is too weak."),
-            (SignUpRefusal::Disabled, "Nobody can sign up at the moment."),
-            (SignUpRefusal::Captcha, "make sure that you are a person"),
+            (SignUpRefusal::Disabled, "Accounts can't be created at the moment."),
+            (SignUpRefusal::Captcha, "check that you're a person"),
         ] {
             set(reason);
             world.send_sign_up().await?;
@@ -52,25 +52,25 @@ async fn every_refusal_is_said_where_it_belongs() {
         }
         set(SignUpRefusal::Masked);
         world.send_sign_up().await?;
-        world.see("does not say why").await?;
+        world.see("we aren't told why").await?;
         ensure!(world.has("Sign in").await?);
-        world.see_nothing_of("There is an account").await?;
+        world.see_nothing_of("There is already an account").await?;
         world.provider().clear_faults();
         world.provider().set_fault(
             Scope::All,
             Fault::TooManyRequests { endpoint: Endpoint::SignUp, readable: true, reset_in: 2 },
         );
         world.send_sign_up().await?;
-        world.see("Too many accounts are being made from here").await?;
+        world.see("Too many accounts are being created from here").await?;
         world.provider().clear_faults();
         world.provider().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::SignUp));
         world.send_sign_up().await?;
-        world.see("it is not known whether your account was made").await?;
+        world.see("We couldn't confirm that your account was created").await?;
         world.provider().clear_faults();
         // What only the provider's page can do is done there.
         set(SignUpRefusal::Captcha);
         world.send_sign_up().await?;
-        world.press("Sign up on your provider's page").await?;
+        world.press("Create it on the sign-in page").await?;
         let email = world.css("form[action^='/u/'] input[name=email]").await?.prop("value").await?;
         ensure!(email.as_deref() == Some(NEW), "the provider's page shows {email:?}");
         world.keeps_nothing_of(PASSWORD).await
@@ -84,14 +84,14 @@ async fn the_rules_of_a_password_are_judged_as_one_types() {
         world.open_sign_up().await?;
         world.identify(NEW, "abcdefg").await?;
         world.send_sign_up().await?;
-        world.see("What your password needs 0 of 2 kept").await?;
+        world.see("Your password needs 0 of 2 met").await?;
         world.see("At least 8 characters in length").await?;
         ensure!(world.browser.find_all(By::Css(".rules .is-kept")).await?.len() == 1);
         world.presentable("sign-up-password").await?;
         world.fill("Password", "abcdefgh").await?;
-        world.see("1 of 2 kept").await?;
+        world.see("1 of 2 met").await?;
         world.fill("Password", "abcdefgH1").await?;
-        world.see("2 of 2 kept").await?;
+        world.see("2 of 2 met").await?;
         world.fill("Password", PASSWORD).await?;
         world.send_sign_up().await?;
         world.sign_in_for_the_first_time().await?;
@@ -114,12 +114,12 @@ async fn a_lost_answer_is_found_by_signing_in() {
             world.provider().set_fault(Scope::All, Fault::DroppedAfter(Endpoint::SignUp));
         }
         world.send_sign_up().await?;
-        world.see("it is not known whether your account was made").await?;
+        world.see("We couldn't confirm that your account was created").await?;
         world.provider().clear_faults();
         world.presentable("sign-up-lost").await?;
         // Sent again, the provider says no, and the way on is the same.
         world.send_sign_up().await?;
-        world.see("There is an account with this address already.").await?;
+        world.see("There is already an account with this address.").await?;
         world.css("#sign-up-summary button").await?.click().await?;
         world.sign_in_for_the_first_time().await?;
         // Nobody knows whether it was this account that the form made, so its answers are offered.
@@ -149,9 +149,9 @@ async fn what_could_not_be_stored_is_stored_by_trying_again() {
         world.provider().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
         world.send_sign_up().await?;
         world.sign_in_for_the_first_time().await?;
-        world.see("Your account is made, and some answers are still to be stored").await?;
+        world.see("Your account is ready, but some answers aren't saved yet").await?;
         world.see("size: 43").await?;
-        world.see("Nothing is lost.").await?;
+        world.see("kept on this device").await?;
         let kept = world.leftovers().await?;
         let id = world.provider().profile(NEW).context("there")?["user_id"]
             .as_str()
@@ -164,15 +164,15 @@ async fn what_could_not_be_stored_is_stored_by_trying_again() {
         world.presentable("sign-up-left").await?;
         world.keeps_nothing_of(PASSWORD).await?;
         // Going on is possible, and the profile says that something waits.
-        world.press("Go on to your profile").await?;
+        world.press("Continue to your profile").await?;
         world.see("chess").await?;
-        world.see("is not stored yet").await?;
+        world.see("aren't saved yet").await?;
         world.press("Try again").await?;
-        world.see("some answers are still to be stored").await?;
+        world.see("Your account is ready, but").await?;
         world.provider().clear_faults();
         world.press("Try again").await?;
         world.see("chess").await?;
-        world.see_nothing_of("is not stored yet").await?;
+        world.see_nothing_of("aren't saved yet").await?;
         ensure!(stored(world)? == json!({ "hobby": "chess", "size": 43 }));
         ensure!(world.leftovers().await?.is_empty());
         Ok(())
@@ -190,7 +190,7 @@ async fn a_mistake_in_the_setting_is_named_and_keeps_nobody_out() {
     let setting = Setting { expected_errors: vec!["signUp."], ..embedded(sign_up) };
     journey("sign_up_mistake", setting, async |world| {
         world.open_sign_up().await?;
-        world.see("Some questions cannot be asked here").await?;
+        world.see("Some questions are missing.").await?;
         world.css("details summary").await?.click().await?;
         world.see("signUp.additionalSignUpFields[0].validator is the source of a function").await?;
         world.see("signUp.fields[0] is “shoe”, which is no property of the schema").await?;

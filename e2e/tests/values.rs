@@ -92,7 +92,7 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
     journey("an_edit_that_comes_back", Setting::default(), async |world| {
         leave_an_edit(world).await?;
         come_back(world, json!({ "newsletter": false, "pet": "cat" })).await?;
-        world.see("Changed elsewhere meanwhile, and brought in: Newsletter, Pet.").await?;
+        world.see("added what changed elsewhere: Newsletter, Pet.").await?;
         world.holds("hobby", "sailing").await?;
         world.holds("pet", "cat").await?;
         world.see_unsaved(2).await?;
@@ -110,7 +110,7 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
         world.fill("hobby", "chess").await?;
         world.leave_edit_for_later().await?;
         come_back(world, json!({ "hobby": "chess" })).await?;
-        world.see("What you had not saved is stored already.").await?;
+        world.see("What you hadn't saved is saved by now.").await?;
         world.see_unsaved(0).await
     })
     .await;
@@ -121,21 +121,22 @@ async fn an_edit_that_comes_back_to_another_one_is_asked_for() {
     journey("an_edit_that_comes_back_to_another", Setting::default(), async |world| {
         leave_an_edit(world).await?;
         come_back(world, json!({ "hobby": "chess", "shoe_size": 44, "newsletter": false })).await?;
-        world.see("Meanwhile something else was stored in the same place").await?;
+        world.see("The same fields have changed since").await?;
         world.see("sailing").await?;
         world.see("chess").await?;
         world.presentable("values-conflict").await?;
         // Later is a choice too, and nothing typed is lost by it.
-        world.press("Decide when I save").await?;
+        world.press("Later").await?;
         world.holds("hobby", "sailing").await?;
         world.leave_edit_for_later().await?;
         world.open("/profile/edit").await?;
-        world.see("Meanwhile something else was stored in the same place").await?;
-        world.take_theirs().await?;
-        world.press("Go on with these choices").await?;
+        world.see("The same fields have changed since").await?;
+        world.keep_saved(1).await?;
+        world.keep_mine(2).await?;
+        world.press("Apply").await?;
         world.holds("hobby", "chess").await?;
         world.holds("shoe_size", "43").await?;
-        world.see("brought in: Newsletter.").await?;
+        world.see("changed elsewhere: Newsletter.").await?;
         world.save().await?;
         let now = world.stored()?;
         ensure!(
@@ -180,18 +181,18 @@ async fn a_mistake_in_a_table_is_told_at_its_cell() {
         world.provider().set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "journeys": [{ "to": "Kyoto", "year": 2025 }] }));
         world.sign_in().await?;
         world.start_edit("hobby").await?;
-        world.press("+ Add a row").await?;
+        world.press("Add a row").await?;
         world.fill("Year, row 2", "18").await?;
-        world.see_nothing_of("This has to be at least 1900.").await?;
+        world.see_nothing_of("Enter 1900 or more.").await?;
         // One press: what is told on leaving the cell does not move the button away from under the pointer.
         world.press_save().await?;
-        world.see("This has to be at least 1900.").await?;
-        world.see("2 fields need a look before saving.").await?;
+        world.see("Enter 1900 or more.").await?;
+        world.see("Fix 2 fields to save.").await?;
         let year = world.field("Year, row 2").await?;
         ensure!(year.attr("aria-invalid").await?.as_deref() == Some("true"), "the cell is not marked");
         let said = year.attr("aria-describedby").await?.context("the cell points nowhere")?;
         let said = world.css(&format!("#{said}")).await?.text().await?;
-        ensure!(said.contains("at least 1900"), "the cell says {said:?}");
+        ensure!(said.contains("1900 or more"), "the cell says {said:?}");
         let first = world.field("Year, row 1").await?.attr("aria-invalid").await?;
         ensure!(first.is_none(), "the other row is marked");
         world.script("document.querySelector('.ask-table').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
@@ -226,15 +227,15 @@ async fn a_field_that_the_form_does_not_foresee_says_so_and_goes() {
             .set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "odd": "old", "even": { "in": 1 } }));
         world.sign_in().await?;
         world.start_edit("Hobby").await?;
-        world.see("The form does not foresee this field.").await?;
+        world.see("This field can't be edited here.").await?;
         world.presentable("values-not-foreseen").await?;
         world.fill("odd", "new").await?;
-        world.see("A field of this name cannot be stored here.").await?;
+        world.see("A field of this name can't be saved here.").await?;
         let invalid = world.field("odd").await?.attr("aria-invalid").await?;
         ensure!(invalid.as_deref() == Some("true"), "not marked");
         world.press("Remove odd").await?;
         world.press("Remove even").await?;
-        world.see_nothing_of("The form does not foresee this field.").await?;
+        world.see_nothing_of("This field can't be edited here.").await?;
         world.save().await?;
         ensure!(world.stored()? == json!({ "hobby": "surfing" }), "{}", world.stored()?);
         Ok(())

@@ -22,7 +22,7 @@ fn schema(ask: &str) -> Setting {
 /// Someone who has no metadata yet signs in.
 async fn sign_in_newly(world: &World) -> Result<()> {
     world.sign_in_as(SECOND_EMAIL).await?;
-    world.see("Before you go on").await
+    world.see("Complete your profile").await
 }
 
 /// Someone makes an account on the provider's own page.
@@ -30,7 +30,7 @@ async fn sign_up_at_the_provider(world: &World) -> Result<()> {
     world.open("/").await?;
     world.press("Sign up").await?;
     world.give_new_credentials("new@example.com", "Brand-new-1").await?;
-    world.see("Before you go on").await
+    world.see("Complete your profile").await
 }
 
 #[tokio::test]
@@ -42,18 +42,18 @@ async fn who_signs_up_is_asked_for_what_is_required() {
         world.field("Hobby").await?;
         world.see_nothing_of("Shoe size").await?;
         world.presentable("welcome").await?;
-        world.press("Save and go on").await?;
-        world.see("This has to be filled in.").await?;
+        world.press("Continue").await?;
+        world.see("Enter your hobby.").await?;
         world.presentable("welcome-wrong").await?;
         world.fill("Hobby", "sailing").await?;
         world.toggle("I agree to the house rules").await?;
-        world.press("Save and go on").await?;
+        world.press("Continue").await?;
         world.see_profile().await?;
         world.see("sailing").await?;
         ensure!(world.stored_of("new@example.com")? == json!({ "hobby": "sailing", "terms": true }));
         world.open_profile().await?;
         world.see("sailing").await?;
-        world.see_nothing_of("Before you go on").await
+        world.see_nothing_of("Complete your profile").await
     })
     .await;
 }
@@ -70,7 +70,7 @@ async fn the_questions_of_the_form_come_after_the_providers_own_sign_up_page_too
         world.see_nothing_of("Hobby").await?;
         world.fill("Shoe size", "43").await?;
         world.fill("Where do you live?", "Lisbon").await?;
-        world.press("Save and go on").await?;
+        world.press("Continue").await?;
         world.see_profile().await?;
         ensure!(world.stored_of("new@example.com")? == json!({ "size": 43, "town": "Lisbon" }));
         Ok(())
@@ -82,11 +82,11 @@ async fn the_questions_of_the_form_come_after_the_providers_own_sign_up_page_too
 async fn what_can_wait_is_asked_once() {
     journey("what_can_wait_is_asked_once", schema("later"), async |world| {
         sign_in_newly(world).await?;
-        world.press("Not now").await?;
+        world.press("Skip for now").await?;
         world.see_profile().await?;
         world.open("/profile").await?;
         world.see_profile().await?;
-        world.see_nothing_of("Before you go on").await?;
+        world.see_nothing_of("Complete your profile").await?;
         ensure!(world.provider().requests().iter().all(|one| one.method != "PATCH"), "something was sent");
         Ok(())
     })
@@ -98,12 +98,12 @@ async fn what_cannot_wait_keeps_nobody_from_signing_out() {
     journey("what_cannot_wait", schema("now"), async |world| {
         sign_in_newly(world).await?;
         world.css("#save").await?;
-        ensure!(!world.has("Not now").await?, "what cannot wait can be put off");
+        ensure!(!world.has("Skip for now").await?, "what cannot wait can be put off");
         world.presentable("welcome-now").await?;
         world.sign_out().await?;
         sign_in_newly(world).await?;
         world.fill("Hobby", "sailing").await?;
-        world.press("Save and go on").await?;
+        world.press("Continue").await?;
         // Nobody has to agree: the schema only wants to be heard.
         world.see_profile().await?;
         ensure!(world.stored_of(SECOND_EMAIL)? == json!({ "hobby": "sailing" }));
@@ -119,7 +119,7 @@ async fn an_answer_that_is_not_sent_yet_survives_a_reload() {
         world.fill("Hobby", "sailing").await?;
         world.wait_until_kept("sailing").await?;
         world.reload().await?;
-        world.see("Before you go on").await?;
+        world.see("Complete your profile").await?;
         world.holds("Hobby", "sailing").await?;
         Ok(())
     })
@@ -137,7 +137,7 @@ async fn a_text_that_is_being_typed_is_not_lost_to_a_question() {
         world.leave_unasked().await?;
         world.open("/profile").await?;
         world.see_profile().await?;
-        world.see_nothing_of("Before you go on").await?;
+        world.see_nothing_of("Complete your profile").await?;
         world.press("Edit").await?;
         let text = world.field("Your details as JSON").await?;
         let text = text.value().await?.context("a text")?;
@@ -155,9 +155,9 @@ async fn social_accounts_are_asked_too() {
         world.open("/").await?;
         world.press_sign_in().await?;
         world.give_social("kim@social.example", Some("Kim Social")).await?;
-        world.see("Before you go on").await?;
+        world.see("Complete your profile").await?;
         world.fill("Hobby", "sailing").await?;
-        world.press("Save and go on").await?;
+        world.press("Continue").await?;
         world.see("Kim Social").await?;
         world.see("sailing").await
     })
@@ -171,7 +171,7 @@ async fn who_has_said_everything_sees_the_profile_at_once() {
         tenant.set_user_metadata(DEMO_EMAIL, json!({ "hobby": "surfing", "terms": false }));
         world.sign_in().await?;
         world.see_profile().await?;
-        world.see_nothing_of("Before you go on").await
+        world.see_nothing_of("Complete your profile").await
     })
     .await;
 }
@@ -190,12 +190,12 @@ async fn the_questions_of_the_sign_up_form_are_for_everybody() {
         world.open("/").await?;
         world.press_sign_in().await?;
         world.give_social("kim@social.example", Some("Kim Social")).await?;
-        world.see("Before you go on").await?;
+        world.see("Complete your profile").await?;
         world.fill("Where do you live?", "Lisbon").await?;
         let yes = world.css(".ask-radio input").await?;
         world.click(&yes).await?;
         world.presentable("welcome-sign-up-fields").await?;
-        world.press("Save and go on").await?;
+        world.press("Continue").await?;
         // As the sign-up form, and Lock before it, store them.
         world.see_profile().await?;
         let meant = json!({ "town": "Lisbon", "news": "true" });

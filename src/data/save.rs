@@ -245,6 +245,13 @@ impl Saves {
         self.busy.get()
     }
 
+    /// Whether a person has to choose between what they typed and what is stored; reactive.
+    pub fn is_in_conflict(self) -> bool {
+        self.failed.with(|failed| {
+            failed.as_ref().is_some_and(|failed| matches!(failed.why, NotSaved::Conflict { .. }))
+        })
+    }
+
     /// The save that waits before it is tried again, reactively.
     pub fn waiting(self) -> Option<Waiting> {
         self.waiting.get()

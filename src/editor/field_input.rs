@@ -1,5 +1,6 @@
 //! The input for a single value, by what a schema says about it, or else by what it looks like.
 
+use crate::editor::field::mark_id;
 use crate::editor::form::ask::{Ask, input};
 use crate::editor::form::slot::Slot;
 use crate::editor::state::{Editor, input_id, label};
@@ -38,7 +39,7 @@ pub fn field_input(
         name: untrack(|| label(editor, id)),
         wrong,
         left,
-        described: problem_id(id),
+        described: described(id),
         required: false,
         alone: false,
     };
@@ -52,7 +53,7 @@ fn yes_no(editor: Editor, id: FieldId) -> AnyView {
     view! {
         <span class="switch">
             <input
-                type="checkbox" role="switch" id=input_id(id) aria-describedby=problem_id(id) prop:checked=yes
+                type="checkbox" role="switch" id=input_id(id) aria-describedby=described(id) prop:checked=yes
                 on:change=move |event| {
                     let now = event_target_checked(&event);
                     if untrack(yes) != now {
@@ -64,6 +65,11 @@ fn yes_no(editor: Editor, id: FieldId) -> AnyView {
         </span>
     }
     .into_any()
+}
+
+/// The ids of what is said about a field.
+fn described(id: FieldId) -> String {
+    [&mark_id(id), " ", &problem_id(id)].concat()
 }
 
 /// The id of what is said below a field.

@@ -5,6 +5,7 @@ use crate::editor::state::{Editor, label};
 use crate::texts::{use_schema_texts, use_texts};
 use crate::ui::chosen::show_chosen;
 use crate::ui::focus::focus;
+use crate::ui::icon::{Icon, icon};
 use cameo_metadata::draft::Kind;
 use cameo_metadata::{Draft, FieldId};
 use leptos::prelude::*;
@@ -71,8 +72,8 @@ pub fn Options(
             <div class="options-question" role="alert">
                 <p>{words.loses}</p>
                 <div class="buttons">
-                    <button type="button" class="button button-small" on:click=move |_| { set_asked.set(None); editor.set_kind(id, kind); }>{words.loses_anyway}</button>
-                    <button type="button" class="button button-small" on:click=move |_| set_asked.set(None)>{words.loses_not}</button>
+                    <button type="button" class="button" on:click=move |_| set_asked.set(None)>{words.loses_not}</button>
+                    <button type="button" class="button" on:click=move |_| { set_asked.set(None); editor.set_kind(id, kind); }>{words.loses_anyway}</button>
                 </div>
             </div>
         }
@@ -103,7 +104,7 @@ pub fn Options(
             <button type="button" class="button" on:click=move |_| {
                 editor.remove(id);
                 focus(format!("back{}", id.0));
-            }>{words.remove}</button>
+            }>{icon(Icon::Trash)}{words.remove}</button>
         </div>
     }
     .into_any()
@@ -137,7 +138,7 @@ pub fn Reorder(
         };
         let text = move || (if up { words.up } else { words.down })(&label(editor, id));
         view! {
-            <button type="button" class="button button-mark" id=here aria-label=text on:click=press>{if up { "↑" } else { "↓" }}</button>
+            <button type="button" class="button button-mark" id=here aria-label=text on:click=press>{icon(if up { Icon::Up } else { Icon::Caret })}</button>
         }
     };
     view! { {button(true)}{button(false)} }

@@ -8,6 +8,7 @@ use crate::editor::name_hint::name_hint;
 use crate::editor::state::{Editor, Entry, input_id};
 use crate::texts::use_texts;
 use crate::ui::focus::focus;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::keys::key;
 use crate::ui::stands::text_of;
 use cameo_metadata::draft::Kind;
@@ -76,12 +77,12 @@ fn unnamed(editor: Editor, id: FieldId, depth: usize, by_schema: bool) -> AnyVie
         true => paged(editor, id, entry),
         false => view! { <For each=move || others.get() key=|entry| *entry children=entry /> }.into_any(),
     };
-    let is_open = object::is_open(editor, id);
+    let is_open = Memo::new(move |_| object::is_open(editor, id));
     let heading = move || (by_schema && !others.with(Vec::is_empty)).then(object::others_heading);
     view! {
         {heading}
         {rows}
-        {is_open.then(|| view! { <div class="add">{if is_list { add_item(editor, id) } else { add_field(editor, id) }}</div> })}
+        {move || is_open.get().then(|| view! { <div class="add">{if is_list { add_item(editor, id) } else { add_field(editor, id) }}</div> })}
     }
     .into_any()
 }
@@ -93,9 +94,9 @@ fn gone(editor: Editor, id: FieldId) -> AnyView {
         focus(input_id(id));
     };
     view! {
-        <div class="removed">
+        <div class="removed is-changed">
             <p><del translate="no"><bdi>{editor.name_of_gone(id)}</bdi></del>" "{words.edit().removed}</p>
-            <button type="button" class="button button-small" id=format!("back{}", id.0) on:click=back>{words.press.undo}</button>
+            <button type="button" class="button" id=format!("back{}", id.0) on:click=back>{words.press.undo}</button>
         </div>
     }
     .into_any()
@@ -112,7 +113,7 @@ fn add_item(editor: Editor, list: FieldId) -> AnyView {
             go_to(editor, id);
         }
     };
-    view! { <button type="button" class="button button-plain button-small" on:click=add>"+ "{use_texts().edit().add_item}</button> }
+    view! { <button type="button" class="button button-plain" on:click=add>{icon(Icon::Plus)}{use_texts().edit().add_item}</button> }
         .into_any()
 }
 
@@ -157,8 +158,8 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
                 focus(name_id.clone());
             };
             return view! {
-                <button type="button" class="button button-plain button-small" id=button_id.clone() on:click=show>
-                    "+ "{words.edit().add_field}
+                <button type="button" class="button button-plain" id=button_id.clone() on:click=show>
+                    {icon(Icon::Plus)}{words.edit().add_field}
                 </button>
             }
             .into_any();
@@ -190,8 +191,8 @@ fn add_field(editor: Editor, object: FieldId) -> AnyView {
                     <select class="input" id=kind_id.clone() on:change=choose>{options.collect_view()}</select>
                 </div>
                 <div class="buttons">
-                    <button type="button" class="button" on:click=press>{words.edit().add}</button>
-                    <button type="button" class="button button-plain" on:click=move |_| set_open.set(false)>{words.press.cancel}</button>
+                    <button type="button" class="button" on:click=move |_| set_open.set(false)>{words.press.cancel}</button>
+                    <button type="button" class="button button-main" on:click=press>{words.edit().add}</button>
                 </div>
             </div>
         }

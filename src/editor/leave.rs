@@ -1,6 +1,7 @@
 //! The question before unsaved changes are left behind.
 
-use crate::texts::use_texts;
+use crate::texts::{Words, use_texts};
+use crate::ui::icon::{Icon, icon};
 use cameo_settings::StorageKind;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -10,6 +11,8 @@ use leptos::prelude::*;
 pub enum Leaving {
     /// Stay, and go on editing.
     Stay,
+    /// Save, and go once it is saved.
+    SaveAndGo,
     /// Go, and keep the changes for later.
     KeepAndGo,
     /// Go, and forget the changes.
@@ -24,6 +27,9 @@ pub fn Leave(
     asked: Signal<bool>,
     /// Where changes are kept, which decides for how long they are.
     storage: StorageKind,
+    /// What keeps the changes from being saved.
+    #[prop(into)]
+    trouble: Signal<Option<Words>>,
     /// The answer.
     #[prop(into)]
     answer: Callback<Leaving>,
@@ -40,6 +46,13 @@ pub fn Leave(
         }
     });
     let press = move |leaving| move |_| answer.run(leaving);
+    let is_stuck = move || trouble.with(Option::is_some);
+    let says = move || trouble.get().unwrap_or_default().into_owned();
+    let save = move |_| {
+        if !is_stuck() {
+            answer.run(Leaving::SaveAndGo);
+        }
+    };
     view! {
         <dialog
             class="leave"
@@ -51,12 +64,23 @@ pub fn Leave(
             }
         >
             <div class="leave-words">
-                <h2 id="leave-title">{texts.edit().leave_title}</h2>
+                <div class="dialog-head">
+                    <h2 id="leave-title">{texts.edit().leave_title}</h2>
+                    <button type="button" class="button button-mark" id="stay" aria-label=texts.press.keep_editing on:click=press(Leaving::Stay)>
+                        {icon(Icon::Close)}
+                    </button>
+                </div>
                 <p>{(texts.edit().leave_words)(storage)}</p>
+                <p class="field-problem" id="leave-trouble" prop:textContent=says></p>
                 <div class="buttons">
-                    <button type="button" class="button button-main" on:click=press(Leaving::Stay)>{texts.press.keep_editing}</button>
-                    <button type="button" class="button" on:click=press(Leaving::KeepAndGo)>{texts.press.leave}</button>
-                    <button type="button" class="button button-plain" on:click=press(Leaving::DiscardAndGo)>{texts.press.discard}</button>
+                    <button type="button" class="button button-danger" on:click=press(Leaving::DiscardAndGo)>{texts.edit().leave_discard}</button>
+                    <button type="button" class="button" on:click=press(Leaving::KeepAndGo)>{texts.edit().leave_keep}</button>
+                    <button
+                        type="button" class="button button-main" id="save-and-leave" aria-describedby="leave-trouble"
+                        aria-disabled=move || is_stuck().to_string() on:click=save
+                    >
+                        {texts.edit().leave_save}
+                    </button>
                 </div>
             </div>
         </dialog>

@@ -13,6 +13,7 @@ pub mod name_hint;
 pub mod review;
 pub mod save_bar;
 pub mod state;
+pub mod structure;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;

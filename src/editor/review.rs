@@ -24,7 +24,7 @@ pub fn Review(
     /// Save was pressed.
     #[prop(into)]
     save: Callback<()>,
-    /// The form shall show again.
+    /// The form is to be shown again.
     #[prop(into)]
     back: Callback<()>,
 ) -> impl IntoView {
@@ -45,8 +45,8 @@ pub fn Review(
             <h2 id="review-title">{words.review_title}</h2>
             {content}
             <div class="buttons">
-                <button type="button" class="button button-main" on:click=move |_| save.run(())>{use_texts().press.save}</button>
                 <button type="button" class="button" on:click=move |_| back.run(())>{words.back}</button>
+                <button type="button" class="button button-main" on:click=move |_| save.run(())>{use_texts().press.save}</button>
             </div>
         </Dialog>
     }

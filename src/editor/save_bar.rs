@@ -1,17 +1,22 @@
 //! Saving and not saving, always in reach.
 
-use crate::texts::{use_saving_texts, use_texts};
+use crate::texts::{Words, use_saving_texts, use_texts};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::live::live;
 use crate::ui::stands;
 use cameo_metadata::size::{self, Size};
 use leptos::prelude::*;
 
-/// What is unsaved, Save and Cancel. Save says why it has nothing to do instead of vanishing from the keyboard's way.
+/// What is unsaved, Close and Save. It stays at one place of the window, so that nothing moves while a button is being
+/// pressed. Save says why it has nothing to do instead of leaving the order of the Tab key.
 #[component]
 pub fn SaveBar(
     /// How many first-level fields differ from what is stored.
     #[prop(into)]
     changed: Signal<usize>,
+    /// What keeps the edit from being saved, since Save was pressed.
+    #[prop(into)]
+    trouble: Signal<Option<Words>>,
     /// How large it would be when it is stored.
     #[prop(into)]
     size: Signal<Size>,
@@ -21,35 +26,40 @@ pub fn SaveBar(
     /// Save was pressed.
     #[prop(into)]
     save: Callback<()>,
-    /// The changes shall be looked through.
+    /// The changes are to be looked through.
     #[prop(into)]
     review: Callback<()>,
-    /// Cancel was pressed.
+    /// Close was pressed.
     #[prop(into)]
-    cancel: Callback<()>,
+    close: Callback<()>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let words = move || match changed.get() {
-        0 => texts.edit().nothing_changed.to_owned(),
-        count => (texts.edit().changed)(count),
+    let is_wrong = Memo::new(move |_| trouble.with(Option::is_some));
+    let count = move || (texts.edit().changed)(changed.get());
+    let any = Memo::new(move |_| changed.get() > 0 && !is_wrong.get());
+    let button = move || {
+        any.get().then(|| {
+            view! {
+                <button type="button" class="button button-plain" id="review" title=texts.edit().changed_title on:click=move |_| review.run(())>
+                    {live(count)}{icon(Icon::Caret)}
+                </button>
+            }
+        })
     };
-    let full = Memo::new(move |_| {
-        let size = size.get();
-        ((use_saving_texts().size)(size.bytes, size::LIMIT), size.is_too_large(), size.is_nearly_full())
-    });
     // Drawn anew only when it says something else: an alert would be read aloud at each key.
-    let is_too_large = Memo::new(move |_| full.with(|(_, is_too_large, _)| *is_too_large));
-    let text = move || full.with(|(text, ..)| text.clone());
-    let full = move || match is_too_large.get() {
-        true => {
-            let too_large = use_saving_texts().too_large;
-            view! { <p class="save-bar-size is-too-large">{live(text)}" · "<span role="alert">{too_large}</span></p> }.into_any()
+    let is_too_large = Memo::new(move |_| size.get().is_too_large());
+    let is_nearly_full = Memo::new(move |_| size.get().is_nearly_full());
+    let full = move || (use_saving_texts().size)(size.get().bytes, size::LIMIT);
+    let too_large = move || (use_saving_texts().too_large)(size.get().bytes.saturating_sub(size::LIMIT));
+    let meter = move || match (is_too_large.get(), is_nearly_full.get()) {
+        (true, _) => Some(
+            view! { <p class="save-bar-size is-too-large" role="alert" prop:textContent=too_large></p> }
+                .into_any(),
+        ),
+        (false, true) => {
+            Some(view! { <p class="save-bar-size is-nearly-full" prop:textContent=full></p> }.into_any())
         }
-        false => {
-            let is_nearly_full = move || full.with(|(.., is_nearly_full)| *is_nearly_full);
-            view! { <p class="save-bar-size" class:is-nearly-full=is_nearly_full prop:textContent=text></p> }
-                .into_any()
-        }
+        (false, false) => None,
     };
     let idle = move || changed.get() == 0 || saving.get();
     let press = move |_| {
@@ -58,18 +68,17 @@ pub fn SaveBar(
             save.run(());
         }
     };
+    let says = move || trouble.get().unwrap_or_default().into_owned();
     view! {
-        <div class="save-bar">
+        <div class="save-bar" role="group" aria-label=texts.edit().bar>
             <div class="save-bar-words">
-                <p id="save-words" role="status" class:is-unsaved=move || changed.get() != 0 prop:textContent=words></p>
-                {full}
+                <div id="save-words" role="status">
+                    {button}
+                    <span class="save-bar-trouble" prop:textContent=says></span>
+                </div>
+                {meter}
             </div>
-            {move || (changed.get() > 0).then(|| view! {
-                <button type="button" class="button button-plain" id="review" on:click=move |_| review.run(())>
-                    {use_saving_texts().review}
-                </button>
-            })}
-            <button type="button" class="button" on:click=move |_| cancel.run(())>{texts.press.cancel}</button>
+            <button type="button" class="button" id="close" on:click=move |_| close.run(())>{texts.press.done}</button>
             <button
                 type="button"
                 class="button button-main"

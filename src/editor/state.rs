@@ -48,6 +48,7 @@ pub struct Editor {
     whole: Whole,
     wanted: RwSignal<Option<FieldId>>,
     all_drawn: RwSignal<bool>,
+    structure: RwSignal<bool>,
     guide: Guide,
 }
 
@@ -55,6 +56,8 @@ impl Editor {
     /// Goes on with a draft.
     pub fn new(draft: Draft) -> Self {
         let root = draft.root();
+        // Where nothing is, adding a field is all there is to do.
+        let is_empty = draft.fields_in(root).is_empty();
         let left = draft.fields_in(root).iter().copied().filter(|id| draft.change(*id) != Change::Same);
         // A fresh draft differs in nothing, and need not be looked through.
         let touched: BTreeSet<FieldId> = if draft.is_changed() { left.collect() } else { BTreeSet::new() };
@@ -74,6 +77,7 @@ impl Editor {
             whole: Whole::new(),
             wanted: RwSignal::new(None),
             all_drawn: RwSignal::new(false),
+            structure: RwSignal::new(is_empty),
             guide: Guide::default(),
         }
     }
@@ -118,6 +122,21 @@ impl Editor {
     /// Whether saving was tried, so that everything that is wrong may be said; reactively.
     pub fn is_judged(self) -> bool {
         self.judged.get()
+    }
+
+    /// Tells of every edit: reactive.
+    pub fn track_edited(self) {
+        self.edited.track();
+    }
+
+    /// Whether fields may be added, renamed and made another type, where no schema says which there are; reactive.
+    pub fn edits_structure(self) -> bool {
+        self.structure.get()
+    }
+
+    /// Whether fields may be added, renamed and made another type from now on.
+    pub fn edit_structure(self, wanted: bool) {
+        self.structure.set(wanted);
     }
 
     /// Says from now on what is wrong, and answers what keeps the draft from being saved.

@@ -3,11 +3,18 @@
 use crate::editor::fields::inside;
 use crate::editor::form::guide::Guide;
 use crate::editor::json::area::{Finds, JsonArea};
+use crate::editor::leave::{Leave, Leaving};
 use crate::editor::save_bar::SaveBar;
 use crate::editor::state::Editor;
+use crate::editor::structure::structure;
+use crate::texts::Words;
+use crate::ui::conflicts::Conflicts;
 use crate::ui::stands;
+use crate::ui::summary::{Line, summary};
+use cameo_metadata::merge::{Choice, merge};
 use cameo_metadata::schema::{Patterns, Schema};
 use cameo_metadata::{Draft, Metadata, json};
+use cameo_settings::StorageKind;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -38,6 +45,7 @@ struct Page {
     editor: Editor,
     root: HtmlElement,
     saved: RwSignal<u32>,
+    trouble: RwSignal<Option<Words>>,
     _mounted: Box<dyn std::any::Any>,
     _owner: Owner,
 }
@@ -49,26 +57,36 @@ impl Drop for Page {
 }
 
 fn page(schema: &str, metadata: &str) -> Page {
+    let schema = Schema::parse(&json::read_text(schema).expect("JSON")).expect("a schema");
+    open(Some(Arc::new(schema)), metadata)
+}
+
+/// The same where the operator says nothing about the fields.
+fn plain_page(metadata: &str) -> Page {
+    open(None, metadata)
+}
+
+fn open(schema: Option<Arc<Schema>>, metadata: &str) -> Page {
     let owner = Owner::new();
     owner.set();
     let root = document().create_element("div").expect("an element").unchecked_into::<HtmlElement>();
     document().body().expect("a body").append_child(&root).expect("appended");
-    let schema = Schema::parse(&json::read_text(schema).expect("JSON")).expect("a schema");
     let about = Callback::new(|()| Vec::new());
-    let guide = Guide::new(Some(Arc::new(schema)), Rc::new(AnyPattern), berlin, about);
+    let guide = Guide::new(schema, Rc::new(AnyPattern), berlin, about);
     let editor = Editor::new(Draft::of(&Metadata::parse(metadata).expect("JSON"))).guided(guide);
-    let saved = RwSignal::new(0);
+    let (saved, trouble) = (RwSignal::new(0), RwSignal::new(None));
     let form = editor.look(Draft::root);
     let mounted = mount_to(root.clone(), move || {
         view! {
-            {inside(editor, form, 0)}
+            {structure(editor)}
+            <div class="fields">{inside(editor, form, 0)}</div>
             <SaveBar
-                changed=editor.changed() size=editor.size() saving=Signal::derive(|| false)
-                save=move |()| saved.update(|count| *count += 1) review=|()| () cancel=|()| ()
+                changed=editor.changed() trouble size=editor.size() saving=Signal::derive(|| false)
+                save=move |()| saved.update(|count| *count += 1) review=|()| () close=|()| ()
             />
         }
     });
-    Page { editor, root, saved, _mounted: Box::new(mounted), _owner: owner }
+    Page { editor, root, saved, trouble, _mounted: Box::new(mounted), _owner: owner }
 }
 
 impl Page {
@@ -85,6 +103,10 @@ impl Page {
         self.editor
             .look(|draft| draft.metadata().map(|all| all.to_text()))
             .unwrap_or_else(|problems| format!("{problems:?}"))
+    }
+
+    fn has(&self, selector: &str) -> bool {
+        self.root.query_selector(selector).expect("a selector").is_some()
     }
 
     fn text(&self, selector: &str) -> String {
@@ -155,7 +177,8 @@ async fn a_select_shows_what_is_saved() {
     send(&list, "change");
     settle().await;
     assert_eq!((page.held().as_str(), list.value().as_str()), (r#"{"size":"l"}"#, "2"));
-    page.press(".field-tools button");
+    list.set_value("none");
+    send(&list, "change");
     settle().await;
     assert_eq!((page.held().as_str(), list.value().as_str()), ("{}", "none"));
     page.press(".ask-gone button");
@@ -165,7 +188,10 @@ async fn a_select_shows_what_is_saved() {
 
 #[wasm_bindgen_test]
 async fn the_type_menu_goes_back_where_the_change_is_not_made() {
-    let page = page("{}", r#"{"in":{"note":"two\nlines"}}"#);
+    let page = plain_page(r#"{"in":{"note":"two\nlines"}}"#);
+    settle().await;
+    assert!(!page.has(".field-tools"), "values alone are changed at first");
+    page.press("#structure");
     settle().await;
     page.press(".field .field .field-tools button");
     settle().await;
@@ -176,7 +202,7 @@ async fn the_type_menu_goes_back_where_the_change_is_not_made() {
         send(&list, "change");
         settle().await;
         assert_eq!(list.value(), "2", "what is asked about is shown");
-        page.press(".options-question button:last-child");
+        page.press(".options-question button:first-child");
         settle().await;
         assert_eq!(
             (list.value(), page.held()),
@@ -233,7 +259,7 @@ async fn what_an_input_cannot_hold_stays_as_it_is() {
 
 #[wasm_bindgen_test]
 async fn the_enter_that_ends_a_composition_adds_nothing() {
-    let schema = r#"{"type":"object","properties":{"tags":{"type":"array","items":{"type":"string"}}}}"#;
+    let schema = r#"{"type":"object","additionalProperties":true,"properties":{"tags":{"type":"array","items":{"type":"string"}}}}"#;
     let page = page(schema, "{}");
     settle().await;
     let tags: HtmlInputElement = page.find(".tags input");
@@ -259,7 +285,7 @@ async fn the_enter_that_ends_a_composition_adds_nothing() {
 
 #[wasm_bindgen_test]
 async fn what_stands_on_the_page_counts_at_the_press() {
-    let schema = r#"{"type":"object","properties":{"one":{"type":"string"},"two":{"type":"string"},"is":{"type":"boolean"}}}"#;
+    let schema = r#"{"type":"object","properties":{"one":{"type":"string"},"two":{"type":"string"},"is":{"type":"boolean","x-widget":"checkbox"}}}"#;
     let page = page(schema, "{}");
     settle().await;
     let inputs = page.root.query_selector_all("input").expect("a selector");
@@ -342,12 +368,335 @@ async fn the_size_is_that_of_the_draft_whatever_changed_it() {
     let long = format!(r#"{{"hobby":"a","long":"{}"}}"#, "v".repeat(12_000));
     page.editor.replace(&Metadata::parse(&long).expect("JSON"));
     settle().await;
-    assert!(page.text(".save-bar-size").starts_with("11.7 of 10 kB"), "{}", page.text(".save-bar-size"));
-    assert!(page.find::<Element>(".save-bar-size").class_list().contains("is-too-large"));
+    assert_eq!(page.text(".save-bar-size.is-too-large"), "Too much to save. Remove about 2 kB.");
     assert!(page.editor.show_fields());
     settle().await;
-    assert!(page.text(".save-bar-size").starts_with("11.7 of 10 kB"));
+    assert!(page.has(".is-too-large"));
     page.editor.saved(Metadata::parse("{}").expect("JSON"));
     settle().await;
-    assert!(page.text(".save-bar-size").starts_with("0.0 of 10 kB"), "{}", page.text(".save-bar-size"));
+    assert!(!page.has(".save-bar-size"), "there is nothing to say of a size that is far from the limit");
+}
+
+const CHOICE: &str = r#"{"type":"object","properties":{"size":{"title":"Size","enum":["s","m","l"]}}}"#;
+
+#[wasm_bindgen_test]
+async fn a_choice_is_taken_back_beside_it() {
+    let page = page(CHOICE, "{}");
+    settle().await;
+    assert!(!page.has("input:checked") && !page.has(".ask-clear-words"), "nothing is chosen at first");
+    assert_eq!(page.root.query_selector_all("input[type=radio]").expect("a selector").length(), 3);
+    page.press(".ask-option:nth-child(2) input");
+    settle().await;
+    assert_eq!(page.held(), r#"{"size":"m"}"#);
+    page.press(".ask-option:nth-child(2) .ask-clear-words");
+    settle().await;
+    assert_eq!(page.held(), "{}");
+    assert!(!page.has("input:checked"));
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_has_to_be_made_is_not_taken_back() {
+    let schema = r#"{"type":"object","required":["size"],"properties":{"size":{"enum":["s","m"]}}}"#;
+    let page = page(schema, r#"{"size":"s"}"#);
+    settle().await;
+    assert!(page.has("input:checked") && !page.has(".ask-clear-words"));
+    assert_eq!(page.find::<Element>(".ask-radios").get_attribute("aria-required").as_deref(), Some("true"));
+}
+
+const NEWS: &str = r#"{"type":"object","properties":{"news":{"type":"boolean","title":"Newsletter"}}}"#;
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_known_is_a_switch() {
+    let page = page(NEWS, r#"{"news":true}"#);
+    settle().await;
+    let input: HtmlInputElement = page.find(".switch input");
+    assert!(input.checked());
+    assert_eq!(page.text("label"), "Newsletter");
+    input.click();
+    settle().await;
+    assert_eq!((page.held().as_str(), page.text(".switch span").as_str()), (r#"{"news":false}"#, "No"));
+    page.press(".ask-clear-words");
+    settle().await;
+    assert_eq!(page.held(), "{}");
+    assert!(page.has(".ask-radios") && !page.has("input:checked"), "an answer that is taken back is not No");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_not_known_is_chosen_from_two() {
+    let page = page(NEWS, "{}");
+    settle().await;
+    assert!(!page.has(".switch") && !page.has("input:checked"));
+    page.press(".ask-option:nth-child(2) input");
+    settle().await;
+    assert_eq!(page.held(), r#"{"news":false}"#);
+    // What is being answered does not turn into something else.
+    assert!(page.has(".ask-radios"));
+    page.press(".ask-clear-words");
+    settle().await;
+    assert_eq!(page.held(), "{}");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_by_default_is_shown_and_not_stored() {
+    let schema = r#"{"type":"object","properties":{"news":{"type":"boolean","default":true}}}"#;
+    let page = page(schema, "{}");
+    settle().await;
+    assert!(page.find::<HtmlInputElement>(".switch input").checked());
+    stands::take();
+    assert_eq!(page.held(), "{}");
+    page.press(".switch input");
+    settle().await;
+    assert_eq!(page.held(), r#"{"news":false}"#);
+}
+
+#[wasm_bindgen_test]
+async fn a_consent_is_a_box_with_its_sentence() {
+    let schema = r#"{"type":"object","required":["terms"],"properties":{"terms":{"const":true,"title":"I have read the terms"}}}"#;
+    let page = page(schema, "{}");
+    settle().await;
+    let input: HtmlInputElement = page.find(".ask-check input");
+    let label: Element = page.find(".ask-check label");
+    assert_eq!(label.get_attribute("for"), Some(input.id()));
+    assert_eq!(page.text(".ask-check"), "I have read the terms");
+    assert!(!page.has(".ask-clear-words") && !page.has(".ask-clear"));
+    page.editor.judge();
+    settle().await;
+    assert_eq!(page.text(".field-problem"), "Tick this box to continue.");
+    input.click();
+    settle().await;
+    assert_eq!(page.held(), r#"{"terms":true}"#);
+    assert!(!page.has(".field-problem"));
+    input.click();
+    settle().await;
+    assert_eq!(page.held(), "{}");
+}
+
+#[wasm_bindgen_test]
+async fn only_the_fewer_are_marked() {
+    let schema = r#"{"type":"object","required":["a","b"],"properties":{"a":{},"b":{},"c":{}}}"#;
+    let page = page(schema, "{}");
+    settle().await;
+    let marks = page.root.query_selector_all(".ask-optional").expect("a selector");
+    assert_eq!(marks.length(), 1);
+    assert_eq!(page.text(".ask-optional"), "Optional");
+    assert_eq!(page.find::<Element>("input").get_attribute("aria-required").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn what_has_changed_belongs_to_the_description_of_its_input() {
+    let schema = r#"{"type":"object","properties":{"tags":{"type":"array","items":{"type":"string"}},"in":{"type":"object","properties":{"town":{"type":"string"}}}}}"#;
+    let page = page(schema, r#"{"tags":["a","b"],"in":{"town":"Basel"}}"#);
+    settle().await;
+    page.press(".tag-remove");
+    let town: HtmlInputElement = page.find(".field-inside input");
+    type_into(&town, "Bern");
+    settle().await;
+    for described in [page.find::<Element>(".tags-input"), page.find(".field-inside"), town.unchecked_into()]
+    {
+        let ids = described.get_attribute("aria-describedby").expect("a description");
+        let told: String = ids
+            .split_whitespace()
+            .filter_map(|id| document().get_element_by_id(id)?.text_content())
+            .collect();
+        assert!(told.contains("Changed"), "{ids}: {told}");
+    }
+    assert_eq!(page.root.query_selector_all(".field.is-changed").expect("a selector").length(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_field_that_goes_stays_as_a_struck_row() {
+    let page = plain_page(r#"{"hobby":"surfing"}"#);
+    settle().await;
+    page.press("#structure");
+    settle().await;
+    page.press(".field-tools button");
+    settle().await;
+    page.press(".options > button");
+    settle().await;
+    assert_eq!(page.text(".removed.is-changed del"), "hobby");
+    page.press(".removed button");
+    settle().await;
+    assert_eq!(page.held(), r#"{"hobby":"surfing"}"#);
+}
+
+#[wasm_bindgen_test]
+async fn what_opens_closes_by_escape_and_by_a_click_elsewhere() {
+    let page = plain_page(r#"{"hobby":"surfing"}"#);
+    settle().await;
+    page.press("#structure");
+    settle().await;
+    let button: HtmlElement = page.find(".field-tools button");
+    button.click();
+    settle().await;
+    assert!(page.has(".options"));
+    page.find::<HtmlElement>(".options input").focus().expect("focused");
+    let init = KeyboardEventInit::new();
+    init.set_bubbles(true);
+    init.set_key("Escape");
+    let escape = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
+    page.find::<Element>(".options input").dispatch_event(&escape).expect("dispatched");
+    settle().await;
+    assert!(!page.has(".options"));
+    assert_eq!(document().active_element().map(|active| active.id()), Some(button.id()));
+    button.click();
+    settle().await;
+    page.press(".fields .field-name");
+    settle().await;
+    assert!(!page.has(".options"));
+}
+
+#[wasm_bindgen_test]
+async fn a_group_that_is_not_stored_is_cleared_after_a_question() {
+    let schema = r#"{"type":"object","properties":{"in":{"type":"object","title":"Address","properties":{"town":{"type":"string"}}}}}"#;
+    let page = page(schema, "{}");
+    settle().await;
+    type_into(&page.find(".field-inside input"), "Basel");
+    settle().await;
+    page.press(".field-tools button");
+    settle().await;
+    page.press(".options > button");
+    settle().await;
+    assert_eq!(page.held(), r#"{"in":{"town":"Basel"}}"#, "it asks first");
+    page.press(".options .buttons button:last-child");
+    settle().await;
+    assert_eq!(page.held(), "{}");
+}
+
+#[wasm_bindgen_test]
+async fn a_schema_offers_no_other_fields_unless_it_says_so() {
+    for (more, offers) in
+        [("", false), (r#""additionalProperties":true,"#, true), (r#""additionalProperties":false,"#, false)]
+    {
+        let schema = format!(r#"{{"type":"object",{more}"properties":{{"a":{{"type":"string"}}}}}}"#);
+        let page = page(&schema, r#"{"odd":{"in":1}}"#);
+        settle().await;
+        assert_eq!(page.has(".fields > .add"), offers, "{more}");
+        assert_eq!(page.has(".field-inside .add"), offers, "{more}");
+        assert!(!page.has("#structure"), "the schema says what there is");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_in_no_group_closes_the_form_by_itself() {
+    let schema =
+        r#"{"type":"object","properties":{"a":{"x-group":"First"},"b":{},"c":{"x-group":"Second"}}}"#;
+    let page = page(schema, "{}");
+    settle().await;
+    let headings = page.root.query_selector_all("legend").expect("a selector");
+    let headings: Vec<_> = (0..headings.length()).filter_map(|at| headings.get(at)?.text_content()).collect();
+    assert_eq!(headings, ["First", "Second", "More"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_save_bar_says_what_there_is_to_say() {
+    let page = page(NEWS, "{}");
+    settle().await;
+    assert_eq!(page.text("#save-words"), "", "nothing is changed");
+    page.press("#save");
+    assert_eq!(page.saved.get_untracked(), 0);
+    page.press(".ask-option input");
+    settle().await;
+    assert_eq!(page.text("#review"), "1 change");
+    page.trouble.set(Some("Fix 1 field to save.".into()));
+    settle().await;
+    assert_eq!(page.text("#save-words"), "Fix 1 field to save.");
+    assert!(!page.has("#review"));
+    let buttons = page.root.query_selector_all(".save-bar button").expect("a selector");
+    let last: Element = buttons.get(buttons.length() - 1).expect("a button").unchecked_into();
+    assert_eq!(last.id(), "save", "the main button comes last");
+    page.press("#save");
+    assert_eq!(page.saved.get_untracked(), 1);
+}
+
+/// Something of the editor on an empty page.
+fn part(view: impl FnOnce() -> AnyView + 'static) -> Page {
+    let mut page = plain_page("{}");
+    page.root.set_inner_html("");
+    page._mounted = Box::new(mount_to(page.root.clone(), view));
+    page
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_chosen_where_two_edits_differ() {
+    let (base, mine, theirs) = (r#"{"a":1,"b":1}"#, r#"{"a":2,"b":2}"#, r#"{"a":3,"b":3}"#);
+    let read = |text| Metadata::parse(text).expect("JSON");
+    let merge = Arc::new(merge(&read(base), &read(mine), &read(theirs)));
+    let answers = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let (asked, told) = (merge.clone(), answers.clone());
+    let page = part(move || {
+        let decided = move |choices| *told.lock().expect("a lock") = choices;
+        view! { <Conflicts merge=asked decided back=|()| () /> }.into_any()
+    });
+    settle().await;
+    assert!(!page.has("input:checked"));
+    assert_eq!(page.text("#conflicts-left"), "2 left to choose");
+    page.press("#apply");
+    assert!(answers.lock().expect("a lock").is_empty(), "not all is chosen");
+    page.press("fieldset:nth-of-type(1) .conflict-side:nth-child(2) label");
+    settle().await;
+    assert_eq!(page.text("#conflicts-left"), "1 left to choose");
+    page.press("fieldset:nth-of-type(2) .conflict-side:nth-child(3) label");
+    settle().await;
+    assert_eq!(page.find::<Element>("#apply").get_attribute("aria-disabled").as_deref(), Some("false"));
+    page.press("#apply");
+    assert_eq!(*answers.lock().expect("a lock"), [Choice::Mine, Choice::Theirs]);
+    page.press(".conflicts .buttons button:last-child");
+    settle().await;
+    page.press("#apply");
+    assert_eq!(*answers.lock().expect("a lock"), [Choice::Theirs, Choice::Theirs]);
+}
+
+#[wasm_bindgen_test]
+async fn who_leaves_may_save_first() {
+    let (asked, trouble) = (RwSignal::new(false), RwSignal::new(None::<Words>));
+    let answer = RwSignal::new(None);
+    let page = part(move || {
+        view! { <Leave asked storage=StorageKind::Local trouble answer=move |leaving| answer.set(Some(leaving)) /> }.into_any()
+    });
+    asked.set(true);
+    settle().await;
+    assert!(page.has("dialog[open]"));
+    for (at, leaving) in
+        [Leaving::DiscardAndGo, Leaving::KeepAndGo, Leaving::SaveAndGo].into_iter().enumerate()
+    {
+        page.press(&format!(".buttons button:nth-child({})", at + 1));
+        assert_eq!(answer.get_untracked(), Some(leaving));
+    }
+    page.press("#stay");
+    assert_eq!(answer.get_untracked(), Some(Leaving::Stay));
+    trouble.set(Some("Fix 1 field to save.".into()));
+    settle().await;
+    page.press("#save-and-leave");
+    assert_eq!(answer.get_untracked(), Some(Leaving::Stay), "what is wrong cannot be saved");
+    assert_eq!(page.text("#leave-trouble"), "Fix 1 field to save.");
+}
+
+#[wasm_bindgen_test]
+async fn the_list_of_problems_goes_with_them() {
+    let line = |name: &str| Line {
+        place: name.to_owned(),
+        name: name.to_owned(),
+        words: "Fill this in.".to_owned(),
+    };
+    let lines = RwSignal::new(Vec::new());
+    let title = |count| format!("{count} problems");
+    let page = part(move || summary("list", lines.into(), title, "All fixed.", Callback::new(|_| ())));
+    settle().await;
+    assert!(!page.has("#list"));
+    assert_eq!(page.text("[role=status]"), "", "nothing was wrong before");
+    lines.set(vec![line("a"), line("b")]);
+    settle().await;
+    assert_eq!(page.text("#list-title"), "2 problems");
+    let list: Element = page.find("#list");
+    lines.set(vec![line("b")]);
+    settle().await;
+    assert_eq!((page.text("#list-title").as_str(), page.text("#list a").as_str()), ("1 problems", "b"));
+    assert!(list.is_connected(), "what has the focus stays");
+    lines.set(Vec::new());
+    settle().await;
+    assert!(!page.has("#list"));
+    assert_eq!(page.text("[role=status]"), "All fixed.");
+    lines.set(vec![line("c")]);
+    settle().await;
+    assert_eq!(page.text("[role=status]"), "");
 }

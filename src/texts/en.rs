@@ -34,9 +34,9 @@ const PRESS: Press = Press {
     try_again: "Try again",
     reload: "Reload",
     close: "Close this message",
-    discard: "Discard changes",
+    discard: "Discard",
     keep_editing: "Keep editing",
-    leave: "Leave for now",
+    done: "Close",
     undo: "Put back",
     home: "Go to the start page",
     profile: "Profile",
@@ -140,10 +140,10 @@ fn attribute(name: &str) -> Option<&'static str> {
 pub(super) static VALUE: ValueWords = ValueWords {
     yes: "Yes",
     no: "No",
-    nothing: "Nothing",
-    empty_text: "Empty text",
-    empty_list: "Empty list",
-    empty_object: "No fields",
+    nothing: "Not set",
+    empty_text: "Not set",
+    empty_list: "Not set",
+    empty_object: "Not set",
     empty_name: "(empty name)",
     not_set: "Not set",
     hidden: "Hidden",
@@ -155,23 +155,22 @@ pub(super) static VALUE: ValueWords = ValueWords {
 };
 
 pub(super) static EDIT: Edit = Edit {
-    title: "Edit your details",
-    lead: "Only you and the people who run this service can see these. It is no place for passwords.",
-    nothing_changed: "Nothing changed yet",
-    changed: |count| {
-        if count == 1 { "1 field not saved yet".into() } else { format!("{count} fields not saved yet") }
-    },
+    title: "Edit details",
+    lead: |org| ["Visible to you and ", org, ". Don't store passwords here."].concat(),
+    this_service: "this service",
+    bar: "Your changes",
+    changed: |count| if count == 1 { "1 change".into() } else { format!("{count} changes") },
+    changed_title: "Review changes",
     added_mark: "New",
     changed_mark: "Changed",
     moved_mark: "Order changed",
     renamed_mark: |from| if from.is_empty() { "Renamed".into() } else { ["Was named ", from].concat() },
     problems: |count| {
-        if count == 1 {
-            "One field needs a look before saving.".into()
-        } else {
-            format!("{count} fields need a look before saving.")
-        }
+        if count == 1 { "Fix 1 field to save.".into() } else { format!("Fix {count} fields to save.") }
     },
+    healed: "All fixed. You can save now.",
+    structure: "Edit the structure",
+    structure_help: "Add, rename and remove fields.",
     options: |name| ["Options for ", name].concat(),
     name: "Name",
     kind: "Type",
@@ -179,30 +178,30 @@ pub(super) static EDIT: Edit = Edit {
         Kind::Text => "Text",
         Kind::Number => "Number",
         Kind::YesNo => "Yes or no",
-        Kind::Nothing => "Nothing",
+        Kind::Nothing => "Not set",
         Kind::List => "List",
         Kind::Object => "Group of fields",
     },
     item: |number| format!("Item {number}"),
     remove: "Remove",
+    remove_one: |name| ["Remove ", name].concat(),
     removed: "will be removed",
     up: |name| ["Move ", name, " up"].concat(),
     down: |name| ["Move ", name, " down"].concat(),
     add_field: "Add a field",
     add_item: "Add an item",
     add: "Add",
-    leave_title: "You have unsaved changes",
+    leave_title: "Save your changes?",
     leave_words: |storage| match storage {
-        StorageKind::Local => "They stay in this browser until you come back, save or discard them.",
-        StorageKind::Session => {
-            "They stay in this tab until you come back, save or discard them, or close it."
-        }
-        StorageKind::Memory => {
-            "They stay as long as this page is open, until you come back, save or discard them."
-        }
+        StorageKind::Local => "A draft stays in this browser until you save or discard it.",
+        StorageKind::Session => "A draft stays in this tab until you save or discard it, or close the tab.",
+        StorageKind::Memory => "A draft stays until you save or discard it, or close this page.",
     },
-    restored: "Your unsaved changes are back.",
-    not_kept: "This browser keeps nothing for this site: changes that you do not save are lost when you leave.",
+    leave_save: "Save and leave",
+    leave_keep: "Leave, keep draft",
+    leave_discard: "Discard",
+    restored: "We restored your unsaved changes.",
+    not_kept: "This browser keeps nothing for this site. Save before you leave, or your changes are lost.",
 };
 
 const OTHER: Other = Other {

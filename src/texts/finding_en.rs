@@ -4,13 +4,13 @@ use super::finding::FindingTexts;
 
 pub(super) static TEXTS: FindingTexts = FindingTexts {
     find: "Find a field",
-    all: |count| format!("{} fields, drawn as you come to them.", grouped(count)),
+    all: |count| format!("{} fields.", grouped(count)),
     found: |count, all| match count {
-        0 => "No field has this in its name or value.".to_owned(),
+        0 => "No field found.".to_owned(),
         1 => format!("1 of {} fields. Press Enter to go there.", grouped(all)),
         _ => format!("{} of {} fields. Press Enter to go to the first.", grouped(count), grouped(all)),
     },
-    show_all: "Draw all of them now",
+    show_all: "Show all",
 };
 
 fn grouped(count: usize) -> String {

@@ -20,14 +20,14 @@ pub(super) static JSON: Json = Json {
     close_find: "Close the search",
     copy: "Copy",
     copied: "Copied.",
-    not_copied: "This browser did not allow it. Select the text and copy it yourself.",
+    not_copied: "This browser doesn't allow it. Select the text and copy it yourself.",
     export: "Export",
     exported: "Saved as user-metadata.json.",
-    not_exported: "This browser did not allow it. Copy the text instead.",
+    not_exported: "This browser doesn't allow it. Copy the text instead.",
     import: "Import",
     import_file: "A JSON file to import",
-    import_same: "The file says the same as your details do now.",
-    import_bad: "This file holds no details that can be read, so nothing was taken from it.",
+    import_same: "This file has the same details as you have now.",
+    import_bad: "We can't read this file. Nothing was imported.",
     import_changes: |count| {
         if count == 1 {
             "The file would change one thing".into()
@@ -36,17 +36,18 @@ pub(super) static JSON: Json = Json {
         }
     },
     import_more: |count| format!("and {count} more"),
-    imported: "Taken over. Nothing is saved yet.",
-    take_over: "Take over",
-    leave_as_is: "Leave as it is",
+    imported: "Imported. Nothing is saved yet.",
+    take_over: "Import",
+    leave_as_is: "Cancel",
     added: "New",
     changed: "Changed",
     removed: "Removed",
     moved: "Moved from",
-    refused: "This text is not valid JSON yet.",
-    refused_so: "So it can be neither saved nor shown as a form. Nothing is lost: mend the place named below the text, or go back to the last text that was valid.",
-    undo: "Undo text changes",
-    restored: "Your text is back as you left it. It is not valid JSON yet.",
+    refused: "Fix the text to save.",
+    line: |line| format!("Line {line}:"),
+    go_there: "Go there",
+    undo: "Restore last valid text",
+    restored: "We restored your text. It isn't valid JSON yet.",
     place: |line, column| format!("Line {line}, column {column}:"),
     reason,
 };
@@ -54,38 +55,36 @@ pub(super) static JSON: Json = Json {
 fn reason(reason: &Reason) -> Words {
     match reason {
         Reason::Syntax(fault) => syntax(*fault),
-        Reason::NameTwice { name, .. } => {
-            format!("the name “{name}” stands here for the second time.").into()
-        }
-        Reason::NotAnObject { .. } => "the whole has to stand between { and }.".into(),
+        Reason::NameTwice { name, .. } => format!("the name “{name}” is used twice.").into(),
+        Reason::NotAnObject { .. } => "the whole text goes between { and }.".into(),
     }
 }
 
 fn syntax(fault: JsonFault) -> Words {
     match fault {
-        JsonFault::EndsEarly => "the text ends too early. A closing quote or bracket may be missing.".into(),
+        JsonFault::EndsEarly => "a closing quote or bracket is missing.".into(),
         JsonFault::ValueExpected => {
-            "a value is missing here. Text stands between double quotes; true, false and null are small."
+            "a value is missing. Put text between double quotes; write true, false and null in small letters."
                 .into()
         }
         JsonFault::NameExpected => "a name between double quotes is missing.".into(),
         JsonFault::ColonExpected => "a colon is missing between a name and its value.".into(),
         JsonFault::CommaExpected => "a comma or a closing bracket is missing.".into(),
-        JsonFault::CommaTooMany => "there is a comma too many before the closing bracket.".into(),
-        JsonFault::TooMuch => "something follows after the end.".into(),
-        JsonFault::Number => "this is not a number as JSON writes it.".into(),
-        JsonFault::Escape => "there is no such escape. A backslash itself is written \\\\.".into(),
+        JsonFault::CommaTooMany => "remove the comma before the closing bracket.".into(),
+        JsonFault::TooMuch => "there is text after the end.".into(),
+        JsonFault::Number => "this isn't a JSON number.".into(),
+        JsonFault::Escape => "unknown escape. Write a backslash as \\\\.".into(),
         JsonFault::ControlCharacter => {
-            "a text cannot go over the end of its line. A line break in it is written \\n.".into()
+            "a closing quote is missing. Write a line break inside a text as \\n.".into()
         }
         JsonFault::Invisible(sign) => format!(
-            "an invisible character ({}) stands here. Delete it, or type a space instead.",
+            "there is an invisible character ({}). Delete it, or type a space instead.",
             code_point(sign)
         )
         .into(),
         JsonFault::Quote(sign) => format!("replace the quotation mark {sign} by a plain \".").into(),
-        JsonFault::TooDeep => format!("this is nested deeper than {MAX_DEPTH} levels.").into(),
-        JsonFault::NameTwice => "this name stands here for the second time.".into(),
+        JsonFault::TooDeep => format!("nested deeper than {MAX_DEPTH} levels.").into(),
+        JsonFault::NameTwice => "this name is used twice.".into(),
         JsonFault::Encoding(found) => {
             format!("{found} is not UTF-8. Save the file as UTF-8, and choose it again.").into()
         }

@@ -31,7 +31,7 @@ pub use finding::use_finding_texts;
 pub use provenance::use_provenance_texts;
 pub use provenance_en::provider_name;
 pub use saving::use_saving_texts;
-pub use schema::use_schema_texts;
+pub use schema::{Wanted, use_schema_texts};
 pub use session::{SessionTexts, advice, use_session_texts};
 pub use sign_out::use_sign_out_texts;
 pub use sign_up::use_sign_up_texts;
@@ -153,7 +153,7 @@ pub struct Press {
     pub close: &'static str,
     pub discard: &'static str,
     pub keep_editing: &'static str,
-    pub leave: &'static str,
+    pub done: &'static str,
     pub undo: &'static str,
     pub home: &'static str,
     /// The three pages of somebody who is signed in.
@@ -248,20 +248,31 @@ pub struct ValueWords {
 /// The edit page.
 pub struct Edit {
     pub title: &'static str,
-    pub lead: &'static str,
-    pub nothing_changed: &'static str,
+    /// Whose eyes the details are for, by the operator's name.
+    pub lead: fn(&str) -> String,
+    /// Stands for the operator's name where there is none.
+    pub this_service: &'static str,
+    /// The name of the bar with Save in it.
+    pub bar: &'static str,
     pub changed: fn(usize) -> String,
+    pub changed_title: &'static str,
     pub added_mark: &'static str,
     pub changed_mark: &'static str,
     pub moved_mark: &'static str,
     pub renamed_mark: fn(&str) -> String,
     pub problems: fn(usize) -> String,
+    /// Nothing keeps the edit from being saved any more.
+    pub healed: &'static str,
+    /// The switch for adding, renaming and types.
+    pub structure: &'static str,
+    pub structure_help: &'static str,
     pub options: fn(&str) -> String,
     pub name: &'static str,
     pub kind: &'static str,
     pub kind_of: fn(Kind) -> &'static str,
     pub item: fn(usize) -> String,
     pub remove: &'static str,
+    pub remove_one: fn(&str) -> String,
     pub removed: &'static str,
     pub up: fn(&str) -> String,
     pub down: fn(&str) -> String,
@@ -270,6 +281,9 @@ pub struct Edit {
     pub add: &'static str,
     pub leave_title: &'static str,
     pub leave_words: fn(StorageKind) -> &'static str,
+    pub leave_save: &'static str,
+    pub leave_keep: &'static str,
+    pub leave_discard: &'static str,
     pub restored: &'static str,
     pub not_kept: &'static str,
 }
@@ -307,8 +321,11 @@ pub struct Json {
     pub changed: &'static str,
     pub removed: &'static str,
     pub moved: &'static str,
+    /// The text cannot be saved: in the bar.
     pub refused: &'static str,
-    pub refused_so: &'static str,
+    /// The line of a mistake, and the way there.
+    pub line: fn(usize) -> String,
+    pub go_there: &'static str,
     pub undo: &'static str,
     pub restored: &'static str,
     pub place: fn(usize, usize) -> String,

@@ -9,8 +9,6 @@ pub fn use_saving_texts() -> &'static SavingTexts {
 
 /// All of them.
 pub struct SavingTexts {
-    /// Opens the list of changes.
-    pub review: &'static str,
     /// Title of the list of changes.
     pub review_title: &'static str,
     /// Back to the form.
@@ -32,15 +30,20 @@ pub struct SavingTexts {
     pub yours: &'static str,
     pub theirs: &'static str,
     pub choice: fn(Choice) -> &'static str,
+    pub all_mine: &'static str,
+    pub all_theirs: &'static str,
+    /// How many are still to be chosen, and that none is.
+    pub left: fn(usize) -> String,
+    pub none_left: &'static str,
     /// Not there.
     pub absent: &'static str,
-    pub save_choices: &'static str,
+    pub apply: &'static str,
+    pub later: &'static str,
     /// A draft of an earlier visit, and what others have stored since.
     pub restored_merged: fn(&str) -> String,
     pub restored_stored: &'static str,
     pub restored_stale: &'static str,
     pub restored_conflict: &'static str,
-    pub go_on: &'static str,
     /// An unsaved edit of another tab that changes the same fields.
     pub other_draft: fn(&str) -> String,
     pub other_unfinished: &'static str,
@@ -48,11 +51,11 @@ pub struct SavingTexts {
     pub discard_other: &'static str,
     pub two_tabs_title: &'static str,
     pub two_tabs: &'static str,
-    pub decide_later: &'static str,
     /// It is saved, and what others had changed is kept.
     pub saved: &'static str,
     pub incoming: fn(&str) -> String,
     pub undo: &'static str,
+    pub redo: &'static str,
     pub undone: &'static str,
     pub not_undone: &'static str,
     /// An edit was refused, or could not be sent.
@@ -70,5 +73,5 @@ pub struct SavingTexts {
     pub take_back: &'static str,
     /// How full the profile is.
     pub size: fn(usize, usize) -> String,
-    pub too_large: &'static str,
+    pub too_large: fn(usize) -> String,
 }

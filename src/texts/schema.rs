@@ -9,10 +9,24 @@ pub fn use_schema_texts() -> &'static SchemaTexts {
     &super::schema_en::TEXTS
 }
 
+/// What a person does to fill in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Types.
+    Text,
+    /// Chooses.
+    Choice,
+    /// Agrees.
+    Consent,
+    /// Adds entries.
+    Entries,
+}
+
 /// All of them.
 pub struct SchemaTexts {
-    /// Marks a field that has to be filled in; with a sign, so that it is not colour alone.
+    /// Marks a field that has to be filled in, or one that need not be: whichever are fewer.
     pub required: &'static str,
+    pub optional: &'static str,
     /// Marks a field that is on its way out.
     pub deprecated: &'static str,
     /// Why a field is shown as text.
@@ -22,6 +36,8 @@ pub struct SchemaTexts {
     pub hidden_empty: &'static str,
     /// Fields that the schema says nothing about.
     pub others: &'static str,
+    /// Fields that stand in no group of the schema, after those that do.
+    pub more: &'static str,
     /// One of them, where the schema allows no other fields: as it was stored, and edited.
     pub not_foreseen: &'static str,
     /// No value is chosen, or none is there.
@@ -51,10 +67,19 @@ pub struct SchemaTexts {
     pub cell: fn(&str, usize) -> String,
     /// Takes a value out.
     pub clear: fn(&str) -> String,
+    pub clear_short: &'static str,
+    /// Takes a whole group out: its menu, and the question where there would be no way back.
+    pub group_clear: fn(&str) -> String,
+    pub group_question: fn(&str) -> String,
+    pub group_keep: &'static str,
     /// The offset behind a time.
     pub offset: fn(&str) -> String,
     /// A broken rule.
     pub rule: fn(&Rule) -> Words,
+    /// Something is not there, by what a person does to fill it in and by its name.
+    pub missing: fn(Wanted, &str) -> Words,
+    /// A text in another form than is wanted, with an example of that.
+    pub pattern: fn(Option<&str>) -> Words,
     /// A stored value that does not fit was not touched, so it stands in nobody's way.
     pub stored_misfit: &'static str,
     /// The operator's schema is not used, and why.

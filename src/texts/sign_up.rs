@@ -22,6 +22,9 @@ pub struct SignUpTexts {
     pub password: &'static str,
     pub show: &'static str,
     pub hide: &'static str,
+    /// The button inside the input, in short.
+    pub show_short: &'static str,
+    pub hide_short: &'static str,
     /// The rules of a password: the heading of the list, how many are kept, and each of them.
     pub rules: &'static str,
     pub rules_kept: fn(usize, usize) -> String,
@@ -29,11 +32,14 @@ pub struct SignUpTexts {
     pub not_kept: &'static str,
     pub judged_later: &'static str,
     pub more: &'static str,
-    /// What is stored after the first sign-in, by its labels.
-    pub later: fn(&str) -> String,
+    /// What keeps the form from being sent, and that nothing does any more.
+    pub problems: fn(usize) -> String,
+    pub healed: &'static str,
     pub too_much: &'static str,
     pub must_agree: &'static str,
     pub send: &'static str,
+    /// What comes after the button.
+    pub send_help: &'static str,
     pub sending: &'static str,
     pub not_made: &'static str,
     pub missing: fn(&Place) -> Words,

@@ -5,87 +5,92 @@ use super::{Told, Words};
 use cameo_auth0::sign_up::{Place, SignUpError, SignUpProblem};
 
 pub(super) static TEXTS: SignUpTexts = SignUpTexts {
-    title: "Sign up",
-    lead: "Make an account here, then sign in with it.",
-    have_one: "You have an account already?",
-    off: "Accounts are not made here. Ask whoever gave you this address how to get one.",
-    at_provider: "Accounts are made on your sign-in provider's page.",
+    title: "Create account",
+    lead: "Create your account. You'll enter your password once more to sign in.",
+    have_one: "Already have an account?",
+    off: "You can't create an account here. Ask the person who gave you this link.",
+    at_provider: "You create your account on the sign-in page.",
     email: "E-mail address",
     username: "Username",
     password: "Password",
     show: "Show password",
     hide: "Hide password",
-    rules: "What your password needs",
-    rules_kept: |kept, all| format!("{kept} of {all} kept"),
-    kept: "kept",
-    not_kept: "not yet",
-    judged_later: "checked when you sign up",
+    show_short: "Show",
+    hide_short: "Hide",
+    rules: "Your password needs",
+    rules_kept: |kept, all| format!("{kept} of {all} met"),
+    kept: "met",
+    not_kept: "not met",
+    judged_later: "checked when you continue",
     more: "About you",
-    later: |names| {
-        ["Stored right after your first sign-in, as the sign-up itself cannot carry it: ", names, "."]
-            .concat()
+    problems: |count| match count {
+        1 => "Fix 1 field to continue.".into(),
+        _ => format!("Fix {count} fields to continue."),
     },
-    too_much: "This is more than can be stored here: at most ten answers, of 500 characters each.",
-    must_agree: "This has to be ticked.",
-    send: "Sign up",
-    sending: "Making your account…",
-    not_made: "No account was made",
+    healed: "All fixed. You can continue now.",
+    too_much: "This is too long. At most ten answers of 500 characters each can be saved.",
+    must_agree: "Tick this box to continue.",
+    send: "Create account and sign in",
+    send_help: "You'll enter your password once more.",
+    sending: "Creating your account…",
+    not_made: "No account was created",
     missing: |place| match place {
-        Place::Email => "Write your address like name@example.org.".into(),
+        Place::Email => "Enter your e-mail address, like name@example.org.".into(),
         Place::Username => "Choose a username.".into(),
         Place::Password => "Choose a password.".into(),
-        Place::Field(_) => "This has to be filled in.".into(),
+        Place::Field(_) => "Fill this in.".into(),
     },
-    at_provider_instead: "Sign up on your provider's page",
+    at_provider_instead: "Create it on the sign-in page",
     error,
-    made_title: "Your account is made",
-    made: "Now sign in with it. If a mail asks you to confirm your address, do that first.",
-    broken: "Some questions cannot be asked here: a setting of this app has a mistake. You can sign up all the same.",
+    made_title: "Your account is ready",
+    made: "Now sign in. If we e-mailed you a link to confirm your address, open it first.",
+    broken: "Some questions are missing. You can still create an account.",
     broken_details: |count| match count {
-        1 => "For whoever runs this app: 1 mistake in the setting signUp".to_owned(),
-        _ => format!("For whoever runs this app: {count} mistakes in the setting signUp"),
+        1 => "For the administrator: 1 mistake in the setting signUp".to_owned(),
+        _ => format!("For the administrator: {count} mistakes in the setting signUp"),
     },
     broken_line,
-    storing: "Storing what you told when you signed up…",
-    left_title: "Your account is made, and some answers are still to be stored",
-    left_so: "Your answers stay on this device until they are stored. Nothing is lost.",
-    left_refused: "Your answers stay on this device. You can go on, and write them again on the edit page.",
+    storing: "Saving your answers…",
+    left_title: "Your account is ready, but some answers aren't saved yet",
+    left_so: "Your answers are kept on this device until they're saved.",
+    left_refused: "Your answers are kept on this device. You can continue, and enter them again in your details.",
     answers_title: "Are these your answers?",
-    answers_words: "Somebody filled in a sign-up form in this browser with your e-mail address. Nothing of it is stored yet.",
+    answers_words: "Someone entered these in this browser with your e-mail address. Nothing is saved yet.",
     answers_take: "Yes, add them to my profile",
     answers_drop: "No, discard them",
-    left_notice: "Some of what you told when you signed up is not stored yet.",
-    not_recent: "To store your answers, confirm that it is you.",
-    confirm: "Confirm that it is you",
-    no_access: "Your sign-in does not allow this app to store them.",
-    go_on: "Go on to your profile",
-    forget: "Forget these answers",
+    left_notice: "Some of your answers aren't saved yet.",
+    not_recent: "Sign in again to save your answers.",
+    confirm: "Sign in again to continue",
+    no_access: "You can't save them with this sign-in.",
+    go_on: "Continue to your profile",
+    forget: "Discard these answers",
 };
 
-const OPERATOR: &str = "Nothing you typed is lost, but trying again will not help: whoever runs this app has to change a setting.";
-const AGAIN: &str = "Nothing you typed is lost. Try again in a moment.";
-const ANOTHER: &str = "Choose another password; everything else you typed is still here.";
+const OPERATOR: &str =
+    "Trying again won't help: the administrator has to change a setting. What you typed is still here.";
+const AGAIN: &str = "Try again in a moment. What you typed is still here.";
+const ANOTHER: &str = "Choose another password. Everything else you typed is still here.";
 
 fn error(error: &SignUpError) -> Told {
     use SignUpError as E;
     let (what, so): (Words, Words) = match error {
-        E::Unsendable => ("Something in the form cannot be sent.".into(), "Look for odd characters.".into()),
+        E::Unsendable => ("Something in the form can't be sent.".into(), "Look for unusual characters.".into()),
         E::Unreachable | E::TimedOut | E::Server { .. } => lost(),
         E::NotJson { status: 200..300 } => lost(),
-        E::NotJson { .. } => ("Your sign-in provider's answer is not what it should be.".into(), AGAIN.into()),
+        E::NotJson { .. } => ("The sign-in service gave an answer we can't read.".into(), AGAIN.into()),
         E::TooManyRequests { .. } => (
-            "Too many accounts are being made from here at the moment.".into(),
-            "Nothing you typed is lost. Wait a few minutes, then try again.".into(),
+            "Too many accounts are being created from here.".into(),
+            "Wait a few minutes, then try again. What you typed is still here.".into(),
         ),
         E::NotSaid => (
-            "Your sign-in provider did not make the account, and does not say why: that would tell strangers who has one.".into(),
-            "If you may have an account with this address, sign in, or have your password reset there. If not, look at the address, or choose another password.".into(),
+            "The account wasn't created, and we aren't told why.".into(),
+            "You may already have an account: try to sign in, or reset your password there. If not, check the address, or choose another password.".into(),
         ),
         E::UserExists => (
-            "There is an account with this address already.".into(),
-            "Sign in with it, or use another address. If you forgot the password, you can have it reset when you sign in.".into(),
+            "There is already an account with this address.".into(),
+            "Sign in, or use another address. You can reset a forgotten password when you sign in.".into(),
         ),
-        E::UsernameExists => ("Somebody has this username already.".into(), "Choose another one.".into()),
+        E::UsernameExists => ("This username is taken.".into(), "Choose another one.".into()),
         E::PasswordStrength { rules, policy } => (
             "The password is too weak.".into(),
             match policy {
@@ -96,53 +101,52 @@ fn error(error: &SignUpError) -> Told {
             },
         ),
         E::PasswordDictionary => (
-            "This password is one of the most used ones, which are guessed first.".into(),
+            "This password is too common, and easy to guess.".into(),
             ANOTHER.into(),
         ),
         E::PasswordNoUserInfo => (
-            "The password contains something of your own details, such as your address or name.".into(),
+            "The password contains your own details, such as your address or name.".into(),
             ANOTHER.into(),
         ),
         E::PasswordHistory => ("This password was used before.".into(), ANOTHER.into()),
         E::PasswordLeaked => (
-            "This password is known from a data breach of another site, so others may have it.".into(),
-            "Choose one that you use nowhere else; everything else you typed is still here.".into(),
+            "This password appeared in a data breach of another site.".into(),
+            "Choose one that you use nowhere else. Everything else you typed is still here.".into(),
         ),
         E::Captcha => (
-            "Your sign-in provider wants to make sure that you are a person, which it can do on its own page alone.".into(),
-            "Sign up there instead.".into(),
+            "We need to check that you're a person, on the sign-in page.".into(),
+            "Create your account there.".into(),
         ),
         E::Extension { message: Some(message) } => {
-            (message.clone().into(), "That is what whoever runs this service says. Nothing you typed is lost.".into())
+            (message.clone().into(), "What you typed is still here.".into())
         }
         E::Extension { message: None } => (
-            "Whoever runs this service does not accept this sign-up.".into(),
-            "Ask them why. Nothing you typed is lost.".into(),
+            "This service doesn't accept this account.".into(),
+            "Ask the administrator why. What you typed is still here.".into(),
         ),
-        E::Disabled => ("Nobody can sign up at the moment.".into(), OPERATOR.into()),
-        E::Settings { .. } => ("This app is not set up rightly for signing up.".into(), OPERATOR.into()),
+        E::Disabled => ("Accounts can't be created at the moment.".into(), OPERATOR.into()),
+        E::Settings { .. } => ("This app isn't set up to create accounts.".into(), OPERATOR.into()),
         E::Field { place: Place::Email, .. } => {
-            ("The e-mail address is not accepted.".into(), "Write it like name@example.org.".into())
+            ("This e-mail address isn't accepted.".into(), "Enter one like name@example.org.".into())
         }
         E::Field { place: Place::Username, .. } => {
-            ("The username is not accepted.".into(), "Use letters and digits, up to 15 of them.".into())
+            ("This username isn't accepted.".into(), "Use up to 15 letters and digits.".into())
         }
-        E::Field { place: Place::Password, .. } => ("The password is not accepted.".into(), ANOTHER.into()),
+        E::Field { place: Place::Password, .. } => ("This password isn't accepted.".into(), ANOTHER.into()),
         E::Field { place: Place::Field(_), message } => (message.clone().into(), "Change it, or leave it out.".into()),
         E::Unexpected { message, .. } if !message.is_empty() => (
-            ["Your sign-in provider says: ", message].concat().into(),
-            "Nothing you typed is lost.".into(),
+            ["The sign-in service says: ", message].concat().into(),
+            "What you typed is still here.".into(),
         ),
-        E::Unexpected { .. } => ("Your sign-in provider did not make the account.".into(), AGAIN.into()),
+        E::Unexpected { .. } => ("The account wasn't created.".into(), AGAIN.into()),
     };
     Told { what, so, code: error.to_string() }
 }
 
 fn lost() -> (Words, Words) {
     (
-        "No answer came back, so it is not known whether your account was made.".into(),
-        "Try to sign in: if that works, it was. If not, sign up again; everything you typed is still here."
-            .into(),
+        "We couldn't confirm that your account was created.".into(),
+        "Try to sign in. If that doesn't work, create it again; what you typed is still here.".into(),
     )
 }
 

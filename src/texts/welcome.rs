@@ -8,9 +8,8 @@ pub fn use_welcome_texts() -> &'static WelcomeTexts {
 /// All of them.
 pub struct WelcomeTexts {
     pub title: &'static str,
-    pub lead: &'static str,
-    pub can_wait: &'static str,
-    pub cannot_wait: &'static str,
+    /// By the operator's name.
+    pub lead: fn(&str) -> String,
     pub save: &'static str,
     pub later: &'static str,
 }

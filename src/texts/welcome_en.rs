@@ -4,10 +4,14 @@ use super::WelcomeTexts;
 
 /// All of them.
 pub static TEXTS: WelcomeTexts = WelcomeTexts {
-    title: "Before you go on",
-    lead: "A few details about you are not there yet. You can change them at any time.",
-    can_wait: "If you would rather not now, you can fill them in later on the edit page.",
-    cannot_wait: "They are needed before you can go on. You can still sign out.",
-    save: "Save and go on",
-    later: "Not now",
+    title: "Complete your profile",
+    lead: |org| [&capital(org), " needs these details. You can change them later."].concat(),
+    save: "Continue",
+    later: "Skip for now",
 };
+
+/// A name at the start of a sentence.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

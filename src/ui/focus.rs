@@ -21,6 +21,22 @@ pub fn focus_first(ids: Vec<String>) {
     });
 }
 
+/// Focuses the element with this id as soon as it is there, before the next key can be pressed.
+pub fn focus_soon(id: String) {
+    leptos::task::spawn_local(async move {
+        // What has changed is drawn within a few turns of this queue, all of them before the next key.
+        for _ in 0..8 {
+            leptos::task::tick().await;
+            if let Some(element) = document().get_element_by_id(&id) {
+                // Refused only by what is no HTML element.
+                let _ = element.unchecked_into::<HtmlElement>().focus();
+                return;
+            }
+        }
+        focus(id);
+    });
+}
+
 /// Does something that may move what is on the page: at once, or when the press that is under way is over. Between the two
 /// halves of a press a button must not move away from under the pointer, as the press would come to nothing.
 pub fn after_press(then: impl FnOnce() + 'static) {

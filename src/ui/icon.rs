@@ -27,6 +27,12 @@ pub enum Icon {
     Trash,
     /// Copying.
     Copy,
+    /// Clearing a value, or closing something.
+    Close,
+    /// A menu.
+    More,
+    /// Moving up.
+    Up,
     /// Editing.
     Pencil,
     /// Adding.
@@ -61,6 +67,9 @@ impl Icon {
             Self::Pencil => "M3 13l.6-2.8 7-7 2.2 2.2-7 7zM9.2 4.6l2.2 2.2",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Undo => "M6 3 3 6l3 3M3 6h6.2a3.5 3.5 0 0 1 0 7H6",
+            Self::Close => "M4 4l8 8M12 4l-8 8",
+            Self::More => "M3.2 8h.01M8 8h.01M12.8 8h.01",
+            Self::Up => "M3.5 10 8 5.5l4.5 4.5",
             Self::Chevron => "M6 3.5 10.5 8 6 12.5",
             Self::Caret => "M3.5 6 8 10.5 12.5 6",
         }
@@ -70,7 +79,11 @@ impl Icon {
 /// The drawing, in the colour of the text beside it.
 pub fn icon(icon: Icon) -> AnyView {
     // What leads on points to where reading goes on.
-    let class = if icon == Icon::Chevron { "icon icon-onward" } else { "icon" };
+    let class = match icon {
+        Icon::Chevron => "icon icon-onward",
+        Icon::More => "icon icon-dots",
+        _ => "icon",
+    };
     view! {
         <svg class=class viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
             <path d=icon.path() />

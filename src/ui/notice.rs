@@ -1,6 +1,7 @@
 //! A sentence about what has happened, where everybody notices it and a screen reader says it.
 
 use crate::texts::use_texts;
+use crate::ui::icon::{Icon, icon};
 use leptos::prelude::*;
 
 /// What a notice means.
@@ -23,7 +24,7 @@ impl Meaning {
             Self::Info => ("notice", "i", "status"),
             Self::Done => ("notice notice-done", "✓", "status"),
             Self::Careful => ("notice notice-careful", "!", "status"),
-            Self::Wrong => ("notice notice-wrong", "×", "alert"),
+            Self::Wrong => ("notice notice-wrong", "!", "alert"),
         }
     }
 }
@@ -46,7 +47,7 @@ pub fn Notice(
     let close = close.map(|close| {
         view! {
             <button type="button" class="button button-mark" aria-label=use_texts().press.close on:click=move |_| close.run(())>
-                "×"
+                {icon(Icon::Close)}
             </button>
         }
     });

@@ -12,6 +12,9 @@ pub const PASSWORD: &str = "password";
 /// The input. What is typed lives in `value` and nowhere else.
 #[component]
 pub fn Password(
+    /// The word about whether it has to be filled in.
+    #[prop(into)]
+    mark: Option<&'static str>,
     /// What is typed.
     value: RwSignal<String>,
     /// What is wrong with it.
@@ -29,10 +32,8 @@ pub fn Password(
     let (wanted, set_wanted) = signal(false);
     let shown = move || wanted.get() && !hidden.get();
     let described = move || {
-        let wrong = wrong.with(Option::is_some).then_some("password-wrong");
-        let listed = rules.with(|rules| !rules.is_empty()).then_some("password-rules");
-        let ids: Vec<&str> = wrong.into_iter().chain(listed).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+        let listed = rules.with(|rules| !rules.is_empty());
+        if listed { "password-wrong password-rules" } else { "password-wrong" }
     };
     let taken = move |event| {
         if let Some(text) = text_of(&event).filter(|text| value.with_untracked(|value| value != text)) {
@@ -42,8 +43,11 @@ pub fn Password(
     };
     view! {
         <div class="sign-up-field">
-            <label for=PASSWORD>{words.password}</label>
-            <div class="ask-pair">
+            <div class="field-name">
+                <label for=PASSWORD>{words.password}</label>
+                {mark.map(|mark| view! { <span class="ask-optional" aria-hidden="true">{mark}</span> })}
+            </div>
+            <div class="ask-box has-words">
                 <input
                     class="input" id=PASSWORD name="password" autocomplete="new-password" autocapitalize="none" spellcheck="false"
                     type=move || if shown() { "text" } else { "password" } required=true
@@ -51,11 +55,15 @@ pub fn Password(
                     prop:value=move || value.get()
                     on:input=taken on:change=taken
                 />
-                <button type="button" class="button" aria-controls=PASSWORD on:click=move |_| set_wanted.update(|wanted| *wanted = !*wanted)>
-                    {live(move || if shown() { words.hide } else { words.show })}
+                <button
+                    type="button" class="button button-plain ask-clear" aria-controls=PASSWORD
+                    aria-label=move || if shown() { words.hide } else { words.show }
+                    on:click=move |_| set_wanted.update(|wanted| *wanted = !*wanted)
+                >
+                    {live(move || if shown() { words.hide_short } else { words.show_short })}
                 </button>
             </div>
-            {move || wrong.get().map(|words| view! { <p class="field-problem" id="password-wrong">{words}</p> })}
+            <div class="field-said"><p class="field-problem" id="password-wrong" prop:textContent=move || wrong.get().unwrap_or_default().into_owned()></p></div>
             {move || checklist(value, rules)}
         </div>
     }
@@ -79,7 +87,7 @@ fn checklist(value: RwSignal<String>, rules: RwSignal<Vec<PasswordRule>>) -> Opt
     Some(
         view! {
             <div class="rules" id="password-rules">
-                <p class="rules-title">{words.rules}" "<span class="quiet" role="status" prop:textContent=count></span></p>
+                <p class="rules-title">{words.rules}" "<span class="unseen" role="status" prop:textContent=count></span></p>
                 <ul>{items}</ul>
             </div>
         }

@@ -21,7 +21,7 @@ pub fn ViewSwitch(
                 ask.run(text);
             }
         };
-        view! { <button type="button" class="button button-small" aria-pressed=pressed on:click=press>{words}</button> }
+        view! { <button type="button" class="button" aria-pressed=pressed on:click=press>{words}</button> }
     };
     view! {
         <div class="view-switch" role="group" aria-label=words.views>

@@ -105,7 +105,10 @@ fn implied(schema: &Schema) -> Kind {
 #[must_use]
 pub fn shape(schema: &Schema, value: Option<&Value>) -> Shape {
     if let Some(choices) = &schema.choices {
-        let few = choices.keyword == "oneOf" && choices.list.len() <= RADIOS;
+        if choices.is_consent() && schema.widget.is_none_or(|widget| widget == Widget::Checkbox) {
+            return Shape::Checkbox;
+        }
+        let few = choices.keyword != "const" && choices.list.len() <= RADIOS;
         let radio = schema.widget == Some(Widget::Radio) || (schema.widget.is_none() && few);
         return if radio { Shape::Radio } else { Shape::Select };
     }

@@ -28,7 +28,10 @@ fn schema(text: &str) -> Schema {
 #[case::switch(r#"{"type":"boolean"}"#, Shape::Switch)]
 #[case::checkbox(r#"{"type":"boolean","x-widget":"checkbox"}"#, Shape::Checkbox)]
 #[case::or_nothing(r#"{"type":["boolean","null"]}"#, Shape::ThreeWay)]
-#[case::choices(r#"{"enum":["a","b"]}"#, Shape::Select)]
+#[case::consent(r#"{"const":true}"#, Shape::Checkbox)]
+#[case::another_constant(r#"{"const":"a"}"#, Shape::Select)]
+#[case::a_few_choices(r#"{"enum":["a","b"]}"#, Shape::Radio)]
+#[case::choices(r#"{"enum":["a","b","c","d","e"]}"#, Shape::Select)]
 #[case::a_few_with_titles(r#"{"oneOf":[{"const":1,"title":"One"},{"const":2,"title":"Two"}]}"#, Shape::Radio)]
 #[case::many_with_titles(
     r#"{"oneOf":[{"const":1},{"const":2},{"const":3},{"const":4},{"const":5}]}"#,

@@ -200,7 +200,7 @@ impl World {
         wait::until(what, || self.look(by.clone())).await
     }
 
-    async fn look(&self, by: By) -> Result<Option<WebElement>> {
+    pub(crate) async fn look(&self, by: By) -> Result<Option<WebElement>> {
         for element in self.browser.find_all(by).await? {
             // One that goes away while it is looked at is not there.
             if element.is_displayed().await.unwrap_or(false) {

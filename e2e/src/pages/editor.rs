@@ -27,12 +27,25 @@ impl World {
     /// # Errors
     /// When there is no way to add one.
     pub async fn start_field(&self) -> Result<()> {
+        self.edit_structure().await?;
         // the outermost "Add a field" is the last one
         let add = wait::until("a way to add a field", || async {
             Ok(self.browser.find_all(By::Css("[id^=add].button-plain")).await?.pop())
         })
         .await?;
         self.click(&add).await
+    }
+
+    /// Shows what changes the structure: adding, renaming, removing, types. Where a schema says what may be added there is
+    /// nothing to show.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn edit_structure(&self) -> Result<()> {
+        match self.look(By::Css("#structure:not(:checked)")).await? {
+            Some(switch) => self.click(&switch).await,
+            None => Ok(()),
+        }
     }
 
     /// Removes a field by its options.
@@ -49,6 +62,7 @@ impl World {
     /// # Errors
     /// When there is no such field, or it has none.
     pub async fn open_options(&self, label: &str) -> Result<()> {
+        self.edit_structure().await?;
         self.press(&format!("Options for {}", as_words(label))).await
     }
 
@@ -77,13 +91,26 @@ impl World {
         self.press_label(&path).await
     }
 
-    /// Where something is in conflict: takes, in the first group, what somebody else has stored.
+    /// Where something is in conflict: keeps what is saved in the group at this position, counted from 1.
     ///
     /// # Errors
-    /// When nothing is.
-    pub async fn take_theirs(&self) -> Result<()> {
-        let theirs = self.css("fieldset:nth-of-type(1) .conflict-side:nth-child(3) input").await?;
-        self.click(&theirs).await
+    /// When there is no such group.
+    pub async fn keep_saved(&self, group: usize) -> Result<()> {
+        self.keep_side(group, 3).await
+    }
+
+    /// The same with what was typed here.
+    ///
+    /// # Errors
+    /// When there is no such group.
+    pub async fn keep_mine(&self, group: usize) -> Result<()> {
+        self.keep_side(group, 2).await
+    }
+
+    async fn keep_side(&self, group: usize, side: usize) -> Result<()> {
+        let card = format!("fieldset:nth-of-type({group}) .conflict-side:nth-child({side}) input");
+        let card = self.css(&card).await?;
+        self.click(&card).await
     }
 
     /// Presses the first label that an XPath finds.
@@ -131,6 +158,15 @@ impl World {
     /// When there is no such field.
     pub async fn leave_field(&self, label: &str) -> Result<()> {
         Ok(self.field(label).await?.send_keys(Key::Tab).await?)
+    }
+
+    /// Answers the question before changes are left behind: `Save and leave`, `Leave, keep draft` or `Discard`.
+    ///
+    /// # Errors
+    /// When nothing is asked.
+    pub async fn answer_leaving(&self, answer: &str) -> Result<()> {
+        self.see("Save your changes?").await?;
+        self.press_label(&format!("//dialog[@open]//button[normalize-space()='{answer}']")).await
     }
 
     /// Whether a field is marked as wrong (`aria-invalid`).

@@ -108,7 +108,7 @@ impl World {
     /// # Errors
     /// When it never says so.
     pub async fn wait_until_undone(&self) -> Result<()> {
-        self.see("Taken back").await
+        self.see("Undone").await
     }
 
     /// Saves, and stops the request before the tenant carries it out: until the gate is released the edit is neither stored nor
@@ -128,8 +128,8 @@ impl World {
     /// # Errors
     /// When there is no way, or nothing was changed.
     pub async fn leave_edit_for_later(&self) -> Result<()> {
-        self.press("Cancel").await?;
-        self.press("Leave for now").await?;
+        self.press("Close").await?;
+        self.answer_leaving("Leave, keep draft").await?;
         self.see_address("/profile").await
     }
 
@@ -138,9 +138,18 @@ impl World {
     /// # Errors
     /// When there is no way, or nothing was changed.
     pub async fn discard_edit(&self) -> Result<()> {
-        self.press("Cancel").await?;
-        self.press("Discard changes").await?;
+        self.press("Close").await?;
+        self.answer_leaving("Discard").await?;
         self.see_address("/profile").await
+    }
+
+    /// Opens the list of what will change, from the save bar.
+    ///
+    /// # Errors
+    /// When nothing is changed.
+    pub async fn review(&self) -> Result<()> {
+        let button = self.css("#review").await?;
+        self.click(&button).await
     }
 
     /// Waits until the page says how many fields are changed and not saved.
@@ -148,11 +157,16 @@ impl World {
     /// # Errors
     /// When it never does.
     pub async fn see_unsaved(&self, fields: usize) -> Result<()> {
-        match fields {
-            0 => self.see("Nothing changed yet").await,
-            1 => self.see("1 field not saved yet").await,
-            many => self.see(&format!("{many} fields not saved yet")).await,
-        }
+        let said = match fields {
+            0 => String::new(),
+            1 => "1 change".to_owned(),
+            many => format!("{many} changes"),
+        };
+        wait::until(&format!("the save bar says {said:?}"), || async {
+            let bar = self.css("#save-words").await?;
+            Ok((bar.text().await?.trim() == said).then_some(()))
+        })
+        .await
     }
 
     /// Opens what is said about a read-only field, and sees all of it.

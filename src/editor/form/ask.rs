@@ -8,7 +8,9 @@ use crate::editor::inputs::moment;
 use crate::editor::inputs::range;
 use crate::editor::inputs::table;
 use crate::editor::inputs::tags;
-use crate::texts::use_texts;
+use crate::texts::{use_schema_texts, use_texts};
+use crate::ui::focus::focus;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::stands::text_of;
 use cameo_metadata::draft::Kind;
 use cameo_metadata::schema::Schema;
@@ -73,6 +75,48 @@ impl Ask {
         }
     }
 
+    /// The input with a button inside that clears it, as long as there is something to clear. Where the value is an item of a
+    /// list or a cell of a table it is the whole row that goes.
+    pub fn clearable(&self, input: AnyView) -> AnyView {
+        let slot = self.slot;
+        if self.alone || slot.object().is_none() {
+            return input;
+        }
+        let label = (use_schema_texts().clear)(&self.name);
+        let press = move |_| {
+            slot.clear();
+            focus(slot.input());
+        };
+        let button = move || {
+            let label = label.clone();
+            slot.field().is_some().then(|| {
+                view! { <button type="button" class="ask-clear" aria-label=label on:click=press>{icon(Icon::Close)}</button> }
+            })
+        };
+        view! { <div class="ask-box">{input}{button}</div> }.into_any()
+    }
+
+    /// The same as words, where the input has no room inside. Nothing where a value has to be there.
+    pub fn clear_in_words(&self, cleared: Callback<()>) -> AnyView {
+        let slot = self.slot;
+        if self.alone || self.required || slot.object().is_none() {
+            return ().into_any();
+        }
+        let label = (use_schema_texts().clear)(&self.name);
+        (move || {
+            let label = label.clone();
+            let is_set = slot.value().is_some_and(|value| !value.is_null());
+            is_set.then(|| {
+                view! {
+                    <button type="button" class="button button-plain ask-clear-words" aria-label=label on:click=move |_| cleared.run(())>
+                        {use_schema_texts().clear_short}
+                    </button>
+                }
+            })
+        })
+        .into_any()
+    }
+
     /// Whether an empty text is a value here, and not the same as nothing.
     pub fn keeps_empty(&self) -> bool {
         self.slot.editor.guide().judge(&self.schema, &"".into()).is_empty()
@@ -88,9 +132,9 @@ pub fn input(ask: Ask, shape: Shape) -> AnyView {
         Shape::Multiline => line::several(ask),
         Shape::Number => line::number(ask),
         Shape::Slider => range::slider(ask),
-        Shape::Switch => choice::switch(ask, true),
-        Shape::Checkbox => choice::switch(ask, false),
-        Shape::ThreeWay => choice::three_way(ask),
+        Shape::Switch => choice::switch(ask),
+        Shape::Checkbox => choice::consent(ask),
+        Shape::ThreeWay => choice::yes_or_no(ask),
         Shape::Select => choice::select(ask),
         Shape::Radio => choice::radios(ask),
         Shape::Date | Shape::Time | Shape::DateTime => moment::moment(ask, shape),

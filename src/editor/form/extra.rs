@@ -42,7 +42,7 @@ pub fn not_foreseen(editor: Editor, id: FieldId, extra: Memo<Option<Extra>>) -> 
     Some(
         view! {
             <span class="field-problem" class:field-problem-mild=(extra == Extra::Stored)>
-                {text}" "<button type="button" class="fold" aria-label=name on:click=remove>{use_texts().edit().remove}</button>
+                {text}" "<button type="button" class="button button-plain" aria-label=name on:click=remove>{use_texts().edit().remove}</button>
             </span>
         }
         .into_any(),

@@ -1,11 +1,12 @@
 //! What the operator says about the fields: the schema, asked by the place of a field.
 
 use crate::editor::state::{Editor, input_id};
-use crate::texts::in_this_language;
+use crate::texts::{Wanted, Words as Text, in_this_language, use_schema_texts};
 use crate::ui::labels::{Labels, use_labels};
 use cameo_metadata::draft::Change;
 use cameo_metadata::path::{Path, Step};
 use cameo_metadata::schema::{Patterns, Rule, Schema, Violation, Words};
+use cameo_metadata::shape::{Shape, shape};
 use cameo_metadata::{Draft, FieldId};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -64,6 +65,27 @@ impl Guide {
         self.schema.with_value(Option::is_some)
     }
 
+    /// Whether the schema says that the object at this place may hold fields of any name: by `additionalProperties`, there or
+    /// around it.
+    pub fn allows_more(self, path: &Path) -> bool {
+        self.schema.with_value(|schema| {
+            let Some(mut here) = schema.as_deref() else { return false };
+            for step in path.steps() {
+                let more = here.additional_properties.as_deref();
+                let is_known = matches!(step, Step::Key(name) if here.properties.get(name).is_some());
+                // Nothing is said about what is inside of a field that nothing is said about.
+                if !is_known && more.is_some_and(|more| *more == Schema::default()) {
+                    return true;
+                }
+                match here.at(std::slice::from_ref(step)) {
+                    Some(next) => here = next,
+                    None => return false,
+                }
+            }
+            here.additional_properties.as_deref().is_some_and(|more| !more.never)
+        })
+    }
+
     /// What is said about a place.
     pub fn at(self, path: &Path) -> Option<Arc<Schema>> {
         self.schema.with_value(|schema| {
@@ -115,6 +137,10 @@ impl Guide {
 
     /// The id of the input of a place, or of the nearest that it stands in.
     pub fn place(self, draft: &Draft, path: &Path) -> String {
+        if !self.has_schema() {
+            // Each field has an input of its own, which is drawn when somebody goes there.
+            return draft.find(path).map(input_id).unwrap_or_default();
+        }
         let mut steps = path.steps().to_vec();
         while !steps.is_empty() {
             let path = Path::new(steps.clone());
@@ -160,6 +186,36 @@ impl Guide {
             _ => (violation.path, violation.rule),
         };
         self.judge(&schema, &value).into_iter().filter(mendable).map(place).collect()
+    }
+}
+
+/// A broken rule in words: what to do, as far as the schema of the place says it. `title` is what the place is called.
+pub fn broken(rule: &Rule, schema: &Schema, title: &str) -> Text {
+    let words = use_schema_texts();
+    match rule {
+        Rule::Required { .. } => (words.missing)(wanted(schema), title),
+        Rule::Choice { .. } if wanted(schema) == Wanted::Consent => (words.missing)(Wanted::Consent, title),
+        Rule::Pattern { .. } => {
+            let example = schema.examples.iter().find_map(Value::as_str).map(str::to_owned);
+            (words.pattern)(example.or_else(|| said(&schema.placeholder)).as_deref())
+        }
+        rule => (words.rule)(rule),
+    }
+}
+
+/// What a person does to fill in a value of this schema.
+fn wanted(schema: &Schema) -> Wanted {
+    match shape(schema, None) {
+        Shape::Checkbox => Wanted::Consent,
+        Shape::Tags | Shape::Table | Shape::List => Wanted::Entries,
+        Shape::Text
+        | Shape::Multiline
+        | Shape::Email
+        | Shape::Link
+        | Shape::Tel
+        | Shape::Secret
+        | Shape::Number => Wanted::Text,
+        _ => Wanted::Choice,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::editor::fields::inside;
 use crate::editor::form::guide::said;
-use crate::editor::form::row::row;
+use crate::editor::form::row::{Asked, Marked, row};
 use crate::editor::form::slot::Slot;
 use crate::editor::state::{Editor, Entry, input_id};
 use crate::texts::{use_schema_texts, use_texts};
@@ -45,10 +45,46 @@ pub fn others(editor: Editor, id: FieldId) -> Vec<Entry> {
     entries
 }
 
-/// Whether a field of any name may be added.
+/// Whether a field or an item may be added; reactive. Where there is a schema it says so, and where there is none a person does.
 pub fn is_open(editor: Editor, id: FieldId) -> bool {
-    let schema = editor.guide().of(editor, id);
-    !schema.is_some_and(|schema| schema.additional_properties.as_ref().is_some_and(|more| more.never))
+    let (is_list, path) = editor.look(|draft| (draft.kind(id) == Some(Kind::List), draft.path(id)));
+    let guide = editor.guide();
+    match guide.has_schema() {
+        true if is_list => {
+            !guide.of(editor, id).is_some_and(|list| list.items.as_ref().is_some_and(|items| items.never))
+        }
+        true => guide.allows_more(&path),
+        false => is_list || editor.edits_structure(),
+    }
+}
+
+/// What can be done to a field besides filling it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doable {
+    /// Nothing.
+    Nothing,
+    /// It can be taken out.
+    Remove,
+    /// It can have another name and another type, too.
+    Everything,
+}
+
+/// What can be done to a field that stands among the [`others`]; reactive.
+pub fn doable(editor: Editor, id: FieldId) -> Doable {
+    let (path, parent) = editor.look(|draft| {
+        let parent = draft.field(id).and_then(Field::parent);
+        (draft.path(id), parent.map(|parent| (draft.kind(parent), draft.path(parent))))
+    });
+    let Some((kind, around)) = parent else { return Doable::Nothing };
+    let guide = editor.guide();
+    match (guide.has_schema(), kind == Some(Kind::List)) {
+        // The line that says so has a button of its own.
+        (true, false) if guide.forbids(&path) => Doable::Nothing,
+        (true, false) if guide.allows_more(&around) => Doable::Everything,
+        (false, _) if editor.edits_structure() => Doable::Everything,
+        (false, false) => Doable::Nothing,
+        _ => Doable::Remove,
+    }
 }
 
 /// The heading above what the schema says nothing about.
@@ -91,32 +127,39 @@ pub fn inside_of(slot: Slot, schema: &Arc<Schema>, depth: usize) -> AnyView {
 pub fn named(editor: Editor, names: &[String]) -> AnyView {
     let root = editor.look(Draft::root);
     let Some(schema) = editor.guide().of(editor, root) else { return ().into_any() };
-    let slot = Slot::of(editor, root);
-    let rows = names.iter().filter_map(|name| {
-        let property = schema.properties.get(name)?;
-        Some(row(Slot::member(slot, name), Arc::new(property.clone()), name, schema.requires(name), 0))
-    });
-    view! { <div class="form-rows">{rows.collect_view()}</div> }.into_any()
+    let wanted = names.iter().filter_map(|name| Some((name.as_str(), schema.properties.get(name)?)));
+    let rows = rows_of(Slot::of(editor, root), &schema, wanted, 0);
+    view! { <div class="form-rows">{rows}</div> }.into_any()
+}
+
+fn rows_of<'a>(
+    slot: Slot,
+    schema: &Schema,
+    properties: impl Iterator<Item = (&'a str, &'a Schema)>,
+    depth: usize,
+) -> Vec<AnyView> {
+    let editable = || schema.properties.iter().filter(|(_, property)| !property.read_only);
+    let marked = Marked::of(editable().filter(|(name, _)| schema.requires(name)).count(), editable().count());
+    let draw = |(name, property): (&str, &Schema)| {
+        let asked = Asked { required: schema.requires(name), marked, depth };
+        row(Slot::member(slot, name), Arc::new(property.clone()), name, asked)
+    };
+    properties.map(draw).collect()
 }
 
 fn properties(slot: Slot, schema: &Schema, depth: usize) -> AnyView {
-    // Groups in the order of their first property.
-    let mut groups: Vec<(Option<String>, Vec<AnyView>)> = Vec::new();
-    for (name, property) in schema.properties.iter() {
-        let group = said(&property.group);
-        let required = schema.requires(name);
-        let row = row(Slot::member(slot, name), Arc::new(property.clone()), name, required, depth);
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((group, vec![row])),
+    let groups = schema.groups();
+    let drawn = groups.iter().enumerate().map(|(at, group)| {
+        let rows = rows_of(slot, schema, group.properties.iter().copied(), depth);
+        // What is in no group would seem to belong to the one before it.
+        let more = || (at > 0).then(|| use_schema_texts().more.to_owned());
+        match group.title.and_then(said).or_else(more) {
+            Some(title) => view! {
+                <fieldset class="form-group"><legend class="form-heading">{title}</legend>{rows}</fieldset>
+            }
+            .into_any(),
+            None => view! { <div class="form-rows">{rows}</div> }.into_any(),
         }
-    }
-    let drawn = groups.into_iter().map(|(group, rows)| match group {
-        Some(group) => view! {
-            <fieldset class="form-group"><legend class="form-heading">{group}</legend>{rows}</fieldset>
-        }
-        .into_any(),
-        None => view! { <div class="form-rows">{rows}</div> }.into_any(),
     });
     drawn.collect_view().into_any()
 }

@@ -3,16 +3,19 @@
 use crate::editor::field::mark;
 use crate::editor::fields::inside;
 use crate::editor::form::ask::{Ask, input};
-use crate::editor::form::guide::said;
+use crate::editor::form::guide::{broken, said};
 use crate::editor::form::object;
 use crate::editor::form::slot::Slot;
 use crate::editor::inputs::line::plain;
 use crate::texts::{Words, use_schema_texts, use_texts};
 use crate::ui::about::about;
-use crate::ui::focus::{after_press, focus};
+use crate::ui::focus::{after_press, focus, focus_first};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::labels::use_labels;
+use crate::ui::popup::Popup;
 use crate::ui::value::display;
-use cameo_metadata::draft::{Change, Kind, Problem};
+use cameo_metadata::Metadata;
+use cameo_metadata::draft::{Change, Field, Kind, Problem};
 use cameo_metadata::path::{Path, Step};
 use cameo_metadata::schema::{Rule, Schema, Type};
 use cameo_metadata::shape::{Shape, kinds, shape};
@@ -20,26 +23,75 @@ use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The row. `required` is whether its object asks for it.
-pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: usize) -> AnyView {
+/// Which fields carry a word: those that have to be filled in, or the others where those are most. A screen reader is told of
+/// every field that has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// Those that have to be filled in.
+    Required,
+    /// Those that need not be.
+    Optional,
+}
+
+impl Marked {
+    /// Whichever are fewer, by how many of all have to be filled in.
+    pub fn of(required: usize, all: usize) -> Self {
+        if required * 2 > all { Self::Optional } else { Self::Required }
+    }
+
+    /// The word of a field.
+    pub fn word(self, required: bool) -> Option<&'static str> {
+        let words = use_schema_texts();
+        match (self, required) {
+            (Self::Required, true) => Some(words.required),
+            (Self::Optional, false) => Some(words.optional),
+            _ => None,
+        }
+    }
+}
+
+/// How a property is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Whether it has to be filled in.
+    pub required: bool,
+    /// Which of the properties around it carry a word about that.
+    pub marked: Marked,
+    /// How many lists and objects are around it.
+    pub depth: usize,
+}
+
+/// The row.
+pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, asked: Asked) -> AnyView {
+    let Asked { required, marked, depth } = asked;
     let title = said(&schema.title).unwrap_or_else(|| name.to_owned());
     let (words, dom) = (use_schema_texts(), slot.input());
     let (left, set_left) = signal(false);
-    let judged = schema.clone();
-    let wrong = Memo::new(move |_| faults(slot, &judged, required, left.get()));
+    let (judged, called) = (schema.clone(), title.clone());
+    let wrong = Memo::new(move |_| faults(slot, &judged, &called, required, left.get()));
     let is_wrong = Signal::derive(move || wrong.with(|wrong| wrong.iter().any(|(_, mild)| !mild)));
     let kind = Memo::new(move |_| slot.kind());
+    // An answer that was not there when the row was drawn is given by two radios, which stay when it is.
+    let by_default = !required && schema.default.as_ref().is_some_and(Value::is_boolean);
+    let known = RwSignal::new(by_default || untrack(|| slot.kind()) == Some(Kind::YesNo));
     let shaped = schema.clone();
     let how = Memo::new(move |_| {
         // A number that is none yet has no value, but its type is known.
         let unfinished = kind.get().filter(|kind| *kind == Kind::Number).map(|_| Value::from(0));
         let now = untrack(|| slot.value()).or(unfinished);
-        if shaped.read_only { None } else { Some(shape(&shaped, now.as_ref())) }
+        match shape(&shaped, now.as_ref()) {
+            _ if shaped.read_only => None,
+            Shape::Switch if !known.get() => Some(Shape::ThreeWay),
+            shape => Some(shape),
+        }
     });
     let nests = move || matches!(how.get(), Some(Shape::Object | Shape::List | Shape::Table));
     let help = help(&schema);
-    let (help_id, said_id) = ([&dom, "-help"].concat(), [&dom, "-said"].concat());
-    let described = if help.is_empty() { said_id.clone() } else { [&help_id, " ", &said_id].concat() };
+    let (help_id, said_id, mark_id) =
+        ([&dom, "-help"].concat(), [&dom, "-said"].concat(), [&dom, "-mark"].concat());
+    let described = [mark_id.as_str(), &help_id, &said_id];
+    let described =
+        described.into_iter().filter(|id| !help.is_empty() || *id != help_id).collect::<Vec<_>>().join(" ");
     let helps = (!help.is_empty()).then(|| {
         view! { <div class="ask-help" id=help_id>{help.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}</div> }
     });
@@ -53,48 +105,84 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
                 set_left.try_set(true);
             });
         }),
-        described,
+        described: described.clone(),
         required,
         alone: false,
     };
+    let unset = {
+        let dom = dom.clone();
+        Callback::new(move |()| {
+            slot.clear();
+            known.set(by_default);
+            focus(dom.clone());
+        })
+    };
     let drawn = schema.clone();
+    let grouped = described.clone();
     let content = move || {
         match how.get() {
         None => read_only(slot, &ask.name),
         Some(Shape::Object) => {
-            view! { <div class="field-inside" role="group" aria-label=ask.name.clone()>{object::inside_of(slot, &drawn, depth + 1)}</div> }.into_any()
+            view! {
+                <div class="field-inside" role="group" aria-label=ask.name.clone() aria-describedby=grouped.clone()>
+                    {object::inside_of(slot, &drawn, depth + 1)}
+                </div>
+            }
+            .into_any()
         }
-        Some(Shape::List) => list(slot, &ask.name, depth),
+        Some(Shape::List) => list(slot, &ask.name, &grouped, depth),
+        Some(Shape::Switch) => {
+            view! { <div class="ask-pair">{input(ask.clone(), Shape::Switch)}{ask.clear_in_words(unset)}</div> }.into_any()
+        }
         Some(shape) => input(ask.clone(), shape),
     }
     };
-    let label = {
-        let (title, dom) = (title.clone(), dom.clone());
-        // Where there is no single input, the input's own group says the name.
-        move || match how.get() {
-            None | Some(Shape::Object | Shape::List | Shape::Table | Shape::Radio | Shape::ThreeWay) => {
-                view! { <span><bdi>{title.clone()}</bdi></span> }.into_any()
-            }
-            _ => view! { <label for=dom.clone()><bdi>{title.clone()}</bdi></label> }.into_any(),
+    let is_removed = move || slot.gone().is_some();
+    let change = Memo::new(move |_| slot.change());
+    let is_changed = move || is_removed() || change.get() != Change::Same;
+    let deprecated = schema.deprecated;
+    let read_only = schema.read_only;
+    // Where nothing was stored before, everything is new, and that need not be said.
+    let is_fresh = slot.editor.look(|draft| draft.base().same_text(&Metadata::default()));
+    let marks = move || {
+        let word = marked.word(required).filter(|_| !read_only);
+        let says = move || mark(&change.get()).filter(|_| !is_fresh).unwrap_or_default().into_owned();
+        view! {
+            {word.map(|word| view! { <span class="ask-optional" aria-hidden=required.then_some("true")>{word}</span> })}
+            {deprecated.then(|| view! { <span class="ask-deprecated">{words.deprecated}</span> })}
+            <span class="field-change" id=mark_id.clone() prop:textContent=says></span>
         }
     };
+    let head = {
+        let (title, dom, marks) = (title.clone(), dom.clone(), marks.clone());
+        // Where there is no single input, the input's own group says the name; a box to tick has its sentence beside it.
+        move || {
+            let label = match how.get() {
+                Some(Shape::Checkbox) => return None,
+                None | Some(Shape::Object | Shape::List | Shape::Table | Shape::Radio | Shape::ThreeWay) => {
+                    view! { <span class="field-label"><bdi>{title.clone()}</bdi></span> }.into_any()
+                }
+                _ => view! { <label for=dom.clone()><bdi>{title.clone()}</bdi></label> }.into_any(),
+            };
+            Some(view! { <div class="field-name">{label}{marks()}</div> })
+        }
+    };
+    let is_box = move || how.get() == Some(Shape::Checkbox);
     let named = title.clone();
     view! {
-        <div class="field" class:field-nest=nests class:is-changed=move || slot.gone().is_some() || !matches!(slot.change(), Change::Same | Change::Inside)>
-            <div class="field-name">
-                {label}
-                {(required && !schema.read_only).then(|| view! { <span class="ask-required">{words.required}</span> })}
-                {schema.deprecated.then(|| view! { <span class="ask-deprecated">{words.deprecated}</span> })}
-                {move || mark(&slot.change()).map(|words| view! { <span class="field-change">{words}</span> })}
-            </div>
+        <div class="field" class:field-nest=nests class:is-changed=is_changed class:is-gone=is_removed>
+            {head}
+            {move || (nests() && !read_only).then(|| group_menu(slot, &named))}
             <div class="field-value" class:field-inside-row=nests>
                 {type_choice(slot, schema.clone(), title)}
                 {content}
+                {move || is_box().then(|| view! { <div class="field-name">{marks()}</div> })}
                 {helps}
-                {said_here(said_id, wrong)}
-                {move || slot.gone().map(|gone| put_back(slot, gone))}
+                <div class="field-said" id=said_id aria-live="polite">
+                    {lines(wrong)}
+                    {move || slot.gone().map(|gone| put_back(slot, gone))}
+                </div>
             </div>
-            <div class="field-tools">{tools(slot, schema, named)}</div>
         </div>
     }
     .into_any()
@@ -102,8 +190,13 @@ pub fn row(slot: Slot, schema: Arc<Schema>, name: &str, required: bool, depth: u
 
 /// What is wrong here, and whether that is only a warning: about what was stored and not touched. A mistake is told when the
 /// person has left the field, and taken back as soon as it is right.
-pub(crate) fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) -> Vec<(Words, bool)> {
-    let words = use_schema_texts();
+pub(crate) fn faults(
+    slot: Slot,
+    schema: &Schema,
+    title: &str,
+    required: bool,
+    left: bool,
+) -> Vec<(Words, bool)> {
     let (editor, tell) = (slot.editor, left || slot.editor.is_judged());
     let Some(id) = slot.field() else {
         let missing = required
@@ -111,7 +204,7 @@ pub(crate) fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) ->
             && tell
             && slot.object().is_some_and(|object| object.field().is_some());
         let rule = Rule::Required { name: String::new() };
-        return if missing { vec![((words.rule)(&rule), false)] } else { Vec::new() };
+        return if missing { vec![(broken(&rule, schema, title), false)] } else { Vec::new() };
     };
     if schema.read_only {
         return Vec::new();
@@ -128,9 +221,12 @@ pub(crate) fn faults(slot: Slot, schema: &Schema, required: bool, left: bool) ->
 
 /// What is wrong, where an input points to it; always there.
 pub(crate) fn said_here(id: String, wrong: Memo<Vec<(Words, bool)>>) -> AnyView {
+    view! { <div class="field-said" id=id aria-live="polite">{lines(wrong)}</div> }.into_any()
+}
+
+fn lines(wrong: Memo<Vec<(Words, bool)>>) -> impl IntoView {
     let line = |(text, mild): (Words, bool)| view! { <p class="field-problem" class:field-problem-mild=mild>{text}</p> };
-    view! { <div id=id aria-live="polite">{move || wrong.get().into_iter().map(line).collect_view()}</div> }
-        .into_any()
+    move || wrong.get().into_iter().map(line).collect_view()
 }
 
 /// How a value does not fit its schema, and whether that is only a warning.
@@ -157,7 +253,10 @@ pub fn misfits(slot: Slot, schema: &Schema, tell: bool) -> Vec<(Words, bool)> {
         if says_itself(&steps) {
             continue;
         }
-        let text = (words.rule)(&violation.rule);
+        let text = match steps.as_slice() {
+            [] => broken(&violation.rule, schema, ""),
+            _ => (words.rule)(&violation.rule),
+        };
         let path = Path::new(steps);
         all.push((if path.steps().is_empty() { text } else { format!("{path}: {text}").into() }, untouched));
     }
@@ -190,8 +289,8 @@ fn read_only(slot: Slot, name: &str) -> AnyView {
     view! { <div class="ask-fixed" id=slot.input() tabindex="-1">{held}{note}</div> }.into_any()
 }
 
-fn list(slot: Slot, name: &str, depth: usize) -> AnyView {
-    let name = name.to_owned();
+fn list(slot: Slot, name: &str, described: &str, depth: usize) -> AnyView {
+    let (name, described) = (name.to_owned(), described.to_owned());
     let add = move |_| {
         if let Some(list) = slot.ensure(Kind::List) {
             object::add_item(slot.editor, list);
@@ -199,11 +298,11 @@ fn list(slot: Slot, name: &str, depth: usize) -> AnyView {
     };
     (move || match slot.field() {
         Some(id) => view! {
-            <div class="field-inside" role="group" id=slot.input() tabindex="-1" aria-label=name.clone()>{inside(slot.editor, id, depth + 1)}</div>
+            <div class="field-inside" role="group" id=slot.input() tabindex="-1" aria-label=name.clone() aria-describedby=described.clone()>{inside(slot.editor, id, depth + 1)}</div>
         }
         .into_any(),
         None => view! {
-            <button type="button" class="button button-plain button-small" id=slot.input() on:click=add>"+ "{use_texts().edit().add_item}</button>
+            <button type="button" class="button button-plain" id=slot.input() on:click=add>{icon(Icon::Plus)}{use_texts().edit().add_item}</button>
         }
         .into_any(),
     })
@@ -242,15 +341,58 @@ fn type_choice(slot: Slot, schema: Arc<Schema>, title: String) -> AnyView {
     .into_any()
 }
 
-fn tools(slot: Slot, schema: Arc<Schema>, name: String) -> AnyView {
-    (move || {
-        let there = slot.field().is_some() && !schema.read_only;
-        there.then(|| {
-            let press = move |_| {
-                slot.clear();
-                focus(slot.input());
+/// The menu of a list or a group that is there. Clearing it takes everything inside: that is put back by the line below it, or
+/// asked about first where nothing of it is stored.
+fn group_menu(slot: Slot, name: &str) -> AnyView {
+    let name = name.to_owned();
+    let (open, set_open) = signal(false);
+    let (asked, set_asked) = signal(false);
+    let button = [&slot.input(), "-menu"].concat();
+    let clear = move || {
+        set_open.set(false);
+        slot.clear();
+        focus_first(vec![[&slot.input(), "-back"].concat(), slot.input()]);
+    };
+    let press = move |_| {
+        let stored = slot
+            .now()
+            .is_some_and(|id| slot.editor.look(|draft| draft.field(id).is_some_and(Field::is_stored)));
+        if stored { clear() } else { set_asked.set(true) }
+    };
+    let panel = {
+        let (name, button) = (name.clone(), button.clone());
+        move || {
+            let words = use_schema_texts();
+            let content = match asked.get() {
+                true => view! {
+                    <p>{(words.group_question)(&name)}</p>
+                    <div class="buttons">
+                        <button type="button" class="button" on:click=move |_| set_open.set(false)>{words.group_keep}</button>
+                        <button type="button" class="button" on:click=move |_| clear()>{words.clear_short}</button>
+                    </div>
+                }
+                .into_any(),
+                false => view! { <button type="button" class="button" on:click=press>{icon(Icon::Trash)}{(words.group_clear)(&name)}</button> }.into_any(),
             };
-            view! { <button type="button" class="button button-mark" aria-label=(use_schema_texts().clear)(&name) on:click=press>"×"</button> }
+            open.get().then(|| view! { <Popup button=button.clone() close=move |()| set_open.set(false)><div class="options">{content}</div></Popup> })
+        }
+    };
+    (move || {
+        let (name, button, panel) = (name.clone(), button.clone(), panel.clone());
+        slot.field().is_some().then(|| view! {
+            <div class="field-tools">
+                <button
+                    type="button" class="button button-mark" id=button aria-label=(use_texts().edit().options)(&name)
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| {
+                        set_asked.set(false);
+                        set_open.update(|open| *open = !*open);
+                    }
+                >
+                    {icon(Icon::More)}
+                </button>
+            </div>
+            {panel}
         })
     })
     .into_any()
@@ -263,7 +405,7 @@ fn put_back(slot: Slot, gone: cameo_metadata::FieldId) -> AnyView {
     };
     view! {
         <p class="ask-gone">{use_texts().edit().removed}" "
-            <button type="button" class="fold" on:click=back>{use_texts().press.undo}</button>
+            <button type="button" class="button button-plain" id=[&slot.input(), "-back"].concat() on:click=back>{use_texts().press.undo}</button>
         </p>
     }
     .into_any()

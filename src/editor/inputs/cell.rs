@@ -31,8 +31,8 @@ impl Cell {
     pub fn new(row: Slot, (name, title, schema, must): &Column, left: Callback<()>) -> Self {
         let slot = Slot::member(row, name);
         let (gone_on, set_gone_on) = signal(false);
-        let (judged, required) = (schema.clone(), *must);
-        let wrong = Memo::new(move |_| faults(slot, &judged, required, gone_on.get()));
+        let (judged, called, required) = (schema.clone(), title.clone(), *must);
+        let wrong = Memo::new(move |_| faults(slot, &judged, &called, required, gone_on.get()));
         let ask = Ask {
             slot,
             schema: schema.clone(),
@@ -65,6 +65,8 @@ impl Cell {
         let how = match shape(&schema, now.as_ref()) {
             // Side by side there is room for neither.
             Shape::Radio => Shape::Select,
+            // Neither is chosen before a person does.
+            Shape::Switch if now.is_none() => Shape::ThreeWay,
             // Unless there are line breaks, which an input of one line would take out.
             Shape::Multiline
                 if !now.as_ref().and_then(Value::as_str).is_some_and(|text| text.contains(['\n', '\r'])) =>

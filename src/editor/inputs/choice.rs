@@ -5,8 +5,9 @@ use crate::editor::form::guide::said;
 use crate::editor::form::slot::Slot;
 use crate::texts::{use_schema_texts, use_texts};
 use crate::ui::chosen::show_chosen;
+use crate::ui::focus::focus;
 use cameo_metadata::draft::{Content, Kind};
-use cameo_metadata::schema::{Choice, equal};
+use cameo_metadata::schema::{Choice, Choices, equal};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -20,39 +21,62 @@ fn is_yes(slot: Slot) -> Option<bool> {
         .flatten()
 }
 
-/// Yes or no, as a switch or as a checkbox. Where nothing is stored it says so until it is touched.
-pub fn switch(ask: Ask, slides: bool) -> AnyView {
-    let (slot, left) = (ask.slot, ask.left);
+/// Yes or no where the answer is known, or what it is by default.
+pub fn switch(ask: Ask) -> AnyView {
+    let slot = ask.slot;
+    let default = ask.schema.default.as_ref().and_then(Value::as_bool).unwrap_or_default();
+    let is_on = move || is_yes(slot).unwrap_or(default);
     let words = use_texts().value();
-    let says = move || match is_yes(slot) {
-        Some(true) => words.yes,
-        Some(false) => words.no,
-        None => use_schema_texts().nothing_yet,
-    };
-    let choose = move |event| {
-        let yes = event_target_checked(&event);
-        if untrack(|| is_yes(slot)).unwrap_or_default() == yes {
-            return;
-        }
-        if let Some(id) = slot.ensure(Kind::YesNo) {
-            slot.editor.set_yes_no(id, yes);
-        }
-        left.try_run(());
-    };
     view! {
-        <span class=if slides { "switch" } else { "ask-check" }>
-            <input
-                type="checkbox" role=slides.then_some("switch") id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
-                aria-invalid=ask.invalid() prop:checked=move || is_yes(slot) == Some(true) on:change=choose
-            />
-            <span aria-hidden="true" prop:textContent=says></span>
+        <span class="switch">
+            {checkbox(&ask, is_on, Some("switch"), false)}
+            <span aria-hidden="true" prop:textContent=move || if is_on() { words.yes } else { words.no }></span>
         </span>
     }
     .into_any()
 }
 
-/// Yes, no, or nothing: `null` where it can be stored, and not there where it cannot.
-pub fn three_way(ask: Ask) -> AnyView {
+/// Something to agree to: the box, and beside it the sentence, unless a table's head says it.
+pub fn consent(ask: Ask) -> AnyView {
+    let slot = ask.slot;
+    let only_true = ask.schema.choices.as_ref().is_some_and(Choices::is_consent);
+    let input = checkbox(&ask, move || is_yes(slot) == Some(true), None, only_true);
+    let sentence =
+        (!ask.alone).then(|| view! { <label for=slot.input()><bdi>{ask.name.clone()}</bdi></label> });
+    view! { <div class="ask-check">{input}{sentence}</div> }.into_any()
+}
+
+/// A box to tick. With `only_true` nothing is stored where it is not ticked.
+fn checkbox(
+    ask: &Ask,
+    is_on: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    role: Option<&'static str>,
+    only_true: bool,
+) -> AnyView {
+    let (slot, left) = (ask.slot, ask.left);
+    let choose = move |event| {
+        let yes = event_target_checked(&event);
+        if untrack(is_on) == yes {
+            return;
+        }
+        if only_true && !yes {
+            slot.clear();
+        } else if let Some(id) = slot.ensure(Kind::YesNo) {
+            slot.editor.set_yes_no(id, yes);
+        }
+        left.try_run(());
+    };
+    view! {
+        <input
+            type="checkbox" role=role id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
+            aria-invalid=ask.invalid() aria-required=ask.must() prop:checked=is_on on:change=choose
+        />
+    }
+    .into_any()
+}
+
+/// A question that is not answered yet: neither is chosen. Clearing stores `null` where that is how the schema says it.
+pub fn yes_or_no(ask: Ask) -> AnyView {
     let words = use_texts().value();
     let slot = ask.slot;
     let options = vec![
@@ -62,7 +86,7 @@ pub fn three_way(ask: Ask) -> AnyView {
     let at_root = slot.path().steps().len() == 1;
     let nullable = ask.schema.types.contains(&cameo_metadata::schema::Type::Null);
     let none = move || if at_root || !nullable { slot.clear() } else { slot.set_value(&Value::Null) };
-    group(ask, options, Some(Callback::new(move |()| none())))
+    group(ask, options, Callback::new(move |()| none()), true)
 }
 
 fn title(choice: &Choice) -> String {
@@ -81,53 +105,65 @@ fn listed(ask: &Ask) -> Vec<(Value, String, Option<String>)> {
     choices.map(|choice| (choice.value.clone(), title(choice), said(&choice.description))).collect()
 }
 
-/// The choices, side by side.
+/// The choices, below each other.
 pub fn radios(ask: Ask) -> AnyView {
     let (slot, options) = (ask.slot, listed(&ask));
-    let none = (!ask.required && slot.object().is_some()).then(|| Callback::new(move |()| slot.clear()));
-    group(ask, options, none)
+    group(ask, options, Callback::new(move |()| slot.clear()), false)
 }
 
-fn group(ask: Ask, options: Vec<(Value, String, Option<String>)>, none: Option<Callback<()>>) -> AnyView {
+/// Radio buttons, of which none is chosen before a person does. The button that takes a choice back stands where it moves
+/// nothing: beside what is chosen, or behind all of them `in_line`.
+fn group(
+    ask: Ask,
+    options: Vec<(Value, String, Option<String>)>,
+    none: Callback<()>,
+    in_line: bool,
+) -> AnyView {
     let (slot, left) = (ask.slot, ask.left);
     let name = slot.input();
-    let one = move |position: usize,
-                    text: String,
-                    more: Option<String>,
-                    is: Signal<bool>,
-                    choose: Callback<()>| {
+    let back = name.clone();
+    let cleared = Callback::new(move |()| {
+        none.run(());
+        left.try_run(());
+        focus(back.clone());
+    });
+    let clear = ask.clone();
+    let one = move |position: usize, value: Value, text: String, more: Option<String>| {
+        let wanted = value.clone();
+        let is = Signal::derive(move || slot.value().is_some_and(|held| equal(&held, &wanted)));
         // The first has the id of the field, so that a link to the field finds it.
         let id = if position == 0 { name.clone() } else { format!("{name}-{position}") };
+        let more_id = more.is_some().then(|| format!("{name}-{position}-more"));
+        let choose = move |event| {
+            if event_target_checked(&event) && !is.get_untracked() {
+                slot.set_value(&value);
+                left.try_run(());
+            }
+        };
+        let clear = clear.clone();
+        let clear = move || (!in_line && is.get()).then(|| clear.clear_in_words(cleared));
         view! {
-            <label class="ask-radio">
-                <input
-                    type="radio" id=id name=name.clone() prop:checked=is
-                    on:change=move |event| if event_target_checked(&event) && !is.get_untracked() { choose.run(()); left.try_run(()); }
-                />
-                <span translate="no">{text}{more.map(|more| view! { <span class="ask-hint">{more}</span> })}</span>
-            </label>
+            <div class="ask-option">
+                <label class="ask-radio">
+                    <input type="radio" id=id name=name.clone() aria-describedby=more_id.clone() prop:checked=is on:change=choose />
+                    <span><span translate="no">{text}</span>{more.map(|more| view! { <span class="ask-hint" id=more_id>{more}</span> })}</span>
+                </label>
+                {clear}
+            </div>
         }
     };
-    let count = options.len();
     let each: Vec<_> = options
         .into_iter()
         .enumerate()
-        .map(|(position, (value, text, more))| {
-            let wanted = value.clone();
-            let is = Signal::derive(move || slot.value().is_some_and(|held| equal(&held, &wanted)));
-            one(position, text, more, is, Callback::new(move |()| slot.set_value(&value)))
-        })
+        .map(|(position, (value, text, more))| one(position, value, text, more))
         .collect();
-    let none = none.map(|none| {
-        let is = Signal::derive(move || matches!(slot.value(), None | Some(Value::Null)));
-        one(count, use_texts().value().nothing.to_owned(), None, is, none)
-    });
     view! {
         <div
-            class="ask-radios" role="radiogroup" aria-label=ask.name.clone() aria-describedby=ask.described.clone()
+            class="ask-radios" class:is-in-line=in_line role="radiogroup" aria-label=ask.name.clone() aria-describedby=ask.described.clone()
             aria-invalid=ask.invalid() aria-required=ask.must()
         >
-            {each}{none}
+            {each}
+            {in_line.then(|| ask.clear_in_words(cleared))}
         </div>
     }
     .into_any()

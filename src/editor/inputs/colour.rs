@@ -19,18 +19,21 @@ pub fn colour(ask: Ask) -> AnyView {
         }
     };
     let unset = move || !Format::Color.fits(&slot.text());
+    let text = view! {
+        <input
+            class="input" type="text" autocomplete="off" spellcheck="false" placeholder=placeholder(&ask.schema)
+            aria-label=(use_schema_texts().colour_text)(&ask.name) aria-describedby=ask.described.clone()
+            aria-invalid=ask.invalid() aria-required=ask.must() prop:value=move || slot.text()
+            on:input=move |event| { typed(event); } on:change=move |event| { typed(event); } on:blur=move |_| { left.try_run(()); }
+        />
+    };
     view! {
         <div class="ask-pair">
             <input
                 class="ask-colour" class:is-unset=unset type="color" id=slot.input() aria-label=ask.label() aria-describedby=ask.described.clone()
                 prop:value=palette_of(slot) on:input=move |event| { typed(event); } on:change=picked
             />
-            <input
-                class="input ask-short" type="text" autocomplete="off" spellcheck="false" placeholder=placeholder(&ask.schema)
-                aria-label=(use_schema_texts().colour_text)(&ask.name) aria-describedby=ask.described.clone()
-                aria-invalid=ask.invalid() aria-required=ask.must() prop:value=move || slot.text()
-                on:input=move |event| { typed(event); } on:change=move |event| { typed(event); } on:blur=move |_| { left.try_run(()); }
-            />
+            <div class="ask-short">{ask.clearable(text.into_any())}</div>
         </div>
     }
     .into_any()

@@ -23,7 +23,7 @@ pub fn single(ask: Ask, shape: Shape) -> AnyView {
         _ => ("text", "text"),
     };
     let (slot, left, typed) = (ask.slot, ask.left, ask.typed());
-    view! {
+    let input = view! {
         <input
             class="input" type=kind inputmode=mode autocapitalize=matches!(shape, Shape::Email | Shape::Link).then_some("none") id=slot.input() dir="auto" autocomplete=autocomplete(slot, shape) placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
@@ -31,8 +31,8 @@ pub fn single(ask: Ask, shape: Shape) -> AnyView {
             on:input=move |event| { typed(event); } on:change=move |event| if typed(event) { left.try_run(()); }
             on:blur=move |_| { left.try_run(()); }
         />
-    }
-    .into_any()
+    };
+    ask.clearable(input.into_any())
 }
 
 /// What a browser may fill in from what it knows of the person (WCAG 2.2 §1.3.5): by the names that OpenID Connect has for
@@ -69,7 +69,7 @@ pub fn link(ask: Ask) -> AnyView {
             }
         })
     };
-    view! { <div class="ask-pair">{single(ask, Shape::Link)}{open}</div> }.into_any()
+    view! { <div class="ask-pair is-wide">{single(ask, Shape::Link)}{open}</div> }.into_any()
 }
 
 /// A text that is not shown. What is stored stays until something is typed, and comes back when that is taken away.
@@ -90,29 +90,28 @@ pub fn secret(ask: Ask) -> AnyView {
         }
     };
     let changed = typed.clone();
-    view! {
+    let input = view! {
         <input
             class="input" type="password" id=slot.input() autocomplete="off"
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             on:input=typed on:change=changed on:blur=move |_| { left.try_run(()); }
         />
-        <p class="ask-hint">{hint}</p>
-    }
-    .into_any()
+    };
+    view! { {ask.clearable(input.into_any())}<p class="ask-hint">{hint}</p> }.into_any()
 }
 
 /// A text in several lines.
 pub fn several(ask: Ask) -> AnyView {
     let (slot, left, typed) = (ask.slot, ask.left, ask.typed());
-    view! {
+    let input = view! {
         <textarea
             class="input" id=slot.input() dir="auto" rows="3" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text()
             on:input=move |event| { typed(event); } on:change=move |event| { typed(event); } on:blur=move |_| { left.try_run(()); }
         ></textarea>
-    }
-    .into_any()
+    };
+    ask.clearable(input.into_any())
 }
 
 /// A number, in a text input: a number input would respell what was typed and lose digits.
@@ -140,14 +139,14 @@ pub fn number(ask: Ask) -> AnyView {
         slot.set_text(if is_text { Kind::Text } else { Kind::Number }, &text, false);
         true
     };
-    view! {
+    let input = view! {
         <input
             class="input input-number" type="text" inputmode=mode id=slot.input() autocomplete="off" placeholder=placeholder(&ask.schema)
             aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
             prop:value=move || slot.text() on:input=move |event| { typed(event); } on:change=move |event| if typed(event) { left.try_run(()); } on:blur=move |_| { left.try_run(()); }
         />
-    }
-    .into_any()
+    };
+    ask.clearable(input.into_any())
 }
 
 /// What stands in an empty input: the schema's own words, or what it puts in by default.

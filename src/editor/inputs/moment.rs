@@ -52,15 +52,12 @@ pub fn moment(ask: Ask, shape: Shape) -> AnyView {
             || view! { <span class="ask-after" translate="no">{(use_schema_texts().offset)(&offset)}</span> },
         )
     };
-    view! {
-        <div class="ask-pair">
+    let input = view! {
             <input
                 class="input ask-moment" type=kind step=(shape != Shape::Date).then_some("any") id=slot.input() node_ref=node
                 aria-label=ask.label() aria-describedby=ask.described.clone() aria-invalid=ask.invalid() aria-required=ask.must()
                 on:input=typed on:change=typed on:blur=move |_| { left.try_run(()); }
             />
-            {offset}
-        </div>
-    }
-    .into_any()
+    };
+    view! { <div class="ask-pair"><div class="ask-moment-box">{ask.clearable(input.into_any())}</div>{offset}</div> }.into_any()
 }

@@ -2,6 +2,7 @@
 
 use crate::editor::form::ask::Ask;
 use crate::texts::use_schema_texts;
+use crate::ui::focus::focus;
 use cameo_metadata::draft::Kind;
 use cameo_metadata::schema::{Limit, Type};
 use leptos::ev::Event;
@@ -42,6 +43,11 @@ pub fn slider(ask: Ask) -> AnyView {
         }
         differs
     };
+    let cleared = Callback::new(move |()| {
+        slot.clear();
+        focus(slot.input());
+    });
+    let clear = ask.clear_in_words(cleared);
     let ends = [least.clone(), most.clone()].map(Option::unwrap_or_default);
     let [from, to] = ends;
     view! {
@@ -54,6 +60,7 @@ pub fn slider(ask: Ask) -> AnyView {
             />
             <span class="ask-end" aria-hidden="true">{to}</span>
             <output class="ask-said" for=slot.input() class:is-unset=move || slot.text().is_empty() translate="no" prop:textContent=said></output>
+            {clear}
         </div>
     }
     .into_any()

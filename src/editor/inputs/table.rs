@@ -2,11 +2,13 @@
 
 use crate::editor::form::ask::Ask;
 use crate::editor::form::guide::said;
+use crate::editor::form::row::Marked;
 use crate::editor::form::slot::Slot;
 use crate::editor::inputs::cell::{Cell, Column};
 use crate::editor::state::input_id;
 use crate::texts::{use_schema_texts, use_texts};
 use crate::ui::focus::focus;
+use crate::ui::icon::{Icon, icon};
 use cameo_metadata::FieldId;
 use cameo_metadata::draft::Kind;
 use cameo_metadata::schema::Schema;
@@ -23,8 +25,9 @@ pub fn table(ask: Ask) -> AnyView {
         (name.to_owned(), title, Arc::new(schema.clone()), item.requires(name))
     };
     let columns: Arc<Vec<Column>> = Arc::new(item.properties.iter().map(column).collect());
+    let marked = Marked::of(columns.iter().filter(|(.., must)| *must).count(), columns.len());
     let heads = columns.iter().map(|(_, title, _, must)| {
-        let mark = must.then(|| view! { <abbr class="ask-star" title=words.required>"*"</abbr> });
+        let mark = marked.word(*must).map(|word| view! { " "<span class="ask-optional">{word}</span> });
         view! { <th scope="col">{title.clone()}{mark}</th> }
     });
     let heads = heads.collect_view();
@@ -48,7 +51,7 @@ pub fn table(ask: Ask) -> AnyView {
                 <thead><tr>{heads}<td></td></tr></thead>
                 <tbody><For each=rows key=|id| *id children=move |id| row(slot, id, shown.clone(), left) /></tbody>
             </table>
-            <button type="button" class="button button-plain button-small" id=slot.input() on:click=add>"+ "{words.row_new}</button>
+            <button type="button" class="button button-plain" id=slot.input() on:click=add>{icon(Icon::Plus)}{words.row_new}</button>
         </div>
     }
     .into_any()
@@ -84,7 +87,7 @@ fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -
             editor.move_by_one(id, up);
             focus(again.clone());
         };
-        view! { <button type="button" class="button button-mark" id=dom aria-label=text on:click=press>{if up { "↑" } else { "↓" }}</button> }
+        view! { <button type="button" class="button button-mark" id=dom aria-label=text on:click=press>{icon(if up { Icon::Up } else { Icon::Caret })}</button> }
     };
     let remove = move |_| {
         editor.remove(id);
@@ -97,7 +100,7 @@ fn row(list: Slot, id: FieldId, columns: Arc<Vec<Column>>, left: Callback<()>) -
             {drawn}
             <td class="ask-row-tools" id=input_id(id) tabindex="-1">
                 {move_it(true)}{move_it(false)}
-                <button type="button" class="button button-mark" aria-label=name on:click=remove>"×"</button>
+                <button type="button" class="button button-mark" aria-label=name on:click=remove>{icon(Icon::Trash)}</button>
             </td>
         </tr>
     }

@@ -5,6 +5,7 @@ use crate::editor::form::ask::Ask;
 use crate::editor::inputs::line::placeholder;
 use crate::texts::use_schema_texts;
 use crate::ui::focus::focus;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::keys::key;
 use crate::ui::stands::text_of;
 use cameo_metadata::FieldId;
@@ -22,12 +23,12 @@ pub fn tags(ask: Ask) -> AnyView {
     (move || match slot.field().filter(|_| as_list.get()) {
         Some(id) => view! {
             <div class="field-inside">{inside(slot.editor, id, 1)}</div>
-            <button type="button" class="fold" on:click=move |_| set_as_list.set(false)>{words.as_tags}</button>
+            <button type="button" class="button button-plain" on:click=move |_| set_as_list.set(false)>{words.as_tags}</button>
         }
         .into_any(),
         None => {
             let switch = move || (count() > 0).then(|| view! {
-                <button type="button" class="fold ask-as-list" on:click=move |_| set_as_list.set(true)>{words.as_list}</button>
+                <button type="button" class="button button-plain ask-as-list" on:click=move |_| set_as_list.set(true)>{words.as_list}</button>
             });
             view! { {shown(ask.clone())}{switch} }.into_any()
         }
@@ -95,7 +96,7 @@ fn shown(ask: Ask) -> AnyView {
         view! {
             <li class="tag">
                 <bdi translate="no" prop:textContent=text></bdi>
-                <button type="button" class="tag-remove" aria-label=move || (words.tag_remove)(&text()) on:click=remove>"×"</button>
+                <button type="button" class="tag-remove" aria-label=move || (words.tag_remove)(&text()) on:click=remove>{icon(Icon::Close)}</button>
             </li>
         }
     };
@@ -109,13 +110,15 @@ fn shown(ask: Ask) -> AnyView {
     let hints = placeholder(&ask.schema).or_else(|| ask.schema.items.as_deref().and_then(placeholder));
     view! {
         <div class="tags">
+            <div class="tags-box input">
             <ul class="tags-list" aria-label=ask.name.clone()><For each=all key=|id| *id children=tag /></ul>
             <input
-                class="input" type="text" id=input dir="auto" autocomplete="off" list=list_id placeholder=hints
+                class="tags-input" type="text" id=input dir="auto" autocomplete="off" list=list_id placeholder=hints
                 aria-label=ask.alone.then(|| (words.tag_new)(&ask.name)) aria-describedby=[&hint, " ", &ask.described].concat()
                 aria-invalid=ask.invalid() aria-required=ask.must() prop:value=typed
                 on:input=move |event| if let Some(text) = text_of(&event) { set_typed.set(text) } on:change=changed on:keydown=on_key on:blur=leave
             />
+            </div>
             <p class="ask-hint" id=hint>{words.tag_hint}</p>
             {offered}
         </div>

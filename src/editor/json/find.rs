@@ -3,6 +3,7 @@
 use crate::editor::json::area::{Finds, TEXT, show_find};
 use crate::texts::use_texts;
 use crate::ui::focus::focus;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::keys::key;
 use cameo_metadata::source::find;
 use leptos::ev::KeyboardEvent;
@@ -69,9 +70,9 @@ pub fn JsonFind(
                 on:keydown=on_key
             />
             <span class="json-count" role="status" prop:textContent=move || count().unwrap_or_default()></span>
-            <button type="button" class="button button-mark" aria-label=words.previous on:click=move |_| go(true)>"↑"</button>
-            <button type="button" class="button button-mark" aria-label=words.next on:click=move |_| go(false)>"↓"</button>
-            <button type="button" class="button button-mark" aria-label=words.close_find on:click=move |_| end()>"×"</button>
+            <button type="button" class="button button-mark" aria-label=words.previous on:click=move |_| go(true)>{icon(Icon::Up)}</button>
+            <button type="button" class="button button-mark" aria-label=words.next on:click=move |_| go(false)>{icon(Icon::Caret)}</button>
+            <button type="button" class="button button-mark" aria-label=words.close_find on:click=move |_| end()>{icon(Icon::Close)}</button>
         </div>
     }
     .into_any()

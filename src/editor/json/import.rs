@@ -38,8 +38,8 @@ pub fn JsonImport(
             <ul class="json-changes" translate="no">{lines}</ul>
             {more.map(|more| view! { <p class="quiet">{(words.import_more)(more)}</p> })}
             <div class="buttons">
-                <button type="button" class="button button-main" on:click=move |_| answer.run(true)>{words.take_over}</button>
                 <button type="button" class="button" on:click=move |_| answer.run(false)>{words.leave_as_is}</button>
+                <button type="button" class="button button-main" on:click=move |_| answer.run(true)>{words.take_over}</button>
             </div>
         </section>
     }

@@ -3,9 +3,9 @@
 use crate::editor::json::area::{Finds, JsonArea, SAID, go_to};
 use crate::editor::json::find::{JsonFind, WANTED};
 use crate::texts::use_texts;
-use crate::ui::focus::focus;
+use crate::ui::focus::focus_soon;
 use crate::ui::notice::{Meaning, Notice};
-use cameo_metadata::source::{Place, TextProblem};
+use cameo_metadata::source::{Place, TextProblem, check};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::web_sys::File;
@@ -54,7 +54,7 @@ pub fn JsonView(
     let finds = RwSignal::new(Finds::default());
     let file = NodeRef::<Input>::new();
     let tool = move |words: &'static str, press: Box<dyn Fn() + Send + Sync>| {
-        view! { <button type="button" class="button button-small" on:click=move |_| press()>{words}</button> }
+        view! { <button type="button" class="button" on:click=move |_| press()>{words}</button> }
     };
     let choose = move || {
         if let Some(file) = file.get_untracked() {
@@ -73,15 +73,33 @@ pub fn JsonView(
     };
     let search = move || {
         set_searching.set(true);
-        focus(WANTED.to_owned());
+        focus_soon(WANTED.to_owned());
     };
+    // The mistake that is there now, and not the one that the last pause in typing found.
+    let first = Memo::new(move |_| {
+        refused.get().then(|| text.with(|text| check(text).err()?.into_iter().next())).flatten()
+    });
+    let go_to_first = move || {
+        if let Some(problem) = first.get_untracked() {
+            go_to(text.get_untracked(), problem.place.offset);
+        }
+    };
+    // Each press that needs a valid text leads to the line that has to be corrected.
+    Effect::new(move |_| {
+        if refused.get() {
+            go_to_first();
+        }
+    });
     let said = move || problems.with(|problems| problems.iter().map(|one| problem(text, one)).collect_view());
     view! {
         <div class="json-view">
             {move || refused.get().then(|| view! {
                 <Notice meaning=Meaning::Wrong id=REFUSED>
-                    <p><strong>{words.refused}</strong>" "{words.refused_so}</p>
-                    <button type="button" class="button button-small" on:click=move |_| ask.run(Asked::Undo)>{words.undo}</button>
+                    <p prop:textContent=move || first.with(|first| first.as_ref().map(in_words)).unwrap_or_default()></p>
+                    <div class="buttons">
+                        <button type="button" class="button" on:click=move |_| ask.run(Asked::Undo)>{words.undo}</button>
+                        <button type="button" class="button" on:click=move |_| go_to_first()>{words.go_there}</button>
+                    </div>
                 </Notice>
             })}
             <div class="json-tools">
@@ -91,7 +109,7 @@ pub fn JsonView(
                 {tool(words.import, Box::new(choose))}
                 {tool(words.export, Box::new(move || ask.run(Asked::Export)))}
                 <input
-                    type="file" class="unseen" id="json-file" tabindex="-1" accept=".json,application/json"
+                    type="file" hidden=true id="json-file" accept=".json,application/json"
                     aria-label=words.import_file node_ref=file on:change=chosen
                 />
                 <span class="json-done quiet" role="status" prop:textContent=move || done.get().unwrap_or_default()></span>
@@ -102,6 +120,12 @@ pub fn JsonView(
         </div>
     }
     .into_any()
+}
+
+/// A mistake by its line.
+fn in_words(problem: &TextProblem) -> String {
+    let words = use_texts().json();
+    [&(words.line)(problem.place.line), " ", &*(words.reason)(&problem.reason)].concat()
 }
 
 /// What is wrong, as a way to where it is.

@@ -63,7 +63,7 @@ fn search(editor: Editor) -> AnyView {
     };
     let whole = move || {
         (!editor.is_whole()).then(|| {
-            view! { <button type="button" class="fold" on:click=move |_| editor.show_whole()>{words.show_all}</button> }
+            view! { <button type="button" class="button button-plain" on:click=move |_| editor.show_whole()>{words.show_all}</button> }
         })
     };
     view! {

@@ -13,6 +13,7 @@ use crate::editor::long_lists::finder::{finder, go_to};
 use crate::editor::review::Review;
 use crate::editor::save_bar::SaveBar;
 use crate::editor::state::Editor;
+use crate::editor::structure::structure;
 use crate::pages::edit::card::EditedCard;
 use crate::pages::edit::other_drafts::OtherDrafts;
 use crate::pages::edit::save::{problems, reviewed};
@@ -25,7 +26,9 @@ use crate::pages::profile::details::Group;
 use crate::routes;
 use crate::texts::{Words, use_texts};
 use crate::ui::focus::focus;
+use crate::ui::keys::key;
 use crate::ui::notice::{Meaning, Notice};
+use crate::ui::stands;
 use cameo_metadata::path::{Path, Step};
 use cameo_metadata::{Draft, Metadata};
 use leptos::ev;
@@ -39,12 +42,16 @@ pub(crate) struct Edit {
     pub(crate) editor: Editor,
     pub(crate) saves: Saves,
     pub(crate) device: Device,
-    /// What keeps the edit from being saved, since the last press on Save.
-    pub(crate) problems: RwSignal<Vec<Wrong>>,
+    /// Whether a press on Save has asked what keeps the edit from being saved.
+    pub(crate) telling: RwSignal<bool>,
+    /// What that is, as it is now.
+    pub(crate) problems: Signal<Vec<Wrong>>,
+    /// Where to go once it is saved, if not to the profile.
+    pub(crate) way_on: RwSignal<Option<String>>,
     pub(crate) unsaved: Unsaved,
     pub(crate) done: Callback<()>,
-    /// The form is left for the profile.
-    pub(crate) closed: Callback<()>,
+    /// Goes to an address of the app without asking.
+    pub(crate) leave: Callback<String>,
     pub(crate) kept: RwSignal<Kept>,
 }
 
@@ -67,13 +74,37 @@ pub fn EditForm(
     let navigate = use_navigate();
     let to_profile = Callback::new(move |()| navigate(routes::PROFILE, Default::default()));
     let closed = card.as_ref().map_or(to_profile, |card| card.closed);
-    let edit = Edit { closed, ..Edit::begin(editor, closed) };
+    let edit = Edit::begin(editor, closed);
+    let elsewhere = edit.leave;
+    let leave = Callback::new(move |to: String| {
+        if to != routes::PROFILE {
+            return elsewhere.run(to);
+        }
+        edit.unsaved.is_dirty.set(false);
+        edit.unsaved.way_out.set(None);
+        closed.run(());
+    });
+    let edit = Edit { leave, ..edit };
     let looking = RwSignal::new(None);
+    let between_tabs = RwSignal::new(false);
+    let deciding = Memo::new(move |_| between_tabs.get() || edit.saves.is_in_conflict());
     let save = move |()| {
         looking.set(None);
+        edit.way_on.set(None);
         edit.save();
     };
-    let cancel = move |()| match edit.unsaved.is_dirty.get_untracked() {
+    let is_asked = move || edit.unsaved.way_out.with_untracked(Option::is_some) || deciding.get_untracked();
+    let by_key = window_event_listener(ev::keydown, move |event| {
+        if is_save(&event) {
+            event.prevent_default();
+            stands::take();
+            if !is_asked() && editor.changed().get_untracked() > 0 && !edit.saving().get_untracked() {
+                save(());
+            }
+        }
+    });
+    on_cleanup(move || by_key.remove());
+    let close = move |()| match edit.unsaved.is_dirty.get_untracked() {
         true => edit.unsaved.way_out.set(Some(routes::PROFILE.to_owned())),
         false => closed.run(()),
     };
@@ -84,27 +115,35 @@ pub fn EditForm(
         Some(card) => {
             let group = card.group;
             card_opened(editor, &group, card.field);
-            view! { {finder(editor)}<div class="fields">{group_fields(editor, &group.names, group.has_others)}</div> }.into_any()
+            let structure = group.has_others.then(|| structure(editor));
+            let fields = group_fields(editor, &group.names, group.has_others);
+            view! { {structure}{finder(editor)}<div class="fields">{fields}</div> }.into_any()
         }
         None => edit_text(editor, move || {
-            view! { {finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }.into_any()
+            view! { {structure(editor)}{finder(editor)}<div class="fields">{inside(editor, root, 0)}</div> }
+                .into_any()
         }),
     };
     view! {
         {heading}
-        {lead.then(|| view! { <p class="quiet edit-lead">{texts.edit().lead}</p> })}
+        {lead.then(|| view! { <p class="quiet edit-lead">{(texts.edit().lead)(&org())}</p> })}
         <div class="frame-notices">
-            {said.map(|words| view! { <Notice meaning=Meaning::Info>{words}</Notice> })}
+            {restored(edit, said)}
             {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| {
                 view! { <Notice meaning=Meaning::Careful>{texts.edit().not_kept}</Notice> }
             })}
             {not_used(&schema)}
-            <OtherDrafts editor />
+            <OtherDrafts editor deciding=between_tabs />
             {problems(edit)}
             <SaveNotices field_link=edit.field_link() />
         </div>
         {fields}
-        <SaveBar changed=editor.changed() size=editor.size() saving=edit.saving() save review=move |()| looking.set(editor.look(reviewed)) cancel />
+        {move || (!deciding.get()).then(|| view! {
+            <SaveBar
+                changed=editor.changed() trouble=edit.trouble() size=editor.size() saving=edit.saving()
+                save review=move |()| looking.set(editor.look(reviewed)) close
+            />
+        })}
         <Review reviewed=looking save back=move |()| looking.set(None) />
         {edit.ways_out()}
     }
@@ -127,7 +166,13 @@ fn card_opened(editor: Editor, group: &Group, field: Option<String>) {
                 _ => focus(editor.look(|draft| editor.guide().place(draft, &path))),
             }
         }
-        None => focus(format!("add{}", editor.look(Draft::root).0)),
+        None => {
+            // There is nothing to change yet, so there is only something to add.
+            if !editor.guide().has_schema() {
+                editor.edit_structure(true);
+            }
+            focus(format!("add{}", editor.look(Draft::root).0));
+        }
     });
 }
 
@@ -136,19 +181,62 @@ fn group_of_no_schema(editor: Editor, path: &Path) -> bool {
     editor.guide().at(path).is_none()
 }
 
+/// How the operator is called, in the middle of a sentence.
+pub(crate) fn org() -> String {
+    let name = use_auth().settings().branding.name;
+    name.unwrap_or_else(|| use_texts().edit().this_service.to_owned())
+}
+
+/// Whether a key press asks to save, as in any editor.
+fn is_save(event: &ev::KeyboardEvent) -> bool {
+    let with_command = event.ctrl_key() != event.meta_key();
+    with_command && !event.alt_key() && !event.shift_key() && key(event).eq_ignore_ascii_case("s")
+}
+
+/// That an edit has come back, with a way to throw it away.
+fn restored(edit: Edit, said: Option<Words>) -> Option<AnyView> {
+    let words = said?;
+    let shown = RwSignal::new(true);
+    let discard = move |_| {
+        shown.set(false);
+        let stored = edit.editor.look(|draft| draft.base().clone());
+        edit.editor.take(&stored);
+    };
+    let any = move || edit.editor.changed().get() > 0;
+    let notice = move || {
+        let words = words.clone();
+        shown.get().then(|| view! {
+            <Notice meaning=Meaning::Info>
+                {words}
+                {move || any().then(|| view! { <button type="button" class="button" on:click=discard>{use_texts().press.discard}</button> })}
+            </Notice>
+        })
+    };
+    Some(notice.into_any())
+}
+
 impl Edit {
     /// An edit over a draft, which is kept from now on; `done` once it is saved.
     pub(crate) fn begin(editor: Editor, done: Callback<()>) -> Self {
+        let (navigate, unsaved) = (use_navigate(), use_unsaved());
+        let leave = Callback::new(move |to: String| {
+            unsaved.is_dirty.set(false);
+            unsaved.way_out.set(None);
+            navigate(&location::path_of(&to), NavigateOptions { resolve: false, ..Default::default() });
+        });
         let edit = Self {
             editor,
             saves: use_saves(),
             device: use_device(),
-            problems: RwSignal::new(Vec::new()),
-            unsaved: use_unsaved(),
+            telling: RwSignal::new(false),
+            problems: Signal::derive(Vec::new),
+            way_on: RwSignal::new(None),
+            unsaved,
             done,
-            closed: done,
+            leave,
             kept: RwSignal::new(Kept::AsAsked),
         };
+        let edit = Self { problems: edit.follow_problems().into(), ..edit };
         // What was said of the last save is no news here.
         edit.saves.saved.set(None);
         edit.saves.failed.set(None);
@@ -163,28 +251,25 @@ impl Edit {
 
     /// The question before unsaved changes are left behind.
     pub(crate) fn ways_out(self) -> AnyView {
-        let navigate = use_navigate();
-        let leave = move |to: String| {
-            self.unsaved.is_dirty.set(false);
-            self.unsaved.way_out.set(None);
-            if to == routes::PROFILE {
-                return self.closed.run(());
-            }
-            navigate(&location::path_of(&to), NavigateOptions { resolve: false, ..Default::default() });
-        };
+        let asked = Memo::new(move |_| self.unsaved.way_out.with(Option::is_some));
+        let trouble = Memo::new(move |_| asked.get().then(|| untrack(|| self.trouble_now())).flatten());
         let answer = move |leaving| {
             let to = self.unsaved.way_out.get_untracked().unwrap_or_else(|| routes::PROFILE.to_owned());
             match leaving {
                 Leaving::Stay => self.unsaved.way_out.set(None),
-                Leaving::KeepAndGo => leave(to),
+                Leaving::SaveAndGo => {
+                    self.unsaved.way_out.set(None);
+                    self.way_on.set(Some(to));
+                    self.save();
+                }
+                Leaving::KeepAndGo => self.leave.run(to),
                 Leaving::DiscardAndGo => {
                     self.settle(self.editor.look(|draft| draft.base().clone()));
-                    leave(to);
+                    self.leave.run(to);
                 }
             }
         };
-        view! { <Leave asked=Signal::derive(move || self.unsaved.way_out.get().is_some()) storage=use_auth().settings().storage answer /> }
-            .into_any()
+        view! { <Leave asked storage=use_auth().settings().storage trouble answer /> }.into_any()
     }
 
     /// Sees to it that nothing typed is lost, however the page is left.

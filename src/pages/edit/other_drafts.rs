@@ -18,10 +18,13 @@ use std::sync::Arc;
 pub fn OtherDrafts(
     /// The edit of this page.
     editor: Editor,
+    /// Whether a person is choosing between two of them.
+    deciding: RwSignal<bool>,
 ) -> impl IntoView {
     let device = use_device();
     let others = RwSignal::new(device.other_drafts());
     let questions = RwSignal::new(None::<(OtherDraft, Arc<Merge>)>);
+    Effect::new(move |_| deciding.set(questions.with(Option::is_some)));
     let is_unfinished = RwSignal::new(false);
     let gone = move |other: &OtherDraft| others.update(|others| others.retain(|one| !one.is_same(other)));
     let bring_in = move |other: OtherDraft| {
@@ -61,8 +64,6 @@ pub fn OtherDrafts(
                     merge
                     title=words.two_tabs_title
                     lead=words.two_tabs
-                    press=words.go_on
-                    later=words.decide_later
                     decided
                     back=move |()| questions.set(None)
                 />
@@ -78,8 +79,8 @@ pub fn OtherDrafts(
                 <p>{(words.other_draft)(&names)}</p>
                 {move || is_unfinished.get().then(|| view! { <p>{words.other_unfinished}</p> })}
                 <div class="buttons">
-                    <button type="button" class="button button-small" on:click=move |_| bring_in(to_bring.clone())>{words.bring_in}</button>
-                    <button type="button" class="button button-small" on:click=move |_| discard(&to_discard)>{words.discard_other}</button>
+                    <button type="button" class="button button-danger" on:click=move |_| discard(&to_discard)>{words.discard_other}</button>
+                    <button type="button" class="button" on:click=move |_| bring_in(to_bring.clone())>{words.bring_in}</button>
                 </div>
             </Notice>
         }

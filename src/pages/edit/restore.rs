@@ -62,7 +62,7 @@ pub fn Restoring(
         view! {
             {is_page.then(|| view! { <Heading page=use_texts().edit().title /> })}
             <div class="frame-notices edit-asked">
-                <Conflicts merge lead=words.restored_conflict press=words.go_on later=words.decide_later decided back=move |()| questions.set(None) />
+                <Conflicts merge lead=words.restored_conflict decided back=move |()| questions.set(None) />
             </div>
         }
         .into_any()

@@ -8,9 +8,9 @@ use crate::pages::edit::form::Edit;
 use crate::pages::edit::schema::{Wrong, everything_wrong, place};
 use crate::pages::edit::text::refuse_broken;
 use crate::pages::layout::save_notices::FieldLink;
-use crate::texts::use_texts;
+use crate::texts::{Words, use_texts};
 use crate::ui::focus::focus;
-use crate::ui::notice::{Meaning, Notice};
+use crate::ui::summary::{Line, summary};
 use cameo_metadata::merge::merge;
 use cameo_metadata::{Draft, FieldId, Metadata, changes, diff};
 use leptos::ev;
@@ -63,7 +63,7 @@ impl Edit {
 
     /// The same some time later: the page may have been left, or hold what cannot be saved.
     fn edited_by_now(self) -> Option<Sent> {
-        let is_here = self.problems.try_get_untracked().is_some();
+        let is_here = self.telling.try_get_untracked().is_some();
         let can_be_saved = is_here
             && !self.editor.is_broken()
             && everything_wrong(self.editor, &self.editor.problems()).is_empty();
@@ -74,22 +74,54 @@ impl Edit {
     pub(crate) fn finds_faults(self) -> bool {
         let wrong = everything_wrong(self.editor, &self.editor.judge());
         let found = !wrong.is_empty();
+        self.telling.set(found);
         if found {
-            self.show_problems(wrong);
-        } else {
-            self.problems.set(Vec::new());
+            focus(SUMMARY.to_owned());
         }
         found
     }
 
-    fn show_problems(self, wrong: Vec<Wrong>) {
-        self.problems.set(wrong);
-        focus(SUMMARY.to_owned());
+    /// What keeps the edit from being saved now, as long as a press on Save has asked for it; reactive.
+    fn wrong_now(self) -> Vec<Wrong> {
+        if !self.telling.get() {
+            return Vec::new();
+        }
+        self.editor.track_edited();
+        untrack(|| everything_wrong(self.editor, &self.editor.problems()))
+    }
+
+    /// The same as a sentence for the save bar, or that a text is no JSON; reactive.
+    pub(crate) fn trouble(self) -> Signal<Option<Words>> {
+        Signal::derive(move || match self.problems.with(Vec::len) {
+            _ if self.editor.is_text_refused() => Some(use_texts().json().refused.into()),
+            0 => None,
+            count => Some((use_texts().edit().problems)(count).into()),
+        })
+    }
+
+    /// What would keep the edit from being saved if Save were pressed now; looked at once.
+    pub(crate) fn trouble_now(self) -> Option<Words> {
+        if self.editor.is_broken() {
+            return Some(use_texts().json().refused.into());
+        }
+        let count = everything_wrong(self.editor, &self.editor.problems()).len();
+        (count > 0).then(|| (use_texts().edit().problems)(count).into())
+    }
+
+    /// The problems as they are, from a press on Save until there are none.
+    pub(crate) fn follow_problems(self) -> Memo<Vec<Wrong>> {
+        let problems = Memo::new(move |_| self.wrong_now());
+        Effect::new(move |_| {
+            if problems.with(Vec::is_empty) && self.telling.get_untracked() {
+                self.telling.set(false);
+            }
+        });
+        problems
     }
 
     /// `sent` is stored. The page may have been left meanwhile, and the person may have gone on typing.
     fn saved(self, sent: &Metadata, saved: &Saved) {
-        let is_here = self.problems.try_get_untracked().is_some();
+        let is_here = self.telling.try_get_untracked().is_some();
         if !is_here {
             return self.device.saved_meanwhile(sent, &saved.after);
         }
@@ -97,7 +129,10 @@ impl Edit {
             && self.editor.look(|draft| draft.metadata().is_ok_and(|now| now.same_text(sent)));
         if is_all {
             self.settle(saved.after.clone());
-            self.done.run(());
+            match self.way_on.get_untracked() {
+                Some(to) => self.leave.run(to),
+                None => self.done.run(()),
+            }
         } else {
             self.editor.saved_meanwhile(sent, &saved.after);
         }
@@ -114,23 +149,27 @@ impl Edit {
 
 /// The problems in words, each with the way to its field.
 pub(crate) fn problems(edit: Edit) -> AnyView {
-    let shown = move || {
-        let problems = edit.problems.get();
-        let count = problems.len();
-        (count > 0).then(|| {
-            let lines = problems
-                .into_iter()
-                .map(|wrong| link(edit.editor, wrong.place, wrong.name, wrong.words))
-                .collect_view();
-            view! {
-                <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p>{(use_texts().edit().problems)(count)}</p>
-                    <ul class="notice-list">{lines}</ul>
-                </Notice>
-            }
-        })
-    };
-    shown.into_any()
+    let words = use_texts().edit();
+    let lines = Signal::derive(move || {
+        let line = |wrong: Wrong| Line { place: wrong.place, name: wrong.name, words: wrong.words };
+        edit.problems.get().into_iter().map(line).collect::<Vec<_>>()
+    });
+    summary(
+        SUMMARY,
+        lines,
+        words.problems,
+        words.healed,
+        Callback::new(move |place| jump(edit.editor, place)),
+    )
+}
+
+/// Goes to the field with this place.
+fn jump(editor: Editor, place: String) {
+    editor.show_fields();
+    match field_of(&place) {
+        Some(id) => go_to(editor, id),
+        None => focus(place),
+    }
 }
 
 /// A way to the field that something is said about.
@@ -138,11 +177,7 @@ fn link(editor: Editor, place: String, name: String, words: String) -> impl Into
     let href = ["#", &place].concat();
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
-        editor.show_fields();
-        match field_of(&place) {
-            Some(id) => go_to(editor, id),
-            None => focus(place.clone()),
-        }
+        self::jump(editor, place.clone());
     };
     view! { <li><a href=href on:click=jump><bdi>{name}</bdi></a>" "{words}</li> }
 }

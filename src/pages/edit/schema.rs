@@ -5,20 +5,22 @@ use crate::browser::clock;
 use crate::browser::patterns::RegExps;
 use crate::data::schema::Given;
 use crate::data::use_user;
-use crate::editor::form::guide::Guide;
+use crate::editor::form::guide::{Guide, broken, said};
 use crate::editor::state::Editor;
 use crate::pages::layout::for_operator::for_operator;
 use crate::pages::profile::provenance::of_read_only;
 use crate::texts::{use_schema_texts, use_texts};
 use cameo_metadata::FieldId;
 use cameo_metadata::draft::Problem;
+use cameo_metadata::path::Path;
+use cameo_metadata::schema::Rule;
 use leptos::logging::warn;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
 /// Something that keeps the draft from being saved.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Wrong {
     /// The id of the input that mends it.
     pub(crate) place: String,
@@ -55,10 +57,19 @@ pub(crate) fn everything_wrong(editor: Editor, problems: &[Problem]) -> Vec<Wron
         all.extend(guide.faults(draft).into_iter().map(|(path, rule)| Wrong {
             place: guide.place(draft, &path),
             name: guide.name_of(&path),
-            words: (use_schema_texts().rule)(&rule).into_owned(),
+            words: in_words(guide, &path, &rule),
         }));
         all
     })
+}
+
+/// A broken rule in words. What is missing is named by its own title, without those around it.
+fn in_words(guide: Guide, path: &Path, rule: &Rule) -> String {
+    let title = path.steps().last().map(|step| match guide.at(path).and_then(|schema| said(&schema.title)) {
+        Some(title) => title,
+        None => Path::new(vec![step.clone()]).to_string(),
+    });
+    broken(rule, &guide.at(path).unwrap_or_default(), &title.unwrap_or_default()).into_owned()
 }
 
 thread_local! {

@@ -5,7 +5,7 @@ use crate::data::device::Device;
 use crate::data::use_device;
 use crate::editor::json::area::TEXT;
 use crate::editor::json::import::{IMPORT, JsonImport};
-use crate::editor::json::view::{Asked, JsonView, REFUSED};
+use crate::editor::json::view::{Asked, JsonView};
 use crate::editor::state::Editor;
 use crate::texts::use_texts;
 use crate::ui::focus::focus;
@@ -74,8 +74,9 @@ pub fn edit_text(editor: Editor, form: impl Fn() -> AnyView + Send + 'static) ->
         if text {
             edit.read_draft();
             editor.show_text();
-        } else if !editor.show_fields() {
-            focus(REFUSED.to_owned());
+        } else {
+            // Where the text is no JSON, its view leads to the mistake.
+            editor.show_fields();
         }
     };
     let text_view = move || {
@@ -99,7 +100,6 @@ pub fn refuse_broken(editor: Editor) -> bool {
     let refused = editor.is_broken();
     if refused {
         editor.refuse_text();
-        focus(REFUSED.to_owned());
     }
     refused
 }

@@ -62,8 +62,8 @@ fn stored(saves: Saves, saved: Saved) -> AnyView {
             <p>{if saved.purpose == Purpose::Undo { words.undone } else { words.saved }}</p>
             {incoming}
             {can_undo.then(|| view! {
-                <button type="button" class="button button-small" id="undo-save" disabled=move || saves.is_busy() on:click=press>
-                    {words.undo}
+                <button type="button" class="button" id="undo-save" disabled=move || saves.is_busy() on:click=press>
+                    {if saved.purpose == Purpose::Undo { words.redo } else { words.undo }}
                 </button>
             })}
         </Notice>
@@ -82,8 +82,8 @@ pub(crate) fn waiting(waiting: Waiting) -> AnyView {
         <Notice meaning=Meaning::Wrong id=STATUS>
             <p>{text}</p>
             <div class="buttons">
-                <button type="button" class="button button-small" on:click=move |_| waiting.try_now()>{words.now}</button>
-                <button type="button" class="button button-small" on:click=move |_| waiting.stop()>{words.stop_waiting}</button>
+                <button type="button" class="button" on:click=move |_| waiting.stop()>{words.stop_waiting}</button>
+                <button type="button" class="button" on:click=move |_| waiting.try_now()>{words.now}</button>
             </div>
         </Notice>
     }

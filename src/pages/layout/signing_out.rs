@@ -125,11 +125,11 @@ fn Ask(signing_out: SigningOut, data: Data, extent: Extent) -> impl IntoView {
             <h2 id="sign-out-title">{words.title}</h2>
             <p>{what(storage)}</p>
             <div class="buttons">
-                <button type="button" class="button button-main" autofocus=true on:click=move |_| stay()>{stay_word}</button>
+                <button type="button" class="button button-danger" on:click=go(false)>{discard}</button>
                 {(storage != StorageKind::Memory).then(|| view! {
                     <button type="button" class="button" on:click=go(true)>{keep}</button>
                 })}
-                <button type="button" class="button button-plain" on:click=go(false)>{discard}</button>
+                <button type="button" class="button button-main" autofocus=true on:click=move |_| stay()>{stay_word}</button>
             </div>
         </Dialog>
     }

@@ -163,8 +163,8 @@ impl Waiting {
                 </div>
                 <ul class="notice-list">{lines}</ul>
                 <div class="buttons">
+                    <button type="button" class="button button-danger" id="drop-answers" on:click=move |_| self.forget()>{words.answers_drop}</button>
                     <button type="button" class="button button-main" id="take-answers" on:click=move |_| self.store(None)>{words.answers_take}</button>
-                    <button type="button" class="button" id="drop-answers" on:click=move |_| self.forget()>{words.answers_drop}</button>
                 </div>
             </div>
         }
@@ -210,8 +210,8 @@ impl Waiting {
             <div class="profile">
                 <Heading page=words.left_title />
                 <Failure told lines>
-                    {next}
                     <button type="button" class="button" on:click=move |_| self.phase.set(Phase::PutOff)>{words.go_on}</button>
+                    {next}
                 </Failure>
             </div>
         }

@@ -6,7 +6,7 @@ use crate::data::schema::Given;
 use crate::data::use_device;
 use crate::editor::form::object::offered;
 use crate::editor::state::Editor;
-use crate::pages::edit::form::Edit;
+use crate::pages::edit::form::{Edit, org};
 use crate::pages::edit::save::problems;
 use crate::pages::edit::schema::guide;
 use crate::pages::layout::around::while_in_a_step;
@@ -47,7 +47,10 @@ pub fn Welcome(
         _ if saving.get_untracked() => {}
         // Nothing of it was required, and nothing was said.
         0 if !edit.finds_faults() => over.run(()),
-        _ => edit.save(),
+        _ => {
+            edit.way_on.set(None);
+            edit.save();
+        }
     };
     let later = can_wait.then(|| {
         view! { <button type="button" class="button" id="later" on:click=move |_| over.run(())>{words.later}</button> }
@@ -56,8 +59,7 @@ pub fn Welcome(
         <div class="profile">
             <div class="who-words">
                 <Heading page=words.title />
-                <p class="quiet">{words.lead}</p>
-                <p class="quiet">{if can_wait { words.can_wait } else { words.cannot_wait }}</p>
+                <p class="quiet">{(words.lead)(&org())}</p>
             </div>
             <div class="frame-notices">
                 {move || (edit.kept.get() == Kept::InMemoryOnly).then(|| view! {
@@ -68,10 +70,10 @@ pub fn Welcome(
             </div>
             <div class="fields">{offered(editor, root, 0)}</div>
             <div class="buttons">
+                {later}
                 <button type="button" class="button button-main" id="save" on:click=save>
                     {live(move || if saving.get() { texts.press.saving } else { words.save })}
                 </button>
-                {later}
             </div>
             {edit.ways_out()}
         </div>

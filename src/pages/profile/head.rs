@@ -46,6 +46,7 @@ pub fn head(facts: Facts) -> AnyView {
         true => view! { <span class="badge badge-done">{words.verified}</span> },
         false => view! { <span class="badge badge-careful">{words.not_verified}</span> },
     });
+    let support = support.map(|address| view! { " "<a href=address>{words.ask}</a> });
     let mail = email.map(|mail| view! { <p class="who-mail"><bdi translate="no">{mail}</bdi>" "{badge}</p> });
     view! {
         <div class="who">

@@ -35,9 +35,10 @@ pub fn technical(user: &User) -> AnyView {
         }
         MetadataAccess::Edit | MetadataAccess::NoManagementApi => None,
     };
+    let facts = attributes(facts);
     view! {
         <TechnicalDetails>
-            {attributes(facts)}
+            {facts}
             {identities}
             {read}
             {advice}

@@ -4,19 +4,19 @@ use crate::auth::{Auth, use_auth};
 use crate::browser::clock;
 use crate::browser::patterns::RegExps;
 use crate::editor::form::guide::{Guide, said as in_language};
-use crate::editor::form::row::row;
+use crate::editor::form::row::{Asked, Marked, row};
 use crate::editor::form::slot::Slot;
 use crate::editor::state::Editor;
 use crate::pages::layout::heading::Heading;
 use crate::pages::sign_up::kept::Typed;
-use crate::pages::sign_up::outcome::{Outcome, said};
+use crate::pages::sign_up::outcome::{problems, refused};
 use crate::routes;
 use crate::texts::{Words, use_sign_up_texts, use_texts};
 use crate::ui::focus;
 use crate::ui::live::live;
 use crate::ui::password::Password;
 use crate::ui::stands::{self, text_of};
-use cameo_auth0::sign_up::{PasswordRule, Place, Plan, SignUpField, SignUpForm, plan};
+use cameo_auth0::sign_up::{PasswordRule, Place, Plan, SignUpError, SignUpField, SignUpForm, plan};
 use cameo_metadata::{Draft, Metadata};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -37,7 +37,10 @@ pub(crate) struct SigningUp {
     pub(crate) rules: RwSignal<Vec<PasswordRule>>,
     /// What is wrong with what is not in the editor.
     pub(crate) wrong: RwSignal<Vec<(Place, Words)>>,
-    pub(crate) outcome: RwSignal<Option<Outcome>>,
+    /// Why the last press came to no account.
+    pub(crate) outcome: RwSignal<Option<SignUpError>>,
+    /// Whether a press has asked what keeps the form from being sent.
+    pub(crate) telling: RwSignal<bool>,
     pub(crate) sending: RwSignal<bool>,
     /// The address of the account, once there is one.
     pub(crate) made: RwSignal<Option<String>>,
@@ -88,6 +91,7 @@ impl SigningUp {
             rules: RwSignal::new(Vec::new()),
             wrong: RwSignal::new(Vec::new()),
             outcome: RwSignal::new(None),
+            telling: RwSignal::new(false),
             sending: RwSignal::new(false),
             made: RwSignal::new(None),
         };
@@ -138,6 +142,7 @@ impl SigningUp {
     fn shown(self, notices: AnyView) -> AnyView {
         let (auth, texts, words) = (use_auth(), use_texts(), use_sign_up_texts());
         let asks_username = self.form.with_value(|form| form.username);
+        let mark = self.marked().word(true);
         let submit = move |event: SubmitEvent| {
             event.prevent_default();
             focus::leave();
@@ -156,23 +161,34 @@ impl SigningUp {
                 </div>
                 <div class="frame-notices">
                     {notices}
-                    {move || self.outcome.get().map(|outcome| said(self, outcome))}
+                    {problems(self)}
+                    {move || self.outcome.get().map(|error| refused(self, &error))}
                 </div>
                 <form class="sign-up-form" method="post" novalidate=true on:submit=submit>
-                    {credential(self, Place::Email, EMAIL, words.email, "email", if asks_username { "email" } else { "username" })}
-                    {asks_username.then(|| credential(self, Place::Username, USERNAME, words.username, "text", "username"))}
-                    <Password value=self.password wrong=self.wrong_at(Place::Password) rules=self.rules hidden=self.sending typed=self.typed(Place::Password) />
+                    {credential(self, Place::Email, EMAIL, words.email, mark, "email", if asks_username { "email" } else { "username" })}
+                    {asks_username.then(|| credential(self, Place::Username, USERNAME, words.username, mark, "text", "username"))}
+                    <Password mark value=self.password wrong=self.wrong_at(Place::Password) rules=self.rules hidden=self.sending typed=self.typed(Place::Password) />
                     {self.questions()}
-                    {self.later()}
-                    <div class="buttons">
-                        <button type="submit" class="button button-main" id="send" aria-disabled=move || self.sending.get().to_string()>
+                    <div class="buttons sign-up-send">
+                        <button type="submit" class="button button-main" id="send" aria-describedby="send-help" aria-disabled=move || self.sending.get().to_string()>
                             {live(move || if self.sending.get() { words.sending } else { words.send })}
                         </button>
+                        <p class="quiet small" id="send-help">{words.send_help}</p>
                     </div>
                 </form>
             </div>
         }
         .into_any()
+    }
+
+    /// Which inputs carry a word about whether they have to be filled in.
+    fn marked(self) -> Marked {
+        self.form.with_value(|form| {
+            let asked = || form.fields.iter().filter(|field| field.asked.is_some());
+            let required = asked().filter(|field| field.required || field.must_be_yes).count();
+            let credentials = 2 + usize::from(form.username);
+            Marked::of(required + credentials, asked().count() + credentials)
+        })
     }
 
     /// What the operator asks.
@@ -182,11 +198,15 @@ impl SigningUp {
             return None;
         }
         let fields = self.form.with_value(|form| form.fields.clone());
+        let marked = self.marked();
         let asked = fields.into_iter().filter_map(|field| Some((Arc::new(field.asked.clone()?), field)));
         let rows = asked.zip(slots).map(|((schema, field), slot)| {
             let SignUpField { name, required, icon, must_be_yes, .. } = field;
-            let icon = icon.map(|address| view! { <img class="sign-up-icon" src=address alt="" width="20" height="20" /> });
-            view! { <div class="sign-up-question">{icon}{row(slot, schema, &name, required || must_be_yes, 0)}</div> }
+            let asked = Asked { required: required || must_be_yes, marked, depth: 0 };
+            let icon = icon.map(
+                |address| view! { <img class="sign-up-icon" src=address alt="" width="20" height="20" /> },
+            );
+            view! { <div class="sign-up-question">{icon}{row(slot, schema, &name, asked)}</div> }
         });
         Some(view! { <div class="sign-up-more" role="group" aria-label=use_sign_up_texts().more>{rows.collect_view()}</div> }.into_any())
     }
@@ -207,20 +227,6 @@ impl SigningUp {
         }
         .into_any()
     }
-
-    /// What will be stored after the first sign-in only, said before anything is sent.
-    fn later(self) -> AnyView {
-        let names = Memo::new(move |_| {
-            let names: Vec<String> = self.plan().later.keys().map(|name| self.label(name)).collect();
-            names.join(", ")
-        });
-        view! {
-            <p class="quiet sign-up-later" role="status" prop:textContent=move || {
-                names.with(|names| if names.is_empty() { String::new() } else { (use_sign_up_texts().later)(names).to_string() })
-            }></p>
-        }
-        .into_any()
-    }
 }
 
 /// The id of the address's input.
@@ -234,6 +240,7 @@ fn credential(
     place: Place,
     id: &'static str,
     label: &'static str,
+    mark: Option<&'static str>,
     kind: &'static str,
     autocomplete: &'static str,
 ) -> AnyView {
@@ -249,15 +256,18 @@ fn credential(
     };
     view! {
         <div class="sign-up-field">
-            <label for=id>{label}</label>
+            <div class="field-name">
+                <label for=id>{label}</label>
+                {mark.map(|mark| view! { <span class="ask-optional" aria-hidden="true">{mark}</span> })}
+            </div>
             <input
                 class="input" id=id name=id type=kind autocomplete=autocomplete autocapitalize="none" spellcheck="false" required=true
-                aria-describedby=move || wrong.with(Option::is_some).then(|| described.clone())
+                aria-describedby=described
                 aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                 prop:value=move || value.get()
                 on:input=taken on:change=taken
             />
-            {move || wrong.get().map(|words| view! { <p class="field-problem" id=wrong_id.clone()>{words}</p> })}
+            <div class="field-said"><p class="field-problem" id=wrong_id prop:textContent=move || wrong.get().unwrap_or_default().into_owned()></p></div>
         </div>
     }
     .into_any()

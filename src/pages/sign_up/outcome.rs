@@ -11,6 +11,7 @@ use crate::texts::{use_sign_up_texts, use_texts};
 use crate::ui::focus::focus;
 use crate::ui::notice::{Meaning, Notice};
 use crate::ui::password::PASSWORD;
+use crate::ui::summary::{Line, summary};
 use cameo_auth0::sign_up::{Account, Leftover, NewAccount, Place, Plan, SignUpError, sign_up};
 use cameo_metadata::path::{Path, Step};
 use cameo_oidc::authorization::SignInOptions;
@@ -22,15 +23,6 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The id of what is said.
 const SUMMARY: &str = "sign-up-summary";
-
-/// What the last press came to, where it is not an account.
-#[derive(Clone)]
-pub(crate) enum Outcome {
-    /// Something is wrong here, and nothing was sent.
-    Problems(Vec<Wrong>),
-    /// There is no account, or that is not known.
-    Refused(SignUpError),
-}
 
 impl SigningUp {
     /// To sign in for the first time. With credentials asked for: a session that the provider has is somebody else's.
@@ -58,11 +50,16 @@ impl SigningUp {
         };
         let (auth, plan) = (self.auth, untrack(|| self.plan()));
         let settings = auth.settings();
-        let wrong = self.everything_wrong(&account, &plan, &settings);
-        if !wrong.is_empty() {
-            return self.say(Outcome::Problems(wrong));
-        }
+        let missing = self.form.with_value(|form| account.wrong(form));
+        let words = use_sign_up_texts();
+        self.wrong.set(missing.iter().map(|place| (place.clone(), (words.missing)(place))).collect());
+        self.editor.judge();
         self.outcome.set(None);
+        if !self.everything_wrong(&account, &plan, &settings).is_empty() {
+            self.telling.set(true);
+            return focus(SUMMARY.to_owned());
+        }
+        self.telling.set(false);
         self.sending.set(true);
         spawn_local(async move {
             let form = self.form.get_value();
@@ -89,15 +86,35 @@ impl SigningUp {
         });
     }
 
-    /// Everything that keeps the form from being sent. Said at its place, and together above the form.
+    /// What keeps the form from being sent now, from a press on the button until there is nothing any more.
+    pub(crate) fn follow_problems(self) -> Memo<Vec<Wrong>> {
+        let problems = Memo::new(move |_| {
+            if !self.telling.get() {
+                return Vec::new();
+            }
+            self.editor.track_edited();
+            let account = NewAccount {
+                email: self.email.get(),
+                username: self.username.get(),
+                password: Secret::new(self.password.get()),
+            };
+            untrack(|| self.everything_wrong(&account, &self.plan(), &self.auth.settings()))
+        });
+        Effect::new(move |_| {
+            if problems.with(Vec::is_empty) && self.telling.get_untracked() {
+                self.telling.set(false);
+            }
+        });
+        problems
+    }
+
+    /// Everything that keeps the form from being sent.
     fn everything_wrong(self, account: &NewAccount, plan: &Plan, settings: &Settings) -> Vec<Wrong> {
         let words = use_sign_up_texts();
         let missing = self.form.with_value(|form| account.wrong(form));
-        self.wrong.set(missing.iter().map(|place| (place.clone(), (words.missing)(place))).collect());
         let mut wrong: Vec<Wrong> =
             missing.iter().map(|place| self.wrong_one(place, (words.missing)(place).into_owned())).collect();
-        let problems = self.editor.judge();
-        wrong.extend(everything_wrong(self.editor, &problems));
+        wrong.extend(everything_wrong(self.editor, &self.editor.problems()));
         let answered = self.editor.look(|draft| draft.metadata().map(|metadata| metadata.root().clone()));
         let refused: Vec<String> = self.form.with_value(|form| {
             form.refused(&answered.unwrap_or_default()).map(|field| field.name.clone()).collect()
@@ -149,11 +166,7 @@ impl SigningUp {
             let told = (use_sign_up_texts().error)(&error);
             self.wrong.set(vec![(place, told.what)]);
         }
-        self.say(Outcome::Refused(error));
-    }
-
-    fn say(self, outcome: Outcome) {
-        self.outcome.set(Some(outcome));
+        self.outcome.set(Some(error));
         focus(SUMMARY.to_owned());
     }
 }
@@ -184,35 +197,31 @@ fn may_exist(error: &SignUpError) -> bool {
     error.outcome_unknown() || matches!(error, SignUpError::UserExists | SignUpError::NotSaid)
 }
 
-/// The outcome in words, with the next step.
-pub(crate) fn said(now: SigningUp, outcome: Outcome) -> AnyView {
-    match outcome {
-        Outcome::Problems(problems) => {
-            let count = problems.len();
-            let lines = problems.into_iter().map(link).collect_view();
-            view! {
-                <Notice meaning=Meaning::Wrong id=SUMMARY>
-                    <p>{(use_texts().edit().problems)(count)}</p>
-                    <ul class="notice-list">{lines}</ul>
-                </Notice>
-            }
-            .into_any()
-        }
-        Outcome::Refused(error) => refused(now, &error),
-    }
+/// What keeps the form from being sent, each with the way to its input.
+pub(crate) fn problems(now: SigningUp) -> AnyView {
+    let words = use_sign_up_texts();
+    let problems = now.follow_problems();
+    let lines = Signal::derive(move || {
+        let line = |wrong: Wrong| Line { place: wrong.place, name: wrong.name, words: wrong.words };
+        problems.get().into_iter().map(line).collect::<Vec<_>>()
+    });
+    summary(SUMMARY, lines, words.problems, words.healed, Callback::new(focus))
 }
 
-fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
+/// Why there is no account, or that nobody knows, with the next step.
+pub(crate) fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
     let (auth, words) = (use_auth(), use_sign_up_texts());
     let told = (words.error)(error);
     let email = move || now.email.get_untracked().trim().to_owned();
     let sign_in = may_exist(error).then(|| {
         let go = move |_| auth.sign_in_with(now.first_sign_in(&email()));
-        view! { <button type="button" class="button button-small" on:click=go>{use_texts().press.sign_in}</button> }
+        view! { <button type="button" class="button" on:click=go>{use_texts().press.sign_in}</button> }
     });
     let elsewhere = error.provider_may_help().then(|| {
-        let go = move |_| auth.sign_in_with(SignInOptions { sign_up: true, again: false, ..now.first_sign_in(&email()) });
-        view! { <button type="button" class="button button-small" on:click=go>{words.at_provider_instead}</button> }
+        let go = move |_| {
+            auth.sign_in_with(SignInOptions { sign_up: true, again: false, ..now.first_sign_in(&email()) })
+        };
+        view! { <button type="button" class="button" on:click=go>{words.at_provider_instead}</button> }
     });
     let place = error.place().map(|place| now.wrong_one(&place, String::new()));
     // What is said at a field needs no code for whoever is asked for help.

@@ -55,10 +55,10 @@ fn off() -> AnyView {
             <Heading page=words.title />
             <p>{words.off}</p>
             <div class="buttons">
+                <a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a>
                 <button type="button" class="button button-main" disabled=move || auth.is_leaving() on:click=move |_| auth.sign_in(routes::PROFILE.to_owned())>
                     {texts.press.sign_in}
                 </button>
-                <a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a>
             </div>
         </div>
     }
@@ -78,8 +78,8 @@ fn at_provider() -> AnyView {
                 <Heading page=words.title />
                 <p>{words.at_provider}</p>
                 <div class="buttons">
-                    <button type="button" class="button button-main" on:click=move |_| auth.sign_up()>{words.send}</button>
                     <a class="button" href=routes::link(routes::HOME)>{texts.press.home}</a>
+                    <button type="button" class="button button-main" on:click=move |_| auth.sign_up()>{words.title}</button>
                 </div>
             </div>
         }

@@ -218,6 +218,14 @@ impl Schema {
     }
 }
 
+impl Choices {
+    /// Whether the only value is `true`: something to agree to.
+    #[must_use]
+    pub fn is_consent(&self) -> bool {
+        matches!(self.list.as_slice(), [only] if only.value == Value::Bool(true))
+    }
+}
+
 impl Type {
     /// JSON Schema's word for it.
     #[must_use]
