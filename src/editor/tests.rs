@@ -3,6 +3,7 @@
 use crate::editor::fields::inside;
 use crate::editor::form::guide::Guide;
 use crate::editor::json::area::{Finds, JsonArea};
+use crate::editor::json::view::{Asked, JsonView};
 use crate::editor::leave::{Leave, Leaving};
 use crate::editor::save_bar::SaveBar;
 use crate::editor::state::Editor;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{
     CompositionEvent, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    KeyboardEvent, KeyboardEventInit, Node,
+    HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit, Node,
 };
 use std::rc::Rc;
 use std::sync::Arc;
@@ -699,4 +700,55 @@ async fn the_list_of_problems_goes_with_them() {
     lines.set(vec![line("c")]);
     settle().await;
     assert_eq!(page.text("[role=status]"), "");
+}
+
+/// The view as text, over `text`; `refused` is a press that needs a valid one.
+fn json_page(text: RwSignal<String>, refused: RwSignal<bool>) -> Page {
+    part(move || {
+        let ask = move |asked| {
+            if let Asked::Typed(now) = asked {
+                text.set(now);
+            }
+        };
+        view! { <JsonView text problems=Signal::derive(Vec::new) refused done=Signal::derive(|| None) ask /> }
+            .into_any()
+    })
+}
+
+/// Waits for a frame, in which a caret is put.
+async fn frame() {
+    let drawn = js_sys::Promise::new(&mut |done, _| {
+        window().request_animation_frame(&done).expect("a window");
+    });
+    wasm_bindgen_futures::JsFuture::from(drawn).await.expect("a frame");
+}
+
+#[wasm_bindgen_test]
+async fn a_mistake_in_the_text_is_named_with_its_line_and_gone_to() {
+    let text = "{\n  \"hobby\": \"sailing\n}";
+    let refused = RwSignal::new(false);
+    let page = json_page(RwSignal::new(text.to_owned()), refused);
+    settle().await;
+    refused.set(true);
+    settle().await;
+    frame().await;
+    let notice = page.text("#json-refused");
+    assert!(notice.contains("Line 2: a closing quote is missing."), "{notice}");
+    let area: HtmlTextAreaElement = page.find("textarea");
+    let caret = area.selection_start().expect("a text area").expect("a caret") as usize;
+    assert_eq!(text[..caret].matches('\n').count(), 1, "the caret is in the second line");
+    assert_eq!(document().active_element().map(|active| active.id()), Some(area.id()));
+}
+
+#[wasm_bindgen_test]
+async fn who_searches_can_type_at_once() {
+    let page = json_page(RwSignal::new("{}".to_owned()), RwSignal::new(false));
+    settle().await;
+    page.press(".json-tools button:nth-child(2)");
+    // No frame is drawn and no other event comes before the next key.
+    for _ in 0..8 {
+        leptos::task::tick().await;
+    }
+    assert_eq!(document().active_element().map(|active| active.id()).as_deref(), Some("json-wanted"));
+    assert!(page.has("input[type=file][hidden]"), "what only a script presses is nothing to read aloud");
 }
