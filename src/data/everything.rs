@@ -8,10 +8,10 @@ use crate::data::device::Device;
 use cameo_auth0::user::User;
 use cameo_metadata::Metadata;
 use cameo_metadata::history::History;
-use cameo_metadata::print::pretty_object;
+use cameo_metadata::print::pretty;
 use cameo_oidc::time::Timestamp;
 use leptos::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Members that open something, wherever in the profile they are. With a scope for them, the tenant lists the tokens of other
 /// providers among a person's identities (auth0.com/docs/secure/tokens/access-tokens/identity-provider-access-tokens).
@@ -55,8 +55,13 @@ fn document(
     // It has a part of its own.
     profile.shift_remove("user_metadata");
     let identities = profile.shift_remove("identities").unwrap_or_else(|| json!([]));
+    // Put together by hand: `json!` would respell the numbers.
     let changes = history.entries().iter().map(|entry| {
-        json!({ "at": clock::iso(Timestamp(entry.at)), "before": object(&entry.before), "after": object(&entry.after) })
+        members([
+            ("at", clock::iso(Timestamp(entry.at)).into()),
+            ("before", object(&entry.before)),
+            ("after", object(&entry.after)),
+        ])
     });
     let edits = edits.iter().map(|edit| match edit {
         Ok(metadata) => object(metadata),
@@ -82,8 +87,11 @@ fn document(
             }),
         ),
     ];
-    let parts: Map<String, Value> = parts.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
-    pretty_object(&parts)
+    pretty(&members(parts))
+}
+
+fn members<const N: usize>(members: [(&str, Value); N]) -> Value {
+    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// `value` without the members that open something.
@@ -101,15 +109,16 @@ fn without_secrets(value: Value) -> Value {
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests {
     use super::*;
+    use serde_json::Map;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    fn members(value: Value) -> Map<String, Value> {
+    fn object(value: Value) -> Map<String, Value> {
         value.as_object().expect("an object").clone()
     }
 
     #[wasm_bindgen_test]
     fn the_document_holds_what_is_known_and_no_secret() {
-        let user = User::of(members(json!({
+        let user = User::of(object(json!({
             "user_id": "auth0|1",
             "name": "Kim",
             "user_metadata": { "hobby": "surfing", "code": "of the door, the person's own" },
@@ -117,7 +126,7 @@ mod tests {
             "identities": [{ "provider": "google-oauth2", "user_id": "7", "access_token": "SECRET-1",
                 "refresh_token": "SECRET-2", "profileData": { "email": "kim@example.com", "id_token": "SECRET-3" } }],
         })));
-        let claims = User::of_id_token(&members(json!({
+        let claims = User::of_id_token(&object(json!({
             "sub": "auth0|1", "email": "kim@example.com", "nonce": "SECRET-4", "at_hash": "SECRET-5",
             "c_hash": "SECRET-6", "sid": "SECRET-7", "org": { "access_token": "SECRET-8" },
         })));

@@ -65,3 +65,35 @@ pub fn CopyText(
     }
     .into_any()
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use leptos::mount::mount_to;
+    use leptos::wasm_bindgen::JsCast;
+    use leptos::web_sys::HtmlElement;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    async fn details_are_closed_and_copied_as_they_are_read() {
+        let root = document().create_element("div").expect("an element").unchecked_into::<HtmlElement>();
+        document().body().expect("a body").append_child(&root).expect("appended");
+        let copied = StoredValue::new(String::new());
+        let clipboard = Callback::new(move |(text, told): (String, Callback<bool>)| {
+            copied.set_value(text);
+            told.run(true);
+        });
+        let mounted = mount_to(root.clone(), move || view! { <Tech clipboard><p>"auth0|1"</p></Tech> });
+        let details = root.query_selector("details").expect("a query").expect("details");
+        assert!(!details.has_attribute("open"));
+        details.set_attribute("open", "").expect("opened");
+        let button = root.query_selector("button").expect("a query").expect("a button");
+        button.unchecked_into::<HtmlElement>().click();
+        leptos::task::tick().await;
+        assert_eq!(copied.get_value(), "auth0|1");
+        let status = root.query_selector("[role=status]").expect("a query").expect("a status");
+        assert_eq!(status.text_content().as_deref(), Some(use_tech_texts().copied));
+        drop(mounted);
+        root.remove();
+    }
+}

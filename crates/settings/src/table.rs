@@ -67,7 +67,7 @@ pub const TABLE: &[Row] = &[
     row("managementApi", Kind::Schema(r#"{"type":["string","null"]}"#), "base address of the Management API, or `null` for none", "the issuer's `api/v2/`, where the audience is a Management API"),
     row("schema", Kind::Schema(r#"{"type":["object","string"]}"#), "JSON Schema of `user_metadata`, or its URL; the edit page's form follows it: see docs/schema.md", "the form follows the values"),
     row("signUp", Kind::Schema(r#"{"type":["boolean","object"]}"#), "where people sign up: `true` at the tenant, `false` nowhere, an object where it says, and it may ask more: see docs/sign-up.md", "`true`"),
-    row("history", Kind::Switch, "whether the browser remembers what a person saved in it, so that it can be taken back later; with `false` nothing is kept there, and what was kept is deleted when the profile is next shown", "`true`"),
+    row("history", Kind::Switch, "whether the browser remembers what a person saved in it, so that it can be taken back later; with `false` nothing is kept there, and what was kept is deleted at the next sign-in or start", "`true`"),
     row("branding", Kind::Object(BRANDING), "how the app looks: an object with the keys below", "Cameo's own looks"),
     row("supportUrl", Kind::Matching("^(https://|mailto:).+$"), "where people get help: an `https:` or `mailto:` address", "none"),
     row("deleteAccountUrl", Kind::Matching("^https://.+$"), "the page where people delete their account, an `https:` address", "none"),
@@ -86,7 +86,7 @@ pub const TABLE: &[Row] = &[
 /// The keys of `branding`.
 #[rustfmt::skip]
 pub const BRANDING: &[Row] = &[
-    row("name", Kind::Text, "the name of your service, in the header and in every title", "`\"Cameo\"`"),
+    row("name", Kind::Text, "the name of your service, in the header, in titles and in sentences about who runs it", "`\"Cameo\"`"),
     row("accent", Kind::Matching("^#[0-9a-fA-F]{6}$"), "the colour of buttons, links and the icon, as `#rrggbb`; its lightness is kept readable, on light and on dark", "a deep blue-green"),
     row("logo", Kind::Logo(LOGO_TYPES), "an image in place of the name in the header: a path on the app's own origin, or a PNG, JPEG, GIF or WebP image as a `data:` URI in base64", "the name"),
     row("illustration", Kind::Switch, "whether the start page has its picture", "`true`"),

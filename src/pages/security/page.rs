@@ -78,6 +78,7 @@ fn Overview(under: Under) -> impl IntoView {
                 <button type="button" class="button button-main" on:click=move |_| user.reload()>{texts.press.try_again}</button>
             </Failure>
             {api_advice(&error)}
+            {browser()}
         }
         .into_any(),
     }
@@ -87,7 +88,6 @@ fn Overview(under: Under) -> impl IntoView {
             <div class="who-words"><Heading page=words.title /><p class="quiet">{words.lead}</p></div>
             <div class="frame-notices"><SaveNotices /></div>
             {sections}
-            {section("security-browser", words.browser.title, this_browser())}
         </div>
     }
     .into_any()
@@ -98,6 +98,11 @@ fn known_to_be(user: &User, under: Under) -> AnyView {
     view! {
         {section("security-methods", words.ways.title, methods(user, under))}
         {section("security-email", words.email.title, email(user, under.checking))}
+        {browser()}
     }
     .into_any()
+}
+
+fn browser() -> AnyView {
+    section("security-browser", use_account_texts().browser.title, this_browser())
 }
