@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 
-use crate::params::cookie;
+use crate::http::params::cookie;
 use crate::random;
 use crate::store::StoreError;
 use crate::store::sessions::{SESSION_LIFETIME, Session};

@@ -1,9 +1,6 @@
 //! Mails: written here instead of sent, and kept in the outbox (`/outbox`).
 
-use crate::store::StoreError;
 use crate::store::mails::{MailKind, StoredMail};
-use crate::store::users::User;
-use crate::tenant::Tenant;
 
 /// A mail that a real tenant would have sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +22,8 @@ pub struct Mail {
 }
 
 impl Mail {
-    fn of(tenant: &Tenant, mail: StoredMail) -> Self {
+    /// The words and the link of a mail, for the tenant with this issuer.
+    pub(crate) fn new(issuer: &str, mail: StoredMail) -> Self {
         let (subject, text, path) = match mail.kind {
             MailKind::Verification => (
                 "Verify your email address",
@@ -45,18 +43,8 @@ impl Mail {
             to: mail.email,
             subject: subject.into(),
             text: text.into(),
-            link: format!("{}{path}?ticket={}", tenant.issuer(), mail.ticket),
+            link: format!("{issuer}{path}?ticket={}", mail.ticket),
             sent_at: mail.sent_at,
         }
     }
-}
-
-/// Writes the mail of `kind` to a person.
-pub(crate) fn write(tenant: &Tenant, kind: MailKind, user: &User) -> Result<(), StoreError> {
-    tenant.store().add_mail(kind, &user.email, &user.user_id, tenant.clock().now())
-}
-
-/// All mails, newest first.
-pub(crate) fn all(tenant: &Tenant) -> Result<Vec<Mail>, StoreError> {
-    Ok(tenant.store().mails()?.into_iter().map(|mail| Mail::of(tenant, mail)).collect())
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::clock::Clock;
 use crate::rate::Rate;
-use crate::store::StoreError;
 
 /// What a tenant is started with. `Options::default()` is a tenant in memory at `http://localhost:4400/`.
 #[derive(Clone, Debug)]
@@ -147,36 +146,4 @@ impl Default for Refresh {
     fn default() -> Self {
         Self { rotation: true, overlap: 0, lifetime: 2_592_000, idle_lifetime: 1_296_000 }
     }
-}
-
-/// Why a tenant could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The issuer is not an http(s) origin with a trailing slash.
-    #[error(
-        "the issuer {0:?} is not usable: it must be an origin with a slash behind it, such as http://localhost:4400/"
-    )]
-    Issuer(String),
-    /// The data file cannot be used.
-    #[error("the data file {path} cannot be used: {reason}")]
-    File {
-        /// The file.
-        path: String,
-        /// What SQLite or the system said.
-        reason: String,
-    },
-    /// A signing key could not be made or read.
-    #[error("the signing keys cannot be used: {0}")]
-    Keys(String),
-    /// The store refused to be filled.
-    #[error("the store cannot be prepared: {0}")]
-    Store(#[from] StoreError),
-    /// The port could not be bound.
-    #[error("cannot listen on {address}: {reason}")]
-    Listen {
-        /// The address asked for.
-        address: String,
-        /// What the system said.
-        reason: String,
-    },
 }

@@ -1,4 +1,4 @@
-//! The pages a person sees: sign in, sign up, consent, signed out, and what went wrong.
+//! The pages a person sees, as HTML made from what they show: sign in, sign up, consent, signed out, and what went wrong.
 
 pub(crate) mod consent;
 pub(crate) mod error;
@@ -10,4 +10,3 @@ pub(crate) mod signed_out;
 pub(crate) mod signup;
 pub(crate) mod social;
 pub(crate) mod tickets;
-pub(crate) mod waiting;

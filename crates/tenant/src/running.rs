@@ -7,25 +7,13 @@ use axum::Extension;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpSocket};
-use tokio::task::{AbortHandle, JoinHandle, JoinSet};
+use tokio::task::{JoinHandle, JoinSet};
 
-use crate::fault::{Endpoint, Scope};
-use crate::gate::Gate;
-use crate::options::{OpenError, Options};
-use crate::tenant::Tenant;
-
-/// The connection that a request came by, so that a fault can cut it.
-#[derive(Clone, Debug)]
-pub(crate) struct Line(std::sync::Arc<std::sync::OnceLock<AbortHandle>>);
-
-impl Line {
-    /// Ends the connection at its next pause, with nothing more sent.
-    pub fn cut(&self) {
-        if let Some(task) = self.0.get() {
-            task.abort();
-        }
-    }
-}
+use crate::faults::gate::Gate;
+use crate::faults::{Endpoint, Scope};
+use crate::middleware::network::Line;
+use crate::options::Options;
+use crate::tenant::{OpenError, Tenant};
 
 /// A tenant behind a socket of this machine. Dropping it closes the port.
 #[derive(Debug)]
@@ -181,7 +169,7 @@ async fn accept(listener: TcpListener, tenant: Tenant) {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    let line = Line(std::sync::Arc::default());
+                    let line = Line::default();
                     let router = tenant.router().layer(Extension(line.clone()));
                     let service = TowerToHyperService::new(router);
                     let task = connections.spawn(async move {
@@ -191,7 +179,7 @@ async fn accept(listener: TcpListener, tenant: Tenant) {
                         // a browser that hangs up in the middle is no error of ours
                         let _ = http.serve_connection(TokioIo::new(stream), service).await;
                     });
-                    let _ = line.0.set(task);
+                    line.carried_by(task);
                 }
                 // out of file descriptors, perhaps: others may be closed in a moment
                 Err(_) => tokio::time::sleep(std::time::Duration::from_millis(20)).await,

@@ -1,4 +1,5 @@
-//! The tenant itself: what all endpoints share, and what a test may look at and change.
+//! The tenant itself: the state that all endpoints share, and what a test may look at and change. It names no endpoint:
+//! `app.rs` puts them around it.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -6,11 +7,11 @@ use serde_json::Value;
 use url::Url;
 
 use crate::clock::Clock;
-use crate::fault::{Caller, Endpoint, Fault, Faults, Scope};
-use crate::gate::{Gate, Gates, Moment};
+use crate::faults::gate::{Gate, Gates, Moment};
+use crate::faults::{Caller, Endpoint, Fault, Faults, Scope};
 use crate::keys::KeyRing;
 use crate::mail::Mail;
-use crate::options::{Client, OpenError, Options};
+use crate::options::{Client, Options};
 use crate::password::Cost;
 use crate::rate::Buckets;
 use crate::store::{Store, StoreError, demo};
@@ -42,6 +43,38 @@ pub struct LoggedRequest {
     pub status: u16,
 }
 
+/// Why a tenant could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The issuer is not an http(s) origin with a trailing slash.
+    #[error(
+        "the issuer {0:?} is not usable: it must be an origin with a slash behind it, such as http://localhost:4400/"
+    )]
+    Issuer(String),
+    /// The data file cannot be used.
+    #[error("the data file {path} cannot be used: {reason}")]
+    File {
+        /// The file.
+        path: String,
+        /// What SQLite or the system said.
+        reason: String,
+    },
+    /// A signing key could not be made or read.
+    #[error("the signing keys cannot be used: {0}")]
+    Keys(String),
+    /// The store refused to be filled.
+    #[error("the store cannot be prepared: {0}")]
+    Store(#[from] StoreError),
+    /// The port could not be bound.
+    #[error("cannot listen on {address}: {reason}")]
+    Listen {
+        /// The address asked for.
+        address: String,
+        /// What the system said.
+        reason: String,
+    },
+}
+
 /// How many requests the log keeps: enough for any test, and no leak in a tenant that runs for weeks.
 const LOG_LENGTH: usize = 10_000;
 
@@ -68,11 +101,6 @@ impl Tenant {
             demo::fill(tenant.store(), tenant.password_cost(), tenant.clock().now_millis())?;
         }
         Ok(tenant)
-    }
-
-    /// All endpoints and pages, as one function from request to response.
-    pub fn router(&self) -> axum::Router {
-        crate::routes::router(self.clone())
     }
 
     /// The issuer, with its trailing slash.
@@ -117,7 +145,7 @@ impl Tenant {
 
     /// The mails that the tenant would have sent, newest first.
     pub fn mails(&self) -> Vec<Mail> {
-        crate::mail::all(self).unwrap_or_default()
+        self.written_mails().unwrap_or_default()
     }
 
     /// The whole profile of a person, as the Management API would answer it.
@@ -209,6 +237,12 @@ impl Tenant {
             log.remove(0);
         }
         log.push(request);
+    }
+
+    /// As [`Tenant::mails`], or how the store failed.
+    pub(crate) fn written_mails(&self) -> Result<Vec<Mail>, StoreError> {
+        let mails = self.store().mails()?;
+        Ok(mails.into_iter().map(|mail| Mail::new(self.issuer(), mail)).collect())
     }
 
     pub(crate) fn issuer_url(&self) -> &Url {

@@ -6,8 +6,8 @@ use axum::response::Response;
 use super::layout::Page;
 use crate::store::demo::{DEMO_EMAIL, DEMO_PASSWORD, SECOND_EMAIL};
 
-/// `GET /`
-pub(crate) async fn show() -> Response {
+/// What to do at the tenant: nothing.
+pub(crate) fn page() -> Response {
     let content = format!(
         r#"<h1>Nothing to do here</h1>
 <p class="lead">This is where Cameo sends you to sign in, and where it keeps what you edit. Begin at the application.</p>

@@ -1,9 +1,10 @@
 //! What every page has: the strip that says where one is, the style, the policy.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 
-use crate::answer::{text, with_header};
+use crate::addresses;
+use crate::http::answer::{text, with_header};
 
 /// `text` as it may stand in HTML, in an attribute too.
 pub(crate) fn escaped(text: &str) -> String {
@@ -27,6 +28,20 @@ pub(crate) struct Page<'a> {
     pub content: String,
     pub form_action: &'a str,
 }
+
+/// What the pages of one sign-in show of it and send back.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignInForm<'a> {
+    /// The name of the application.
+    pub application: &'a str,
+    /// The name that the authorization request waits under.
+    pub state: &'a str,
+    /// Where the sign-in ends.
+    pub redirect_uri: &'a str,
+}
+
+/// The style of every page, at `/style.css`.
+pub(crate) const STYLE: &str = include_str!("tenant.css");
 
 /// An oval with a fine double edge: the cameo.
 const SEAL: &str = r#"<svg class="seal" viewBox="0 0 40 50" aria-hidden="true" fill="none" stroke="currentColor"><ellipse cx="20" cy="25" rx="19" ry="24"/><ellipse cx="20" cy="25" rx="16" ry="21"/><circle cx="20" cy="20" r="6" fill="currentColor" stroke="none"/><path d="M9 39c1.5-7.5 5.5-11 11-11s9.5 3.5 11 11" fill="currentColor" stroke="none"/></svg>"#;
@@ -71,11 +86,15 @@ impl Page<'_> {
     }
 }
 
-/// `GET /style.css`
-pub(crate) async fn style() -> Response {
-    let mut response = text(StatusCode::OK, "text/css; charset=utf-8", include_str!("tenant.css").to_owned());
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
-    response
+/// The source that `form-action` must allow, so that a form may end at `address`: browsers apply it to redirects too. An
+/// IPv6 host cannot be written as a source, so its scheme stands there.
+pub(crate) fn form_action(address: &str) -> String {
+    match (url::Url::parse(address), addresses::origin(address)) {
+        (Ok(url), Some(_)) if matches!(url.host(), Some(url::Host::Ipv6(_))) => format!("{}:", url.scheme()),
+        (_, Some(origin)) => origin,
+        (Ok(url), None) => format!("{}:", url.scheme()),
+        (Err(_), None) => String::new(),
+    }
 }
 
 /// A labelled input. `error` is a sentence below it that it is described by.

@@ -1,21 +1,14 @@
 //! The outbox: every mail that the tenant would have sent, and each of them with its link.
 
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::error;
 use super::layout::{Page, escaped};
 use crate::clock::iso8601;
-use crate::mail::{self, Mail};
-use crate::tenant::Tenant;
+use crate::mail::Mail;
 
-/// `GET /outbox`
-pub(crate) async fn list(State(tenant): State<Tenant>) -> Response {
-    let mails = match mail::all(&tenant) {
-        Ok(mails) => mails,
-        Err(e) => return error::store_failed(&e),
-    };
+/// All mails, in this order.
+pub(crate) fn list(mails: &[Mail]) -> Response {
     let items: String = mails
         .iter()
         .map(|mail| {
@@ -35,15 +28,8 @@ pub(crate) async fn list(State(tenant): State<Tenant>) -> Response {
     Page { status: StatusCode::OK, title: "Mails", content, form_action: "" }.answer()
 }
 
-/// `GET /outbox/{id}`
-pub(crate) async fn show(State(tenant): State<Tenant>, Path(id): Path<String>) -> Response {
-    let mails = match mail::all(&tenant) {
-        Ok(mails) => mails,
-        Err(e) => return error::store_failed(&e),
-    };
-    let Some(mail) = mails.into_iter().find(|mail| mail.id.to_string() == id) else {
-        return error::not_found();
-    };
+/// One mail.
+pub(crate) fn show(mail: &Mail) -> Response {
     let link = escaped(&mail.link);
     let content = format!(
         r#"<h1>{subject}</h1>
@@ -53,7 +39,7 @@ pub(crate) async fn show(State(tenant): State<Tenant>, Path(id): Path<String>) -
 <div class="aside"><p><a href="/outbox">All mails</a></p></div>"#,
         subject = escaped(&mail.subject),
         to = escaped(&mail.to),
-        time = time(&mail),
+        time = time(mail),
         text = escaped(&mail.text),
     );
     Page { status: StatusCode::OK, title: "Mail", content, form_action: "" }.answer()

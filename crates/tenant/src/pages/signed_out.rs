@@ -3,11 +3,8 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::layout::{Page, escaped};
-use crate::authorize::response::form_action;
-use crate::browser::Browser;
-use crate::params::Params;
-use crate::random;
+use super::layout::{Page, escaped, form_action};
+use crate::http::params::Params;
 
 /// "You are signed out."
 pub(crate) fn page() -> Response {
@@ -17,14 +14,13 @@ pub(crate) fn page() -> Response {
 }
 
 /// "Do you want to sign out?": without an ID token to vouch for it, any page could have sent the browser here
-/// (RP-Initiated Logout 1.0 §2).
-pub(crate) fn confirmation(browser: &Browser, params: &Params) -> Response {
-    let confirmation = browser.secret().map(random::hashed).unwrap_or_default();
+/// (RP-Initiated Logout 1.0 §2). `confirmation` is what comes back if the person says yes.
+pub(crate) fn confirmation(confirmation: &str, params: &Params) -> Response {
     let kept = ["client_id", "post_logout_redirect_uri", "state"];
     let fields: String = kept
         .into_iter()
         .filter_map(|name| params.get(name).map(|value| (name, value)))
-        .chain([("confirmation", confirmation.as_str())])
+        .chain([("confirmation", confirmation)])
         .map(|(name, value)| format!(r#"<input type="hidden" name="{name}" value="{}">"#, escaped(value)))
         .collect();
     let content = format!(

@@ -1,55 +1,21 @@
 //! The sign-up page.
 
-use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::error;
-use super::layout::{Page, alert, escaped, field};
-use super::waiting::Waiting;
-use crate::authorize::response::form_action;
-use crate::params::Params;
-use crate::signup::{NewUser, SignupError};
-use crate::tenant::Tenant;
+use super::layout::{Page, SignInForm, alert, escaped, field, form_action};
+use crate::new_user::SignupError;
 
 /// What is wrong, in words: above the form, at the address, at the password.
 #[derive(Default)]
-pub(super) struct Wrong {
+pub(crate) struct Wrong {
     pub above: Option<String>,
     email: Option<String>,
     pub password: Option<String>,
 }
 
-/// `GET /u/signup?state=…`
-pub(crate) async fn show(State(tenant): State<Tenant>, headers: HeaderMap, query: RawQuery) -> Response {
-    match Waiting::of_query(&tenant, &headers, &query) {
-        Ok(waiting) => {
-            let hint = waiting.request.login_hint.clone().unwrap_or_default();
-            page(&waiting, &hint, &Wrong::default())
-        }
-        Err(problem) => error::page(&problem),
-    }
-}
-
-/// `POST /u/signup` with `state`, `email`, `password`: makes the account and signs in.
-pub(crate) async fn submit(State(tenant): State<Tenant>, headers: HeaderMap, body: Bytes) -> Response {
-    let params = Params::urlencoded(&body);
-    let waiting = match Waiting::find(&tenant, &headers, params.get("state")) {
-        Ok(waiting) => waiting,
-        Err(problem) => return error::page(&problem),
-    };
-    let email = params.get("email").unwrap_or_default().trim();
-    let new_user = NewUser::new(email, params.get("password").unwrap_or_default());
-    match new_user.add(&tenant) {
-        Ok(user) => waiting.signed_in(&tenant, &user).unwrap_or_else(|e| error::store_failed(&e)),
-        Err(SignupError::Store(e)) => error::store_failed(&e),
-        Err(other) => page(&waiting, email, &in_words(&other)),
-    }
-}
-
 /// The refusal of a new account in words.
-pub(super) fn in_words(error: &SignupError) -> Wrong {
+pub(crate) fn in_words(error: &SignupError) -> Wrong {
     let above = |text: &str| Wrong { above: Some(text.to_owned()), ..Wrong::default() };
     let email = |text: &str| Wrong {
         email: Some(text.to_owned()),
@@ -77,7 +43,8 @@ pub(super) fn in_words(error: &SignupError) -> Wrong {
     }
 }
 
-fn page(waiting: &Waiting, email: &str, wrong: &Wrong) -> Response {
+/// The form, with the address typed so far and what was wrong.
+pub(crate) fn page(form: &SignInForm<'_>, email: &str, wrong: &Wrong) -> Response {
     let autofocus = |here: bool| if here { " autofocus" } else { "" };
     let at_password = wrong.password.is_some();
     let email_attributes = format!(
@@ -98,14 +65,14 @@ fn page(waiting: &Waiting, email: &str, wrong: &Wrong) -> Response {
 </form>
 <div class="aside"><p>You have an account here? <a href="/u/login?state={state}">Sign in</a></p>
 <p><a href="/outbox">Mails</a> of this tenant</p></div>"#,
-        name = escaped(&waiting.request.client.name),
+        name = escaped(form.application),
         problem = wrong.above.as_deref().map(alert).unwrap_or_default(),
-        state = escaped(&waiting.state),
+        state = escaped(form.state),
         email = field("Email address", &email_attributes, "email", email, wrong.email.as_deref(), None),
         password =
             field("Password", &password_attributes, "password", "", wrong.password.as_deref(), Some(hint)),
     );
     let status = if wrong.above.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
-    let form_action = form_action(&waiting.request.reply.redirect_uri);
+    let form_action = form_action(form.redirect_uri);
     Page { status, title: "Sign up", content, form_action: &form_action }.answer()
 }
