@@ -54,6 +54,8 @@ mod tests {
     use leptos::web_sys::HtmlElement;
     use wasm_bindgen_test::wasm_bindgen_test;
 
+    const NAME: &str = "Pages";
+
     #[wasm_bindgen_test]
     async fn one_link_says_that_it_is_the_page() {
         let root = document().create_element("div").expect("an element").unchecked_into::<HtmlElement>();
@@ -68,7 +70,7 @@ mod tests {
             NavLink { href, icon: Icon::Person, word: href, here }
         };
         let links = vec![link("a"), link("b")];
-        let mounted = mount_to(root.clone(), move || view! { <Nav label="Pages" links /> });
+        let mounted = mount_to(root.clone(), move || view! { <Nav label=NAME links /> });
         let current = || {
             let links = root.query_selector_all("a").expect("links");
             let of = |index| links.get(index).expect("a link").unchecked_into::<HtmlElement>();

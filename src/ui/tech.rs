@@ -74,6 +74,8 @@ mod tests {
     use leptos::web_sys::HtmlElement;
     use wasm_bindgen_test::wasm_bindgen_test;
 
+    const ID: &str = "auth0|1";
+
     #[wasm_bindgen_test]
     async fn details_are_closed_and_copied_as_they_are_read() {
         let root = document().create_element("div").expect("an element").unchecked_into::<HtmlElement>();
@@ -83,14 +85,14 @@ mod tests {
             copied.set_value(text);
             told.run(true);
         });
-        let mounted = mount_to(root.clone(), move || view! { <Tech clipboard><p>"auth0|1"</p></Tech> });
+        let mounted = mount_to(root.clone(), move || view! { <Tech clipboard><p>{ID}</p></Tech> });
         let details = root.query_selector("details").expect("a query").expect("details");
         assert!(!details.has_attribute("open"));
         details.set_attribute("open", "").expect("opened");
         let button = root.query_selector("button").expect("a query").expect("a button");
         button.unchecked_into::<HtmlElement>().click();
         leptos::task::tick().await;
-        assert_eq!(copied.get_value(), "auth0|1");
+        assert_eq!(copied.get_value(), ID);
         let status = root.query_selector("[role=status]").expect("a query").expect("a status");
         assert_eq!(status.text_content().as_deref(), Some(use_tech_texts().copied));
         drop(mounted);
