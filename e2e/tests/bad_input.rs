@@ -65,7 +65,7 @@ async fn odd_metadata_is_shown_as_what_it_is() {
         world.open("/").await?;
         world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        let texts = ["__proto__", "polluted", "(empty name)", "9007199254740993", "1.0", "1e+400", "مرحبا", "👩‍👩‍👧‍👦", "<img src=x onerror=alert(1)>", "Not set", "a long name", "a.b", "$c"];
+        let texts = ["__proto__", "Polluted", "(empty name)", "9007199254740993", "1.0", "1e+400", "مرحبا", "👩‍👩‍👧‍👦", "<img src=x onerror=alert(1)>", "Not set", "a long name", "a.b", "$c"];
         for text in texts {
             world.see(text).await?;
         }
@@ -74,7 +74,7 @@ async fn odd_metadata_is_shown_as_what_it_is() {
         wait::until("what is at the bottom", || async {
             let is_there = world.text().await?.contains("the deepest");
             if !is_there {
-                world.press("Show what is inside").await?;
+                world.press("1 value · Show").await?;
             }
             Ok(is_there.then_some(()))
         })
@@ -101,10 +101,12 @@ async fn a_user_without_metadata_can_begin() {
         world.open("/").await?;
         world.press_sign_in().await?;
         world.give_credentials(e2e::pages::SECOND_EMAIL).await?;
-        world.see("Nothing is stored here yet").await?;
+        world.see("No details yet").await?;
         world.presentable("empty-profile").await?;
-        world.press("Edit").await?;
-        world.see_address("/profile/edit").await?;
+        world.press("Add details").await?;
+        // There is nothing to change yet, so a field can be added at once.
+        world.start_field().await?;
+        world.field("Name").await?;
         world.presentable("empty-edit").await
     })
     .await;

@@ -8,18 +8,26 @@ use cameo_metadata::path::{Path, Step};
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// Rows of a first-level field each; where a field is not there, `absent` draws what stands in its place.
+/// Rows of a first-level field each; where a field is not there, `absent` draws what stands in its place. The `fresh` ones have just
+/// been saved.
 pub fn rows(
     labels: &Labels,
     fields: Vec<(String, Option<Value>)>,
     absent: impl Fn(&str) -> AnyView + Clone + Send + Sync + 'static,
+    fresh: Signal<Vec<String>>,
 ) -> AnyView {
     let draw = {
         let labels = labels.clone();
         move |(key, inner): &(String, Option<Value>)| {
             let path = Path::new(vec![Step::Key(key.clone())]);
             let shown = inner.as_ref().map_or_else(|| absent(key), |inner| display(&labels, &path, inner));
-            row(name(labels.path(&path)), shown)
+            let key = key.clone();
+            let is_fresh = move || fresh.with(|fresh| fresh.contains(&key));
+            let label = name(labels.path(&path));
+            view! {
+                <div class="row" class:is-fresh=is_fresh><dt class="row-name">{label}</dt><dd class="row-value">{shown}</dd></div>
+            }
+            .into_any()
         }
     };
     let (first, rest) = fields.split_at(fields.len().min(AT_ONCE));

@@ -21,7 +21,10 @@ impl World {
     /// When it never is.
     pub async fn see_profile(&self) -> Result<()> {
         self.see_address("/profile").await?;
-        wait::until("the profile", || async { Ok(self.has("Edit").await?.then_some(())) }).await
+        wait::until("the profile", || async {
+            Ok((self.has("Edit").await? || self.has("Add details").await?).then_some(()))
+        })
+        .await
     }
 
     /// Presses Edit on the first card of the profile, until the field with this label is there.

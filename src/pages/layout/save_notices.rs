@@ -58,6 +58,7 @@ fn stored(saves: Saves, saved: Saved) -> AnyView {
         saves.save(Save::new(Purpose::Undo, move |now| undo(&before, &after, now)));
     };
     view! {
+        <div class="toast">
         <Notice meaning=Meaning::Done close=Callback::new(move |()| saves.saved.set(None))>
             <p>{if saved.purpose == Purpose::Undo { words.undone } else { words.saved }}</p>
             {incoming}
@@ -67,6 +68,7 @@ fn stored(saves: Saves, saved: Saved) -> AnyView {
                 </button>
             })}
         </Notice>
+        </div>
     }
     .into_any()
 }

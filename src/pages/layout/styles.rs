@@ -11,6 +11,7 @@ pub fn adopt() {
     ADOPTED.call_once(|| {
         for css in [
             include_str!("../../../style/value.css"),
+            include_str!("../../../style/card.css"),
             include_str!("../../../style/about.css"),
             include_str!("../../../style/field.css"),
             include_str!("../../../style/schema.css"),

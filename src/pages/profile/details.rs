@@ -4,7 +4,7 @@ use crate::auth::use_auth;
 use crate::browser::location;
 use crate::data::device::Device;
 use crate::data::schema::Given;
-use crate::data::{MetadataAccess, use_device, use_user};
+use crate::data::{MetadataAccess, use_device, use_saves, use_user};
 use crate::pages::edit::card::EditedCard;
 use crate::pages::layout::advice::unasked_scope_advice;
 use crate::pages::layout::arriving::CardForm;
@@ -204,6 +204,24 @@ fn card(group: Group, schema: Given, editing: Editing, is_only: bool) -> AnyView
     .into_any()
 }
 
+/// The names of the fields that the last save has changed, as long as it is told.
+fn just_saved() -> Signal<Vec<String>> {
+    let saves = use_saves();
+    Memo::new(move |_| {
+        saves.saved.with(|saved| {
+            let Some(saved) = saved else { return Vec::new() };
+            let names = changes(&saved.before, &saved.after).into_iter().filter_map(|change| {
+                match change.path().steps().first() {
+                    Some(Step::Key(name)) => Some(name.clone()),
+                    _ => None,
+                }
+            });
+            names.collect()
+        })
+    })
+    .into()
+}
+
 /// The id of the button that opens the form of a card.
 fn edit_button(group: &Group) -> String {
     ["edit-", &group.id].concat()
@@ -245,13 +263,18 @@ fn shown(group: &Group, metadata: &Metadata, editing: Editing, is_only: bool) ->
         .into_any()
     } else {
         let called = labels.clone();
-        rows(&labels, fields, move |name| {
-            let label = (words.add_field)(&called.name(&[Step::Key(name.to_owned())]));
-            let name = name.to_owned();
-            let press = move |_| open.run(Some(name.clone()));
-            view! { <button type="button" class="fold row-add" aria-label=label on:click=press>{words.add}</button> }
+        rows(
+            &labels,
+            fields,
+            move |name| {
+                let label = (words.add_field)(&called.name(&[Step::Key(name.to_owned())]));
+                let name = name.to_owned();
+                let press = move |_| open.run(Some(name.clone()));
+                view! { <button type="button" class="fold row-add" aria-label=label on:click=press>{words.add}</button> }
                 .into_any()
-        })
+            },
+            just_saved(),
+        )
     };
     Some(view! { <Card id=group.id.clone() title=group.title.clone() action>{content}</Card> }.into_any())
 }

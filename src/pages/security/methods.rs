@@ -2,7 +2,7 @@
 
 use crate::auth::use_auth;
 use crate::data::{LinkAccess, use_user};
-use crate::pages::layout::advice::missing_scope_advice;
+use crate::pages::layout::advice::{missing_scope_advice, unasked_scope_advice};
 use crate::pages::layout::technical::TechnicalDetails;
 use crate::pages::security::page::Under;
 use crate::pages::security::password::{change_button, outcome};
@@ -83,13 +83,15 @@ pub fn methods(user: &User, under: Under) -> AnyView {
         LinkAccess::UnlinkOnly => view! { <p class="quiet">{words.not_kept}</p> }.into_any(),
         LinkAccess::NoManagementApi => view! { <p class="quiet">{words.no_api}</p> }.into_any(),
         LinkAccess::NotGranted => {
-            view! { <p class="quiet">{words.not_granted}</p>{missing_scope_advice(SCOPE, use_auth())} }
+            view! { <p class="quiet">{words.not_granted}</p>{unasked_scope_advice(SCOPE, use_auth())} }
                 .into_any()
         }
     };
-    let details = (!found.is_empty()).then(|| {
+    let advice =
+        (access == LinkAccess::NotGranted).then(|| missing_scope_advice(SCOPE, use_auth())).flatten();
+    let details = (!found.is_empty() || advice.is_some()).then(|| {
         let ids = found.iter().map(ids).collect_view();
-        view! { <TechnicalDetails>{ids}</TechnicalDetails> }
+        view! { <TechnicalDetails>{ids}{advice}</TechnicalDetails> }
     });
     view! {
         <div class="account-block">
