@@ -108,7 +108,7 @@ impl World {
     }
 
     async fn keep_side(&self, group: usize, side: usize) -> Result<()> {
-        let card = format!("fieldset:nth-of-type({group}) .conflict-side:nth-child({side}) input");
+        let card = format!("fieldset:nth-of-type({group}) .conflict-side:nth-child({side}) .conflict-pick");
         let card = self.css(&card).await?;
         self.click(&card).await
     }

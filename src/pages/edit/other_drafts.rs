@@ -5,6 +5,7 @@ use crate::data::use_device;
 use crate::editor::state::Editor;
 use crate::texts::use_saving_texts;
 use crate::ui::conflicts::Conflicts;
+use crate::ui::labels::use_labels;
 use crate::ui::notice::{Meaning, Notice};
 use cameo_metadata::changes::changes;
 use cameo_metadata::draft::{NotJoined, Restored};
@@ -95,10 +96,11 @@ pub fn OtherDrafts(
 /// The names of the first-level fields that an edit changes.
 fn fields(other: &OtherDraft) -> String {
     let Ok(mine) = other.draft.metadata() else { return String::new() };
+    let labels = use_labels();
     let mut names: Vec<String> = changes(other.draft.base(), &mine)
         .iter()
         .filter_map(|change| {
-            change.path().steps().first().map(|step| Path::new(vec![step.clone()]).to_string())
+            change.path().steps().first().map(|step| labels.path(&Path::new(vec![step.clone()])))
         })
         .collect();
     names.dedup();
