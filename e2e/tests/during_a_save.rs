@@ -35,19 +35,20 @@ async fn what_is_typed_during_a_save_stays_an_edit() {
 #[tokio::test]
 async fn a_page_that_is_left_during_a_save_is_told_what_came_of_it() {
     journey("left_during_a_save", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
+        world.sign_in().await?;
+        world.edit_as_json().await?;
+        world.show_form().await?;
         world.fill("hobby", "sailing").await?;
         let gate = world.start_save().await?;
         world.browser.back().await?;
-        world.see_address("/profile").await?;
+        world.see_address("/data").await?;
         gate.release();
-        world.wait_until_saved().await?;
+        world.see("Saved").await?;
         world.see("sailing").await?;
         world.reload().await?;
         world.see("sailing").await?;
         world.see_nothing_of("not saved").await?;
         // It can be taken back like any other save.
-        world.go_to_data().await?;
         world.press("Undo").await?;
         world.wait_until_undone().await?;
         ensure!(world.stored()?["hobby"] == json!("surfing"));

@@ -31,8 +31,7 @@ async fn below_a_folder_everything_is_as_at_the_root() {
         world.browser.refresh().await?;
         world.see("surfing").await?;
         // By links, by a deep link, and by Back.
-        world.press("Edit").await?;
-        world.see_address("/profile/edit").await?;
+        world.start_edit("hobby").await?;
         world.fill("hobby", "sailing").await?;
         // A link is held back while there are changes, wherever the app is.
         world.press("Cameo").await?;

@@ -40,7 +40,8 @@ async fn nothing_stays(name: &str, storage: &str) {
         world.fill("hobby", "sailing").await?;
         world.save().await?;
         world.see_address("/profile").await?;
-        world.start_edit("hobby").await?;
+        world.edit_as_json().await?;
+        world.show_form().await?;
         world.fill("hobby", "sailing at night").await?;
         world.see_unsaved(1).await?;
         world.show_json().await?;

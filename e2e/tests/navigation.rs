@@ -114,7 +114,7 @@ async fn on_a_small_screen_the_bar_makes_room_for_a_form() {
         ensure!(world.script(shown).await? == json!(true), "there is no bar on the profile");
         world.start_edit("hobby").await?;
         ensure!(world.script(shown).await? == json!(false), "the bar is there beside the form");
-        world.browser.back().await?;
+        world.press("Close").await?;
         world.see_profile().await?;
         wait::until("the bar", || async { Ok((world.script(shown).await? == json!(true)).then_some(())) })
             .await

@@ -56,7 +56,7 @@ async fn what_others_changed_elsewhere_is_kept_and_said() {
             &json!({ "addresses": { "home": "123 Main Street, Anytown, ST 12345", "work": "At sea" } }),
         )?;
         world.save().await?;
-        world.see("Also changed elsewhere, and kept: addresses › work").await?;
+        world.see("Also changed elsewhere, and kept: Addresses › Work").await?;
         ensure!(
             world.stored()?["addresses"] == json!({ "home": "1 New Street", "work": "At sea" }),
             "{}",
@@ -85,7 +85,7 @@ async fn what_both_changed_is_asked_for_leaf_by_leaf() {
         ensure!(world.stored()? == before, "something was stored");
         world.presentable("conflict").await?;
         // Nothing is chosen, and the bar with Save in it is gone.
-        ensure!(world.browser.find_all(By::Css("#save, input:checked")).await?.is_empty());
+        ensure!(world.browser.find_all(By::Css("#save, .conflicts input:checked")).await?.is_empty());
         world.press("Apply").await?;
         world.see("2 left to choose").await?;
         world.keep_saved(2).await?;
@@ -124,7 +124,7 @@ async fn a_save_is_taken_back_as_a_whole_and_field_by_field() {
         world.browser.refresh().await?;
         world.go_to_data().await?;
         world.presentable("history").await?;
-        world.press("Undo: hobby").await?;
+        world.press("Undo: Hobby").await?;
         stored_soon(world, "hobby", json!("sailing")).await?;
         ensure!(world.stored()?.get("newsletter").is_some(), "the other field went along");
         world.press("Clear recent changes").await?;
@@ -191,7 +191,7 @@ async fn waiting_for_a_busy_tenant_can_be_cut_short() {
         world.presentable("busy").await?;
         world.provider().clear_faults();
         world.press("Save now").await?;
-        world.see_address("/profile").await?;
+        world.wait_until_saved().await?;
         ensure!(world.stored()?["hobby"] == json!("sailing"));
         Ok(())
     })

@@ -191,6 +191,16 @@ impl World {
         .await
     }
 
+    /// Goes from *Your data* to the page with all fields, which shows them as JSON. The page is not loaded anew.
+    ///
+    /// # Errors
+    /// When there is no way.
+    pub async fn edit_as_json(&self) -> Result<()> {
+        self.go_to_data().await?;
+        self.press("Edit as JSON").await?;
+        self.field(JSON_LABEL).await.map(drop)
+    }
+
     /// Changes to the view as JSON.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ async fn two_accounts_become_one_and_nothing_of_either_is_lost_unasked() {
         world.prove_social().await?;
         world.see("Link this account?").await?;
         world.see("Different in both accounts").await?;
-        world.see("holiday").await?;
+        world.see("Holiday").await?;
         world.presentable("linking-preview").await?;
         ensure!(world.stored_access_token().await? == before, "the session is another one");
         // Nothing has happened yet.

@@ -17,6 +17,8 @@ pub struct EditedCard {
     pub schema: Given,
     /// The form goes, and the card is there again.
     pub closed: Callback<()>,
+    /// Opens the card of another field instead; what is typed stays.
+    pub open_field: Callback<String>,
 }
 
 /// The form; its card is a context, because the code of the form comes later than the card.

@@ -50,6 +50,8 @@ pub(crate) struct Edit {
     pub(crate) way_on: RwSignal<Option<String>>,
     pub(crate) unsaved: Unsaved,
     pub(crate) done: Callback<()>,
+    /// Opens the card of a field that this form does not show.
+    pub(crate) open_field: Option<Callback<String>>,
     /// Goes to an address of the app without asking.
     pub(crate) leave: Callback<String>,
     pub(crate) kept: RwSignal<Kept>,
@@ -84,7 +86,7 @@ pub fn EditForm(
         edit.unsaved.way_out.set(None);
         closed.run(());
     });
-    let edit = Edit { leave, ..edit };
+    let edit = Edit { leave, open_field: card.as_ref().map(|card| card.open_field), ..edit };
     let looking = RwSignal::new(None);
     let between_tabs = RwSignal::new(false);
     let deciding = Memo::new(move |_| between_tabs.get() || edit.saves.is_in_conflict());
@@ -234,6 +236,7 @@ impl Edit {
             unsaved,
             done,
             leave,
+            open_field: None,
             kept: RwSignal::new(Kept::AsAsked),
         };
         let edit = Self { problems: edit.follow_problems().into(), ..edit };

@@ -19,6 +19,8 @@ use std::sync::{Arc, Mutex};
 
 /// The id of the list of problems.
 const SUMMARY: &str = "edit-summary";
+/// What a place begins with that is in another card; its first-level key follows.
+const ELSEWHERE: &str = "card ";
 
 /// What a save sends.
 struct Sent {
@@ -151,7 +153,12 @@ impl Edit {
 pub(crate) fn problems(edit: Edit) -> AnyView {
     let words = use_texts().edit();
     let lines = Signal::derive(move || {
-        let line = |wrong: Wrong| Line { place: wrong.place, name: wrong.name, words: wrong.words };
+        let line = |wrong: Wrong| {
+            // In another card there is no input to go to.
+            let is_elsewhere = wrong.place.is_empty() && edit.open_field.is_some();
+            let place = if is_elsewhere { [ELSEWHERE, &wrong.root].concat() } else { wrong.place };
+            Line { place, name: wrong.name, words: wrong.words }
+        };
         edit.problems.get().into_iter().map(line).collect::<Vec<_>>()
     });
     summary(
@@ -159,7 +166,10 @@ pub(crate) fn problems(edit: Edit) -> AnyView {
         lines,
         words.problems,
         words.healed,
-        Callback::new(move |place| jump(edit.editor, place)),
+        Callback::new(move |place: String| match (place.strip_prefix(ELSEWHERE), edit.open_field) {
+            (Some(name), Some(open)) => open.run(name.to_owned()),
+            _ => jump(edit.editor, place),
+        }),
     )
 }
 

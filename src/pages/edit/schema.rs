@@ -12,7 +12,7 @@ use crate::pages::profile::provenance::of_read_only;
 use crate::texts::{use_schema_texts, use_texts};
 use cameo_metadata::FieldId;
 use cameo_metadata::draft::Problem;
-use cameo_metadata::path::Path;
+use cameo_metadata::path::{Path, Step};
 use cameo_metadata::schema::Rule;
 use leptos::logging::warn;
 use leptos::prelude::*;
@@ -24,6 +24,8 @@ use std::rc::Rc;
 pub(crate) struct Wrong {
     /// The id of the input that mends it.
     pub(crate) place: String,
+    /// The key of the first-level field that it is in.
+    pub(crate) root: String,
     /// What the field is called.
     pub(crate) name: String,
     /// What is wrong.
@@ -51,16 +53,25 @@ pub(crate) fn everything_wrong(editor: Editor, problems: &[Problem]) -> Vec<Wron
         let problem = |problem: &Problem| {
             let path = draft.path(problem.field());
             let words = use_texts().problem(problem).into_owned();
-            Wrong { place: guide.place(draft, &path), name: guide.name_of(&path), words }
+            Wrong { place: guide.place(draft, &path), root: root(&path), name: guide.name_of(&path), words }
         };
         let mut all: Vec<Wrong> = problems.iter().filter(|one| one.prevents_saving()).map(problem).collect();
         all.extend(guide.faults(draft).into_iter().map(|(path, rule)| Wrong {
             place: guide.place(draft, &path),
+            root: root(&path),
             name: guide.name_of(&path),
             words: in_words(guide, &path, &rule),
         }));
         all
     })
+}
+
+/// The key of the first-level field on the way to a place.
+fn root(path: &Path) -> String {
+    match path.steps().first() {
+        Some(Step::Key(key)) => key.clone(),
+        _ => String::new(),
+    }
 }
 
 /// A broken rule in words. What is missing is named by its own title, without those around it.

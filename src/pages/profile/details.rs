@@ -11,7 +11,7 @@ use crate::pages::layout::arriving::CardForm;
 use crate::routes;
 use crate::texts::{in_this_language, use_texts};
 use crate::ui::card::Card;
-use crate::ui::focus::focus;
+use crate::ui::focus::{focus, leave};
 use crate::ui::labels::{Labels, use_labels};
 use crate::ui::notice::{Meaning, Notice};
 use crate::ui::rows::rows;
@@ -65,12 +65,16 @@ fn others(title: &str, names: Vec<String>) -> Group {
 
 /// Which card is being edited, if one is: by its id, with the field to begin with.
 #[derive(Clone, Copy)]
-pub struct Editing(RwSignal<Option<(String, Option<String>)>>);
+pub struct Editing {
+    card: RwSignal<Option<(String, Option<String>)>>,
+    groups: StoredValue<Vec<Group>>,
+}
 
 impl Editing {
     /// No card, or the one with the field that the address names.
     pub fn begin() -> Self {
-        let editing = Self(RwSignal::new(None));
+        let groups = StoredValue::new(groups(use_labels().schema()));
+        let editing = Self { card: RwSignal::new(None), groups };
         if let Some(name) = named_by_address() {
             // A reload shows the profile again.
             location::rewrite(routes::PROFILE);
@@ -83,19 +87,29 @@ impl Editing {
 
     /// Whether any card is being edited; reactive.
     pub fn is_on(self) -> bool {
-        self.0.with(Option::is_some)
+        self.card.with(Option::is_some)
     }
 
     fn open(self, group: &Group, field: Option<String>) {
-        self.0.set(Some((group.id.clone(), field)));
+        self.card.set(Some((group.id.clone(), field)));
     }
 
+    /// Opens the card that a field is in.
     fn open_field(self, name: &str) {
-        let groups = groups(use_labels().schema());
-        let found = groups.iter().find(|group| group.names.iter().any(|known| known == name));
-        if let Some(group) = found.or_else(|| groups.iter().find(|group| group.has_others)) {
-            self.open(group, Some(name.to_owned()));
-        }
+        self.groups.with_value(|groups| {
+            let found = groups.iter().find(|group| group.names.iter().any(|known| known == name));
+            if let Some(group) = found.or_else(|| groups.iter().find(|group| group.has_others)) {
+                // The form that is open keeps what is typed in it as a draft.
+                leave();
+                self.open(group, Some(name.to_owned()));
+            }
+        });
+    }
+
+    fn close(self) {
+        // Chromium sends `change` and `blur` for an input that is taken away with the focus in it, and then nobody is there to hear.
+        leave();
+        self.card.set(None);
     }
 }
 
@@ -131,7 +145,7 @@ pub fn Details(
         }
         MetadataAccess::Edit | MetadataAccess::NoManagementApi => None,
     };
-    let all = groups(use_labels().schema());
+    let all = editing.groups.get_value();
     let is_only = all.len() == 1;
     let cards = all.into_iter().map(|group| card(group, schema.clone(), editing, is_only)).collect_view();
     view! {
@@ -153,14 +167,7 @@ fn unsaved(editing: Editing) -> Option<AnyView> {
     let link = if device.has_text() {
         view! { <a href=routes::link(routes::EDIT)>{words.press.go_on_editing}</a> }.into_any()
     } else {
-        let owner = Owner::current();
-        let press = move |_| {
-            let name = first_changed(device).unwrap_or_default();
-            match &owner {
-                Some(owner) => owner.with(|| editing.open_field(&name)),
-                None => editing.open_field(&name),
-            }
-        };
+        let press = move |_| editing.open_field(&first_changed(device).unwrap_or_default());
         view! { <button type="button" class="button button-small" on:click=press>{words.press.go_on_editing}</button> }
             .into_any()
     };
@@ -183,17 +190,24 @@ fn card(group: Group, schema: Given, editing: Editing, is_only: bool) -> AnyView
     let id = group.id.clone();
     let opened = Memo::new(move |_| {
         editing
-            .0
+            .card
             .with(|editing| editing.as_ref().filter(|(card, _)| *card == id).map(|(_, field)| field.clone()))
     });
     (move || match opened.get() {
         Some(field) => {
             let button = edit_button(&group);
             let closed = Callback::new(move |()| {
-                editing.0.set(None);
+                editing.close();
                 focus(button.clone());
             });
-            provide_context(EditedCard { group: group.clone(), field, schema: schema.clone(), closed });
+            let open_field = Callback::new(move |name: String| editing.open_field(&name));
+            provide_context(EditedCard {
+                group: group.clone(),
+                field,
+                schema: schema.clone(),
+                closed,
+                open_field,
+            });
             view! { <Card id=group.id.clone() title=group.title.clone()><CardForm /></Card> }.into_any()
         }
         None => {

@@ -132,7 +132,7 @@ impl SigningUp {
     }
 
     fn wrong_one(self, place: &Place, words: String) -> Wrong {
-        Wrong { place: self.input(place), name: self.name(place), words }
+        Wrong { place: self.input(place), root: String::new(), name: self.name(place), words }
     }
 
     /// The id of the input at a place.
@@ -241,7 +241,7 @@ pub(crate) fn refused(now: SigningUp, error: &SignUpError) -> AnyView {
 
 /// A way to the input that something is said about.
 fn link(wrong: Wrong) -> impl IntoView {
-    let Wrong { place, name, words } = wrong;
+    let Wrong { place, name, words, .. } = wrong;
     let href = ["#", &place].concat();
     let jump = move |event: ev::MouseEvent| {
         event.prevent_default();
