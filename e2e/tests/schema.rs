@@ -238,7 +238,7 @@ async fn a_schema_comes_from_its_address_too() {
         world.provider().set_user_metadata(DEMO_EMAIL, json!({ "club": "rowing" }));
         world.open("/profile").await?;
         world.press("About club").await?;
-        world.see("marked it as read-only").await
+        world.see("made this field read-only").await
     })
     .await;
 }
@@ -254,7 +254,7 @@ async fn an_address_without_a_schema_is_told() {
     journey("an_address_without_a_schema", setting, async |world| {
         edit(world, json!({ "hobby": "surfing" }), "hobby").await?;
         world.css(".notice details summary").await?.click().await?;
-        world.see("The schema at /missing.json could not be used: 404").await
+        world.see("The schema at /missing.json couldn't be used: 404").await
     })
     .await;
 }

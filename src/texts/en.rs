@@ -49,8 +49,8 @@ use cameo_settings::{SettingsError, SettingsProblem, StorageKind};
 
 pub static FRAME_AND_HOME: Texts = Texts {
     language: "en-GB",
-    crashed: "Something in this page has stopped working. What is saved is safe. Reload the page to go on.",
-    app: "Cameo",
+    crashed: "Something went wrong on this page. What you saved is safe; reload the page to continue.",
+    app: STATIC_PAGE.name,
     press: PRESS,
     frame: FRAME,
     home: HOME,
@@ -61,12 +61,12 @@ pub static FRAME_AND_HOME: Texts = Texts {
 };
 
 const PRESS: Press = Press {
-    sign_in: "Sign in",
+    sign_in: STATIC_PAGE.sign_in,
     sign_in_again: "Sign in again",
     someone_else: "Sign in as someone else",
-    sign_up: "Sign up",
+    sign_up: STATIC_PAGE.sign_up,
     sign_out: "Sign out",
-    opening: "Opening sign-in…",
+    opening: STATIC_PAGE.opening_sign_in,
     edit: "Edit",
     save: "Save",
     saving: "Saving…",
@@ -83,30 +83,32 @@ const PRESS: Press = Press {
     security: "Sign-in & security",
     data: "Your data",
     to_profile: "Go to your profile",
-    go_on_editing: "Go on editing",
+    go_on_editing: "Continue editing",
 };
 
 const FRAME: Frame = Frame {
     skip: "Skip to content",
     you: "You",
-    footer: "Your data goes straight between this browser and your sign-in provider.",
-    footer_pictures: " Your picture comes from where it is kept.",
-    loading: "Getting your profile…",
+    footer: |org| match org {
+        Some(org) => ["Your details go straight from this browser to ", org, "'s sign-in service."].concat(),
+        None => "Your details go straight from this browser to your sign-in service.".to_owned(),
+    },
+    footer_pictures: " Your picture comes from the site that stores it.",
+    loading: STATIC_PAGE.loading,
     returning: "Signing you in…",
-    no_headers: "This host does not send the headers of the file _headers. README.md says how, under Deploy.",
-    in_memory_only: "This browser keeps nothing for this site, so you stay signed in only until you reload or close the page.",
-    details: "For whoever helps you",
+    no_headers: "This host doesn't send the headers of the file _headers. README.md explains how, under Deploy.",
+    in_memory_only: "This browser doesn't store data for this site, so you're signed out when you reload or close the page.",
+    details: "Technical details",
 };
 
 // ---- Home ------------------------------------------------------------------------------------------------
 
 const HOME: Home = Home {
-    // As in index.html.
     title: |name| match name {
-        Some(name) => ["Your ", name, " account"].concat(),
-        None => "Your account".to_owned(),
+        Some(name) => [STATIC_PAGE.your, " ", name, " ", STATIC_PAGE.account].concat(),
+        None => [STATIC_PAGE.your, " ", STATIC_PAGE.account].concat(),
     },
-    lead: "See what is stored about you, and change the part that is yours.",
+    lead: STATIC_PAGE.lead,
 };
 
 // ---- Sign-in ---------------------------------------------------------------------------------------------
@@ -114,45 +116,45 @@ const HOME: Home = Home {
 const OTHER: Other = Other {
     not_found_title: "Page not found",
     not_found: "Check the address, or start from another page.",
-    advice: "For whoever runs this app:",
-    still_signed_in: "Go on as before",
-    initiated_title: "This sign-in link is not followed",
+    advice: "For the administrator:",
+    still_signed_in: "Continue as before",
+    initiated_title: "This sign-in link doesn't work here",
     initiated: |error| match error {
-        InitiatedError::Repeated { .. } => "Something in it is said twice.",
-        InitiatedError::NoIssuer => "It does not say where to sign in.",
-        InitiatedError::OtherIssuer => "It is meant for another sign-in provider than this site's.",
-        InitiatedError::OtherOrganization => "It is meant for another organisation than this site's.",
-        InitiatedError::OtherTarget => "It would lead to another site afterwards.",
+        InitiatedError::Repeated { .. } => "It says the same thing twice.",
+        InitiatedError::NoIssuer => "It doesn't say where to sign in.",
+        InitiatedError::OtherIssuer => "It's meant for another sign-in service.",
+        InitiatedError::OtherOrganization => "It's meant for another organisation.",
+        InitiatedError::OtherTarget => "It would take you to another site.",
     },
     verified_title: "Your e-mail address is verified",
     verified: "You can sign in now.",
-    link_not_valid_title: "This link cannot be used any more",
-    link_not_valid: "A link in a mail works once, and for some time only. If your address is verified already, just sign in.",
+    link_not_valid_title: "This link no longer works",
+    link_not_valid: "A link in an e-mail works once, and only for a while. If your address is already verified, just sign in.",
     private_title: "Sign in to continue",
     private: |page| ["You'll come straight back to ", page, "."].concat(),
-    failed_title: "You are not signed in",
-    broken_title: "This app is not set up correctly",
+    failed_title: "You're not signed in",
+    broken_title: "This app isn't set up correctly",
 };
 
 fn signed_out(why: SignedOut) -> Option<&'static str> {
     match why {
         SignedOut::FirstVisit => None,
         SignedOut::ByChoice { here_only: false, keeps_edit: false } => {
-            Some("You are signed out. This app keeps nothing about you in this browser.")
+            Some("You're signed out. Nothing about you is kept in this browser.")
         }
-        SignedOut::ByChoice { here_only: false, keeps_edit: true } => Some(
-            "You are signed out. Your unsaved changes stay in this browser until you come back, for 30 days at most.",
-        ),
+        SignedOut::ByChoice { here_only: false, keeps_edit: true } => {
+            Some("You're signed out. Your unsaved changes stay in this browser for up to 30 days.")
+        }
         SignedOut::ByChoice { here_only: true, keeps_edit: false } => Some(
-            "You are signed out here, and this app keeps nothing about you in this browser. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+            "You're signed out here, and nothing about you is kept in this browser. We couldn't reach the sign-in service, so on a shared computer, close the browser too.",
         ),
         SignedOut::ByChoice { here_only: true, keeps_edit: true } => Some(
-            "You are signed out here. Your unsaved changes stay in this browser until you come back, for 30 days at most. Your sign-in provider could not be reached, so you may still be signed in there: on a shared computer, close the browser too.",
+            "You're signed out here, and your unsaved changes stay in this browser for up to 30 days. We couldn't reach the sign-in service, so on a shared computer, close the browser too.",
         ),
         SignedOut::Expired => Some("You were signed out after a while. Unsaved changes are kept."),
         SignedOut::OtherTab => Some("You signed out in another tab."),
-        SignedOut::Lost => Some("This browser does not keep your session any more. Sign in again to go on."),
-        SignedOut::Revoked => Some("Your sign-in provider has ended your session. Nothing is lost."),
+        SignedOut::Lost => Some("This browser no longer has your session. Sign in again to continue."),
+        SignedOut::Revoked => Some("The sign-in service ended your session. Nothing is lost."),
     }
 }
 
@@ -162,13 +164,13 @@ pub static SIGN_OUT: SignOutTexts = SignOutTexts {
     title: "You have unsaved changes",
     words: |storage| match storage {
         StorageKind::Local => {
-            "Signing out removes everything about you from this browser. These changes can stay until you sign in again, for 30 days at most; until then, whoever uses this browser could read them."
+            "Signing out removes everything about you from this browser. You can keep these changes for up to 30 days, but anyone who uses this browser could read them."
         }
         StorageKind::Session => {
-            "Signing out removes everything about you from this browser. These changes can stay in this tab until you sign in again or close it; until then, whoever uses this tab could read them."
+            "Signing out removes everything about you from this browser. You can keep these changes until you close this tab, but anyone who uses it could read them."
         }
         StorageKind::Memory => {
-            "This app keeps nothing about you in this browser, so signing out discards them. To keep them, save them first."
+            "Nothing is stored in this browser, so signing out discards these changes. To keep them, save them first."
         }
     },
     stay: "Stay signed in",
@@ -176,13 +178,13 @@ pub static SIGN_OUT: SignOutTexts = SignOutTexts {
     discard: "Discard the changes and sign out",
     switch_words: |storage| match storage {
         StorageKind::Local => {
-            "When another person signs in, everything about you is removed from this browser. These changes can stay until you sign in again, for 30 days at most; until then, whoever uses this browser could read them."
+            "When someone else signs in, everything about you is removed from this browser. You can keep these changes for up to 30 days, but anyone who uses this browser could read them."
         }
         StorageKind::Session => {
-            "When another person signs in, everything about you is removed from this tab. These changes can stay until you sign in again or close the tab; until then, whoever uses this tab could read them."
+            "When someone else signs in, everything about you is removed from this tab. You can keep these changes until you close it, but anyone who uses it could read them."
         }
         StorageKind::Memory => {
-            "This app keeps nothing about you in this browser, so switching discards them. To keep them, save them first."
+            "Nothing is stored in this browser, so switching discards these changes. To keep them, save them first."
         }
     },
     switch_stay: "Stay here",
@@ -211,8 +213,8 @@ pub static PROFILE: Profile = Profile {
     account: "Account",
     kept_by,
     ask: "Ask to change them",
-    organisation: |org| ["From ", org.unwrap_or("your organisation")].concat(),
-    organisation_why: |org| ["Only ", org.unwrap_or("your organisation"), " can change these."].concat(),
+    organisation: |org| ["From ", org.unwrap_or("this service")].concat(),
+    organisation_why: |org| ["Only ", org.unwrap_or("this service"), " can change these."].concat(),
     attribute,
     failed: "We couldn't read your profile",
     unsaved: "You have unsaved changes.",
@@ -283,16 +285,15 @@ pub static PROVENANCE: ProvenanceTexts = ProvenanceTexts {
     about: |name| ["About ", name].concat(),
     read: |source, seconds| ["Read ", &ago(seconds), " from ", source_name(source), "."].concat(),
     stated: |time| {
-        ["From ", source_name(Source::IdToken), ", as of ", time, ". It has not been asked for since."]
-            .concat()
+        ["From ", source_name(Source::IdToken), ", as of ", time, ". It hasn't been updated since."].concat()
     },
     why: read_only_why,
 };
 
 fn source_name(source: Source) -> &'static str {
     match source {
-        Source::IdToken => "what your sign-in itself said (the ID token)",
-        Source::UserInfo => "your sign-in provider (its user information address)",
+        Source::IdToken => "your sign-in (the ID token)",
+        Source::UserInfo => "the sign-in service (userinfo)",
         Source::ManagementApi => "your account (the Management API)",
     }
 }
@@ -315,18 +316,18 @@ fn read_only_why(reason: &ReadOnly) -> String {
         ReadOnly::IdentityProvider { provider, connection } => {
             let name = provider_name(provider, connection.as_deref());
             format!(
-                "You sign in with {name}, which gives it anew each time unless this service has that turned off. Change it there, and it shows here after your next sign-in."
+                "This comes from {name}. Change it there; it updates the next time you sign in."
             )
         }
-        ReadOnly::Administrators => "It belongs to your account, and an app like this one may not change it. The administrators of this service can (by the Management API): ask whoever runs it.".to_owned(),
-        ReadOnly::Tenant => "The sign-in service notes this by itself. Nobody edits it.".to_owned(),
-        ReadOnly::Provider => "Your sign-in provider keeps it. Change it there, or ask whoever runs this service.".to_owned(),
-        ReadOnly::Operators => "The operators of this app set it for you, and only they can change it. Ask them.".to_owned(),
-        ReadOnly::Schema => "Whoever wrote the form for this app (its schema) marked it as read-only. They can change that.".to_owned(),
+        ReadOnly::Administrators => "Only the administrator can change this, with the Management API.".to_owned(),
+        ReadOnly::Tenant => "The sign-in service records this. Nobody can edit it.".to_owned(),
+        ReadOnly::Provider => "The sign-in service keeps this. Change it there, or ask the administrator.".to_owned(),
+        ReadOnly::Operators => "Only the administrator can change this.".to_owned(),
+        ReadOnly::Schema => "The administrator made this field read-only, in the schema.".to_owned(),
         ReadOnly::Scope(scope) => format!(
-            "It is yours, but this app was not allowed to change it: its operator has to grant {scope}, and you sign in again."
+            "This app isn't allowed to change this. The administrator has to grant {scope}; then sign in again."
         ),
-        ReadOnly::NoManagementApi => "It is yours, but this app is not connected to where it could be changed (the Management API). Its operator can do that.".to_owned(),
+        ReadOnly::NoManagementApi => "This app isn't connected to the Management API, so you can't change this here. The administrator can connect it.".to_owned(),
     }
 }
 
@@ -351,7 +352,7 @@ pub static TECH: TechTexts = TechTexts {
     title: "Technical details",
     copy: "Copy",
     copied: "Copied.",
-    not_copied: "Your browser did not allow copying. Select the text and copy it by hand.",
+    not_copied: "This browser doesn't allow it. Select the text and copy it yourself.",
 };
 
 // ---- Editor ----------------------------------------------------------------------------------------------
@@ -403,7 +404,7 @@ pub static EDIT: Edit = Edit {
     leave_keep: "Leave, keep draft",
     leave_discard: "Discard",
     restored: "We restored your unsaved changes.",
-    not_kept: "This browser keeps nothing for this site. Save before you leave, or your changes are lost.",
+    not_kept: "This browser doesn't store data for this site. Save before you leave, or your changes are lost.",
 };
 
 pub static FINDING: FindingTexts = FindingTexts {
@@ -475,7 +476,7 @@ pub static SCHEMA: SchemaTexts = SchemaTexts {
         _ => format!("For the administrator ({count})"),
     },
     broken_line: schema_line,
-    not_fetched: |url, why| ["The schema at ", url, " could not be used: ", why].concat(),
+    not_fetched: |url, why| ["The schema at ", url, " couldn't be used: ", why].concat(),
     name: name_remark,
     loses: "Changing the type would delete the current value.",
     loses_anyway: "Change",
@@ -611,7 +612,7 @@ fn name_remark(remark: NameRemark) -> Words {
                 Secret::Payment => "a card or account number",
                 Secret::Identity => "an official number of yours",
             };
-            ["This sounds like ", what, ". Whatever you save here can be read by others in this service."]
+            ["This sounds like ", what, ". Others in this service can read what you save here."]
                 .concat()
                 .into()
         }
@@ -695,7 +696,7 @@ fn json_syntax(fault: JsonFault) -> Words {
             code_point(sign)
         )
         .into(),
-        JsonFault::Quote(sign) => format!("replace the quotation mark {sign} by a plain \".").into(),
+        JsonFault::Quote(sign) => format!("replace the quotation mark {sign} with a plain \".").into(),
         JsonFault::TooDeep => format!("nested deeper than {MAX_DEPTH} levels.").into(),
         JsonFault::NameTwice => "this name is used twice.".into(),
         JsonFault::Encoding(found) => {
@@ -734,7 +735,7 @@ pub static SAVING: SavingTexts = SavingTexts {
     restored_merged: |names| {
         ["We restored your unsaved changes, and added what changed elsewhere: ", names, "."].concat()
     },
-    restored_stored: "What you hadn't saved is saved by now.",
+    restored_stored: "Your unsaved changes have been saved already.",
     restored_stale: "We restored your unsaved changes. Your details have changed elsewhere since; both are combined when you save.",
     restored_conflict: "We restored your unsaved changes. The same fields have changed since, maybe by you on another device. Choose what to keep.",
     other_draft: |names| match names {
@@ -773,7 +774,7 @@ pub static ACCOUNT: AccountTexts = AccountTexts {
     title: "Sign-in & security",
     lead: "Manage your password, e-mail and linked accounts.",
     this_service: "this service",
-    needs_confirmation: "Changing this asks you to sign in again first.",
+    needs_confirmation: "You'll be asked to sign in again first.",
     cancel: "Cancel",
     password: PASSWORD,
     email: EMAIL,
@@ -802,7 +803,7 @@ const PASSWORD: Password = Password {
                 "Check your inbox before you send another one. Your password hasn't changed.",
             ),
             PasswordError::Refused { status: 500.., .. } => {
-                ("The e-mail could not be sent.", "Your password hasn't changed. Try again in a moment.")
+                ("We couldn't send the e-mail.", "Your password hasn't changed. Try again in a moment.")
             }
             PasswordError::Refused { .. } | PasswordError::Unsendable => (
                 "The password can't be changed here.",
@@ -860,20 +861,20 @@ const WAYS: Ways = Ways {
     unlinked_before: |name| [name, " is unlinked. It was unlinked before."].concat(),
     not_unlinked: |error| {
         let (what, so) = match error {
-            LinkError::MainAccount => ("The main account cannot be unlinked.", "Nothing has changed."),
+            LinkError::MainAccount => ("The main account can't be unlinked.", "Nothing has changed."),
             LinkError::OtherPerson => ("The account is still linked.", "Nothing has changed."),
             LinkError::Unknown(_) => (
-                "No answer came, so nobody knows whether it is unlinked.",
-                "Load this page again when the connection is back: it shows what is so.",
+                "We couldn't confirm that it's unlinked.",
+                "Reload this page when you're back online to see.",
             ),
-            LinkError::Refused(error) => return link_refused(error, "It is still linked."),
-            _ => ("It was not unlinked.", "Nothing has changed. Load this page again."),
+            LinkError::Refused(error) => return link_refused(error, "It's still linked."),
+            _ => ("It wasn't unlinked.", "Nothing has changed. Reload this page."),
         };
         Told { what: what.into(), so: so.into(), code: error.to_string() }
     },
-    not_granted: "Linking and unlinking accounts is not switched on here.",
-    no_api: "Accounts cannot be linked here.",
-    not_kept: "Another account cannot be linked here: it needs a second sign-in, and this browser, or this app, forgets who you are as soon as the page is left.",
+    not_granted: "You can't link or unlink accounts here.",
+    no_api: "You can't link accounts here.",
+    not_kept: "You can't link another account here. That needs a second sign-in, and you're signed out when you leave this page.",
 };
 
 const BROWSER: ThisBrowser = ThisBrowser {
@@ -896,7 +897,7 @@ const BROWSER: ThisBrowser = ThisBrowser {
         None => "Sign out of all apps in this browser".to_owned(),
     },
     out_everywhere_why: "They will ask you to sign in again.",
-    needs_confirmation: "This asks you to sign in again first.",
+    needs_confirmation: "You'll be asked to sign in again first.",
     details: "Session details",
 };
 
@@ -905,8 +906,8 @@ const LINKING: Linking = Linking {
     why: "You'll sign in with it once. Nothing changes until you confirm.",
     waiting: "Looking at the other account…",
     not_proven,
-    not_read: "What that account holds could not be read, so it was not linked.",
-    not_read_so: "Linking without looking would throw its details away. Nothing has changed.",
+    not_read: "We couldn't read that account, so it isn't linked.",
+    not_read_so: "Linking it now would delete its details. Nothing has changed.",
     page: "Link an account",
     title: "Link this account?",
     lead: |name| {
@@ -927,43 +928,44 @@ const LINKING: Linking = Linking {
         Choice::Mine => "Keep this one",
         Choice::Theirs => "Take the other one",
     },
-    organisation: "The organisation has stored something about the other account too. That does not come over; tell them if you need it.",
+    organisation: "This service has stored more about the other account, which won't be copied. Ask for it if you need it.",
     until: |time| ["Confirm by ", time, ", or start again."].concat(),
-    moved: "Your own details have changed meanwhile, in another tab or on another device. Please look again.",
-    too_large: "Together they are more than a profile can hold. Keep your own, or remove something first.",
+    moved: "Your details changed in the meantime, maybe on another device. Check this page again.",
+    too_large: "Together, this is too much to save. Keep your own values, or remove something first.",
     go: "Link account",
     going: "Linking…",
-    discarded: "Not linked. Both accounts are as they were.",
-    discarded_late: "Not linked. What was taken over before stays in this profile, where you can edit it.",
-    over: "Your second sign-in was too long ago, so it no longer counts. Nothing was linked; start again if you like.",
+    discarded: "Not linked. Both accounts are unchanged.",
+    discarded_late: "Not linked. What was copied before stays on this profile, where you can edit it.",
+    over: "Your second sign-in has expired, so nothing was linked. Start again if you like.",
     linked: |name| ["Linked. You can sign in here with ", name, " now."].concat(),
-    not_stored: "Its details could not be taken over, so it was not linked. Both accounts are as they were.",
-    not_stored_unknown: "Its details were sent, but no answer came. It was not linked. Try again: what is stored is looked at first, so nothing happens twice.",
+    not_stored: "We couldn't copy its details, so it isn't linked. Both accounts are unchanged.",
+    not_stored_unknown: "We couldn't confirm that its details were copied, so it isn't linked. Try again; nothing is copied twice.",
     not_linked: |error| {
         let (what, so) = match error {
             LinkError::SameAccount => {
-                ("Both are the same account, so there is nothing to link.", "Nothing has changed.")
+                ("Both are the same account, so there's nothing to link.", "Nothing has changed.")
             }
-            LinkError::AlreadyLinked => {
-                ("That account is linked to somebody already.", "Unlink it there first, then start again.")
-            }
+            LinkError::AlreadyLinked => (
+                "That account is already linked to another profile.",
+                "Unlink it there first, then start again.",
+            ),
             LinkError::ProofRefused { .. } => (
-                "Your second sign-in is no longer accepted, so the accounts are not linked.",
+                "Your second sign-in is no longer accepted, so the accounts aren't linked.",
                 "Start again, and sign in with the other account once more.",
             ),
             LinkError::Unknown(_) => (
-                "No answer came, so nobody knows whether the accounts are linked.",
-                "Look again when the connection is back: what is so is looked up, not done twice.",
+                "We couldn't confirm that the accounts are linked.",
+                "Check again when you're back online; nothing is done twice.",
             ),
-            LinkError::Refused(error) => return link_refused(error, "The accounts are not linked."),
+            LinkError::Refused(error) => return link_refused(error, "The accounts aren't linked."),
             LinkError::MainAccount | LinkError::OtherPerson => {
-                ("The accounts are not linked.", "Nothing has changed.")
+                ("The accounts aren't linked.", "Nothing has changed.")
             }
         };
         Told { what: what.into(), so: so.into(), code: error.to_string() }
     },
-    stored_only: "What you chose has been taken over into this profile already, and the other account still has it too.",
-    look: "Look again",
+    stored_only: "What you chose is already copied to this profile, and the other account still has it too.",
+    look: "Check again",
 };
 
 /// An account's kind, as people call it.
@@ -992,23 +994,23 @@ fn identity_kind(identity: &Identity) -> String {
 fn not_proven(error: &ProofError) -> Told {
     let (what, so) = match error {
         ProofError::NotWaiting => (
-            "The second sign-in was answered before, or was begun in another tab.",
+            "The second sign-in was already used, or was started in another tab.",
             "Nothing has changed. Start again if you like.",
         ),
         ProofError::OtherPerson => (
-            "Somebody else is signed in here than when you began.",
-            "Nothing was linked. Look who is signed in, then start again.",
+            "Someone else is signed in here now.",
+            "Nothing was linked. Check who is signed in, then start again.",
         ),
         ProofError::Cancelled { .. } => {
-            ("The second sign-in was cancelled.", "Nothing was linked, and you are still signed in.")
+            ("The second sign-in was cancelled.", "Nothing was linked, and you're still signed in.")
         }
         ProofError::SameAccount => (
-            "That is the account you are signed in with, or one that is linked to it already.",
-            "Nothing has changed. To link another one, start again and sign in with that.",
+            "You're already signed in with that account, or it's linked already.",
+            "Nothing has changed. To link another account, start again and sign in with that one.",
         ),
         ProofError::SignIn(error) => {
             let told = sign_in_error(error);
-            let so = "Nothing was linked, and you are still signed in. Start again if you like.".into();
+            let so = "Nothing was linked, and you're still signed in. Start again if you like.".into();
             return Told { so, ..told };
         }
     };
@@ -1023,11 +1025,11 @@ fn link_refused(error: &cameo_auth0::api::ApiError, so: &'static str) -> Told {
 pub static SESSION: SessionTexts = SessionTexts {
     title: "Session details",
     copy: "Copy for support",
-    lead: "What this browser holds while you are signed in, and how it was checked.",
+    lead: "What this browser keeps while you're signed in, and how your sign-in was checked.",
     who: "Who is signed in",
     name: "Name",
     subject: "User ID",
-    provider: "Sign-in provider",
+    provider: "Sign-in service",
     client: "Application",
     how: "How",
     flow: |flow| match flow {
@@ -1037,59 +1039,59 @@ pub static SESSION: SessionTexts = SessionTexts {
         ResponseType::IdTokenToken => "By tokens in the address, the old way (implicit flow)",
     },
     signed_in_at: "Signed in",
-    not_said: "Not said by the provider",
+    not_said: "Unknown",
     tokens: "How long it lasts",
     access_ends: "Access ends",
-    renewed: "Then",
-    renewed_by_itself: "It is renewed by itself a minute before.",
-    not_renewed: "You are asked to sign in again.",
+    renewed: "Renewal",
+    renewed_by_itself: "By itself, a minute before access ends",
+    not_renewed: "None: you'll be asked to sign in again",
     sign_in_needed: "Sign in again",
-    no_end: "Not as long as you come back now and then",
+    no_end: "Not as long as you visit now and then",
     kept: "Kept in",
     kept_where: |storage| match storage {
         StorageKind::Local => "this browser, for all its tabs, until you sign out",
         StorageKind::Session => "this tab, until it is closed",
         StorageKind::Memory => "this page alone; a reload signs out",
     },
-    scopes: "What it may be used for",
+    scopes: "What it can be used for",
     granted: "Granted",
-    refused: "Asked for and not granted",
+    refused: "Requested, but not granted",
     checks: "What was checked when you signed in",
-    checks_why: "Your provider's statement about you, the ID token, is accepted only if every one of these holds.",
+    checks_why: "The ID token says who you are. It's accepted only if all of these are true.",
     signed_with: |algorithm, key| match key {
         Some(key) => ["Signed with ", algorithm, " by the key ", key].concat(),
         None => ["Signed with ", algorithm].concat(),
     },
     check: |check| match check {
-        Check::Signature => "It is signed by a key that your provider publishes.",
-        Check::Issuer => "It comes from your provider, to the letter.",
-        Check::Audience => "It is meant for this application, and for nobody else.",
+        Check::Signature => "It's signed by a key that the sign-in service publishes.",
+        Check::Issuer => "It comes from this app's sign-in service.",
+        Check::Audience => "It's meant for this application only.",
         Check::AuthorizedParty => "It was given to this application.",
         Check::Subject => "It names you.",
-        Check::Expiry => "Its time is not over.",
+        Check::Expiry => "It hasn't expired.",
         Check::IssuedAt => "It was made for this sign-in, not before it.",
-        Check::NotBefore => "Its time has begun.",
-        Check::Nonce => "It answers this very sign-in and no other.",
-        Check::AccessTokenHash => "The access token that came along belongs to it.",
-        Check::AuthenticationContext => "You signed in by the means that were asked for.",
-        Check::AuthenticationTime => "You proved who you are as recently as was asked for.",
-        Check::Organization => "It is for the organisation that was asked for.",
+        Check::NotBefore => "It's already valid.",
+        Check::Nonce => "It belongs to this sign-in and no other.",
+        Check::AccessTokenHash => "The access token that came with it belongs to it.",
+        Check::AuthenticationContext => "You signed in in the way that was requested.",
+        Check::AuthenticationTime => "You signed in as recently as was requested.",
+        Check::Organization => "It's for the organisation that was requested.",
     },
-    missing: "What your provider does not offer here",
+    missing: "What isn't available here",
     nothing_missing: "Nothing is missing.",
-    no_refresh_token: "No refresh token: the session ends with its access token, and you sign in again.",
-    no_end_session: "No sign-out address: signing out ends the session here, and you stay signed in at the provider.",
-    no_userinfo: "No user information address: the profile shows what the sign-in itself said.",
-    no_management_api: "No Management API: your details can be neither read nor edited here.",
+    no_refresh_token: "No refresh token: you sign in again when access ends.",
+    no_end_session: "No sign-out address: when you sign out here, you stay signed in at the sign-in service.",
+    no_userinfo: "No userinfo address: your profile shows what your sign-in contained.",
+    no_management_api: "No Management API: your details can't be read or edited here.",
     clock: |seconds| {
         let minutes = (seconds.abs() + 30) / 60;
         let way = if seconds < 0 { "ahead" } else { "behind" };
         format!(
-            "This device's clock is {minutes} minutes {way}. Signing in works all the same; set the clock to automatic so that other sites do, too."
+            "This device's clock is {minutes} minutes {way}. You can still sign in here, but set the clock to automatic for other sites."
         )
     },
     confirm: "Sign in again to continue",
-    confirm_why: "Signs you in again and brings you back here.",
+    confirm_why: "You'll come straight back here.",
 };
 
 // ---- Your data -------------------------------------------------------------------------------------------
@@ -1106,22 +1108,22 @@ pub static DATA: DataTexts = DataTexts {
 
 const DOWNLOAD: Download = Download {
     title: "Download",
-    why: "One file (JSON) with everything that this app knows about you. There is no password, token or key in it.",
+    why: "One JSON file with everything that this app knows about you. It contains no password, token or key.",
     parts_title: "What is in the file",
     parts: [
         ("profile", "your profile as it was just read, with name, e-mail and technical details"),
         ("user_metadata", "the details that you can edit"),
-        ("app_metadata", "what the organisation keeps about you, as far as you may see it"),
+        ("app_metadata", "what this service keeps about you, as far as you can see it"),
         ("identities", "the accounts that you sign in with"),
         ("claims", "what was said about you when you signed in"),
         ("recent_changes", "what you saved in this browser, before and after"),
-        ("unsaved_changes", "edits in this browser that are not saved"),
+        ("unsaved_changes", "edits in this browser that aren't saved"),
         ("this_browser", "which settings and other entries this browser keeps"),
     ],
     press: "Download your data",
     done: "Downloaded.",
-    failed: "Your browser did not allow the download.",
-    not_read: "Your profile could not be read, so the download would be incomplete.",
+    failed: "This browser doesn't allow the download.",
+    not_read: "We couldn't read your profile, so the download would be incomplete.",
 };
 
 const AS_JSON: AsJson = AsJson {
@@ -1133,35 +1135,35 @@ const AS_JSON: AsJson = AsJson {
 const HISTORY: History = History {
     title: "Recent changes",
     why: "Kept only in this browser until you sign out.",
-    none: "You have not saved anything in this browser yet.",
+    none: "You haven't saved anything in this browser yet.",
     clear: "Clear recent changes",
     undo: "Undo",
 };
 
 const DEVICE: OnDevice = OnDevice {
     title: "On this device",
-    why: "What this browser keeps for this app. Signing out removes everything that is about you.",
+    why: "What this browser keeps for this app. Signing out removes everything about you.",
     session: "Your sign-in, so that you stay signed in",
     edits: |count| if count == 1 { "1 unsaved edit".into() } else { format!("{count} unsaved edits") },
     history: |count| if count == 1 { "1 recent change".into() } else { format!("{count} recent changes") },
-    asked: "Which questions you were asked already",
-    answers: "Answers from when you created your account, which are not saved yet",
+    asked: "Which questions you've already been asked",
+    answers: "Answers from when you created your account that aren't saved yet",
     choices: "Your choices for this app, such as a language",
     nothing: "Nothing.",
     clear: "Clear",
-    clear_why: "Removes all of it but your sign-in.",
-    cleared: "Cleared. You are still signed in.",
+    clear_why: "Removes everything except your sign-in.",
+    cleared: "Cleared. You're still signed in.",
     confirm_title: "Clear unsaved changes too?",
-    confirm_words: "You have changes that are not saved. Clearing removes them for good.",
+    confirm_words: "You have changes that aren't saved. Clearing removes them for good.",
     confirm: "Clear everything",
     cancel: "Cancel",
 };
 
 const DELETE: Delete = Delete {
     title: "Delete account",
-    at_operator: |org| ["You can ask for your account to be deleted on a page of ", org, "."].concat(),
+    at_operator: |org| ["To delete your account, go to the page of ", org, "."].concat(),
     press: "Delete account",
-    ask: |org| ["This page can't delete your account. To have it deleted, ask ", org, "."].concat(),
+    ask: |org| ["You can't delete your account here. To have it deleted, ask ", org, "."].concat(),
     contact: |org| ["Contact ", org].concat(),
 };
 
@@ -1246,7 +1248,7 @@ fn sign_up_error(error: &SignUpError) -> Told {
             "Wait a few minutes, then try again. What you typed is still here.".into(),
         ),
         E::NotSaid => (
-            "The account wasn't created, and we aren't told why.".into(),
+            "The account wasn't created, and we don't know why.".into(),
             "You may already have an account: try to sign in, or reset your password there. If not, check the address, or choose another password.".into(),
         ),
         E::UserExists => (
@@ -1319,7 +1321,7 @@ fn sign_up_line(problem: &SignUpProblem) -> String {
         SignUpProblem::Wrong { key, found, expected } => format!("{key} is {found}. Expected: {expected}."),
         SignUpProblem::Function { key, expected } => {
             format!(
-                "{key} is the source of a function, and this app runs no code of its settings. Expected: {expected}."
+                "{key} is the source of a function, and this app doesn't run code from its settings. Expected: {expected}."
             )
         }
         SignUpProblem::Unknown { key, instead: Some(instead) } => {
@@ -1328,10 +1330,10 @@ fn sign_up_line(problem: &SignUpProblem) -> String {
         SignUpProblem::Unknown { key, instead: None } => format!("{key} is not a known key."),
         SignUpProblem::Twice { key, name } => format!("{key} is “{name}”, which the form asks for already."),
         SignUpProblem::NotInSchema { key, name } => format!(
-            "{key} is “{name}”, which is no property of the schema that somebody may fill in. Describe it in the setting schema."
+            "{key} is “{name}”, which isn't a property of the schema that a person can fill in. Describe it in the setting schema."
         ),
         SignUpProblem::NotStorable { key, name } => format!(
-            "{key} is “{name}”, which is no text. A sign-up carries texts only; to store others after the first sign-in, the settings need managementApi and the scopes read:current_user and update:current_user_metadata."
+            "{key} is “{name}”, which isn't a text. A sign-up carries texts only; to store others after the first sign-in, the settings need managementApi and the scopes read:current_user and update:current_user_metadata."
         ),
     }
 }
@@ -1352,48 +1354,45 @@ fn capital(name: &str) -> String {
 // ---- Errors ----------------------------------------------------------------------------------------------
 
 const RETRY: &str = "Nothing is lost. Try again in a moment.";
-const AGAIN: &str = "Nothing is lost. Please sign in again.";
+const AGAIN: &str = "Nothing is lost. Sign in again.";
 const PART_MISSING: &str =
-    "Part of this site did not load. You may be offline, or there may be a new version of the site.";
-const RELOAD: &str =
-    "Check your connection, then reload the page. Changes that this browser has kept come back.";
+    "Part of this site didn't load. You may be offline, or there may be a new version of the site.";
+const RELOAD: &str = "Check your connection, then reload the page. Changes kept in this browser come back.";
 const OPERATOR: &str =
-    "Nothing is lost, but trying again will not help: whoever runs this app has to change a setting.";
+    "Nothing is lost, but trying again won't help: the administrator has to change a setting.";
 
 fn sign_in_error(error: &SignInError) -> Told {
     let what = match error {
         SignInError::StorageBlocked => {
-            "This browser keeps nothing for this site, and signing in needs to remember one thing until you are back."
+            "This browser doesn't store data for this site, and signing in needs that."
         }
         SignInError::Discovery(DiscoveryError::Transport(reason))
         | SignInError::Token(TokenError::Transport(reason)) => no_answer(*reason),
         SignInError::Discovery(DiscoveryError::NoS256) => {
-            "Your sign-in provider does not offer the protection that this app insists on."
+            "The sign-in service doesn't offer the protection that this app requires."
         }
-        SignInError::Discovery(_) => "Your sign-in provider's answer is not what it should be.",
+        SignInError::Discovery(_) => "The sign-in service gave an answer we can't use.",
         SignInError::Callback(error) => callback_error(error),
         SignInError::Token(TokenError::InvalidGrant { .. }) => {
-            "This sign-in was used before, or took too long."
+            "This sign-in was already used, or took too long."
         }
-        SignInError::Token(TokenError::TooManyRequests) => {
-            "Your sign-in provider is asking for a short pause."
-        }
-        SignInError::Token(_) => "Your sign-in provider did not finish the sign-in.",
+        SignInError::Token(TokenError::TooManyRequests) => "The sign-in service is busy at the moment.",
+        SignInError::Token(_) => "The sign-in service didn't complete the sign-in.",
         SignInError::Jwks(JwksError::Transport(reason)) if reason.is_lasting() => no_answer(*reason),
         SignInError::OtherPerson => {
-            "Somebody else signed in than the person who is signed in here and had to prove it. Nothing has changed."
+            "You signed in with another account than the one in use here. Nothing has changed."
         }
-        SignInError::Jwks(_) => "The keys that prove who you are could not be fetched.",
+        SignInError::Jwks(_) => "We couldn't load the keys that confirm who you are.",
         SignInError::IdToken(IdTokenError::Expired { .. } | IdTokenError::NotYetValid { .. }) => {
-            "The clock of this device and the one of your sign-in provider do not agree."
+            "This device's clock and the sign-in service's clock don't match."
         }
         SignInError::IdToken(IdTokenError::UntrustedAudience { .. }) => {
-            "The proof of who you are is also meant for another application, so it was not accepted."
+            "The sign-in is also meant for another application, so we didn't accept it."
         }
         SignInError::IdToken(IdTokenError::Algorithm { .. } | IdTokenError::UnusableKey { .. }) => {
-            "The proof of who you are is signed in a way that this app does not accept."
+            "The sign-in is signed in a way that this app doesn't accept."
         }
-        SignInError::IdToken(_) => "The proof of who you are did not pass a check, so it was not accepted.",
+        SignInError::IdToken(_) => "The sign-in didn't pass a security check, so we didn't accept it.",
     };
     let so = match (error, error.next_step()) {
         (SignInError::StorageBlocked, _) => {
@@ -1402,8 +1401,13 @@ fn sign_in_error(error: &SignInError) -> Told {
         (SignInError::IdToken(IdTokenError::Expired { .. } | IdTokenError::NotYetValid { .. }), _) => {
             "Set this device's date and time, then sign in again. Nothing is lost."
         }
+        (
+            SignInError::Discovery(DiscoveryError::Transport(TransportError::Unreachable))
+            | SignInError::Token(TokenError::Transport(TransportError::Unreachable)),
+            NextStep::SignIn,
+        ) => "Check your connection and try again. Nothing is lost.",
         (_, NextStep::VerifyEmail) => {
-            "Follow the link in the mail that your provider sent you, then sign in again. No mail? Look among the spam, or ask whoever runs this app to send it once more."
+            "Open the link we e-mailed you, then sign in again. If you can't find it, check spam or ask the administrator for a new one."
         }
         (_, NextStep::TellOperator) => OPERATOR,
         (_, NextStep::SignInAsSomeoneElse) => {
@@ -1423,61 +1427,47 @@ fn sign_in_error(error: &SignInError) -> Told {
 
 fn no_answer(reason: TransportError) -> &'static str {
     match reason {
-        TransportError::OriginNotAllowed => {
-            "Your sign-in provider answers, but does not allow this site to read the answer."
-        }
-        TransportError::Blocked => {
-            "This site's own security policy does not allow a request to your sign-in provider."
-        }
+        TransportError::OriginNotAllowed => "The sign-in service doesn't allow this site to read its answer.",
+        TransportError::Blocked => "This site's security policy blocks a request to the sign-in service.",
         TransportError::Redirected => {
-            "Your sign-in provider redirects a request to another address, which is not safe to follow."
+            "The sign-in service redirects to another address, which isn't safe to follow."
         }
-        TransportError::Unreachable => {
-            "Your sign-in provider could not be reached, or it does not accept this site."
-        }
+        TransportError::Unreachable => "We can't reach the sign-in service.",
         TransportError::NotLoaded => PART_MISSING,
-        TransportError::TimedOut => "Your sign-in provider took too long to answer.",
-        TransportError::TooLarge => "Your sign-in provider's answer was too large to be read.",
+        TransportError::TimedOut => "The sign-in service took too long to answer.",
+        TransportError::TooLarge => "The sign-in service's answer was too large to read.",
     }
 }
 
 fn callback_error(error: &CallbackError) -> &'static str {
     match error {
         CallbackError::Empty | CallbackError::NoState => {
-            "This address is only for coming back from signing in."
+            "This page is only for coming back from the sign-in service."
         }
-        CallbackError::UnknownState => {
-            "This browser does not know this sign-in. It is finished already, too old, or was started somewhere else."
-        }
-        CallbackError::TooLate => "This sign-in took longer than it may.",
+        CallbackError::UnknownState => "This sign-in link has expired or was already used.",
+        CallbackError::TooLate => "This sign-in took too long.",
         CallbackError::Repeated { .. } | CallbackError::Missing { .. } => {
-            "The answer of your sign-in provider is not complete."
+            "The sign-in service's answer is incomplete."
         }
         CallbackError::NoIssuer => {
-            "Your sign-in provider promises to name itself in its answer and did not, so the answer was not used."
+            "The sign-in service's answer doesn't say where it comes from, so we didn't use it."
         }
         CallbackError::WrongPlace { .. } => {
-            "The answer of your sign-in provider stands where this app does not look for it, so it was not used."
+            "The sign-in service's answer came in a form that this app doesn't read, so we didn't use it."
         }
-        CallbackError::OtherIssuer => {
-            "The answer does not come from your sign-in provider, so it was not used."
-        }
+        CallbackError::OtherIssuer => "The answer didn't come from the sign-in service, so we didn't use it.",
         CallbackError::Refused(refusal) => match refusal.error.as_str() {
-            _ if refusal.wants_verified_email() => {
-                "Your sign-in provider wants your e-mail address verified first."
-            }
-            "access_denied" => "The sign-in was cancelled, or your sign-in provider does not allow it.",
-            "unauthorized" => "Your sign-in provider does not let this account in.",
+            _ if refusal.wants_verified_email() => "You need to verify your e-mail address first.",
+            "access_denied" => "The sign-in was cancelled, or isn't allowed.",
+            "unauthorized" => "The sign-in service doesn't allow this account.",
             "login_required" | "interaction_required" | "consent_required" | "account_selection_required" => {
-                "Your sign-in provider needs you to sign in on its own page."
+                "You need to sign in on the sign-in page."
             }
-            "temporarily_unavailable" | "server_error" => {
-                "Your sign-in provider has a problem of its own at the moment."
-            }
+            "temporarily_unavailable" | "server_error" => "The sign-in service has a problem at the moment.",
             "invalid_request" | "invalid_scope" | "unauthorized_client" | "unsupported_response_type" => {
-                "Your sign-in provider does not accept how this app asks."
+                "The sign-in service doesn't accept this app's request."
             }
-            _ => "Your sign-in provider did not sign you in.",
+            _ => "The sign-in service didn't sign you in.",
         },
     }
 }
@@ -1485,21 +1475,21 @@ fn callback_error(error: &CallbackError) -> &'static str {
 fn not_loaded(why: Missing) -> (&'static str, Told) {
     let (title, what, so, code) = match why {
         Missing::NewBuild => (
-            "A new version is there",
-            "This site has been updated since you opened it, so this page of the earlier version is gone.",
-            "Reload the page to go on. Unsaved changes that this browser keeps come back then.",
+            "There is a new version",
+            "This site was updated after you opened it, so this page of the old version is gone.",
+            "Reload the page to continue. Unsaved changes kept in this browser come back.",
             "new build",
         ),
         Missing::SiteAway => (
-            "This page is not here yet",
-            "This site cannot be reached at the moment.",
-            "Check your connection, then try again. Nothing of yours is lost.",
+            "This page couldn't be loaded",
+            "We can't reach this site at the moment.",
+            "Check your connection, then try again. Nothing is lost.",
             "site not reached",
         ),
         Missing::HeldBack => (
-            "This page is not here yet",
-            "Part of this site did not load, although the site itself answers.",
-            "A content blocker, a proxy or a firewall may hold it back: allow this site there, then try again.",
+            "This page couldn't be loaded",
+            "Part of this site didn't load, although the site can be reached.",
+            "A content blocker, proxy or firewall may block it: allow this site there, then try again.",
             "code not loaded",
         ),
     };
@@ -1511,58 +1501,46 @@ pub static API_ERROR: fn(&ApiError) -> Told = api_error;
 
 fn api_error(error: &ApiError) -> Told {
     let what: Words = match error {
-        ApiError::Unreachable => {
-            "Your data could not be reached: the connection is down, or this site is not accepted.".into()
-        }
+        ApiError::Unreachable => "We can't reach your details. Check your connection.".into(),
         ApiError::OriginNotAllowed => {
-            "The place where your data is kept answers, but does not allow this site to read the answer."
-                .into()
+            "The service that stores your details doesn't allow this site to read its answer.".into()
         }
         ApiError::Blocked => {
-            "This site's own security policy does not allow a request to the place where your data is kept."
-                .into()
+            "This site's security policy blocks a request to the service that stores your details.".into()
         }
         ApiError::Redirected => {
-            "The place where your data is kept redirects to another address, which is not safe to follow."
+            "The service that stores your details redirects to another address, which isn't safe to follow."
                 .into()
         }
         ApiError::NotLoaded => PART_MISSING.into(),
-        ApiError::OtherPerson => {
-            "The answer was about another account than yours, so nothing of it was used.".into()
-        }
-        ApiError::TimedOut => "There was no answer in time.".into(),
-        ApiError::TooLarge { refused: true } => "This is more than may be stored.".into(),
+        ApiError::OtherPerson => "We got an answer about another account, so we didn't use it.".into(),
+        ApiError::TimedOut => "The answer took too long.".into(),
+        ApiError::TooLarge { refused: true } => "This is too much to save.".into(),
         ApiError::TooLarge { refused: false } | ApiError::TooDeep => {
-            "The answer is larger or deeper than this page can read.".into()
+            "The answer is too large to read here.".into()
         }
-        ApiError::NotJson { .. } => {
-            "Something else answered in place of your provider, such as a network's sign-in page.".into()
-        }
+        ApiError::NotJson { .. } => "Something else answered, such as a network's sign-in page.".into(),
         ApiError::Unauthorized { .. } | ApiError::TokenExpired => "Your session has ended.".into(),
-        ApiError::InvalidBody { .. } => "A value or a name was not accepted.".into(),
-        ApiError::InsufficientScope { expected } => {
-            ["This app was not granted ", &expected.join(" or "), "."].concat().into()
-        }
-        ApiError::OpaqueToken | ApiError::Unsendable => "This app is not set up to reach your data.".into(),
-        ApiError::UnownedResource => "This account is not the one you are signed in with.".into(),
-        ApiError::NoSuchUser => "This account does not exist any more.".into(),
+        ApiError::InvalidBody { .. } => "A value or a name wasn't accepted.".into(),
+        ApiError::InsufficientScope { .. } => "This app isn't allowed to do this.".into(),
+        ApiError::OpaqueToken | ApiError::Unsendable => "This app isn't set up to reach your details.".into(),
+        ApiError::UnownedResource => "This isn't the account you're signed in with.".into(),
+        ApiError::NoSuchUser => "This account no longer exists.".into(),
         ApiError::CannotUpdate { fields } => {
-            ["These cannot be changed here: ", &fields.join(", "), "."].concat().into()
+            ["These can't be changed here: ", &fields.join(", "), "."].concat().into()
         }
-        ApiError::TooManyRequests { .. } => "There were too many requests in a short time.".into(),
-        ApiError::Server { .. } => "Your provider has a problem of its own at the moment.".into(),
-        _ => "Your provider gave an answer that this page does not know.".into(),
+        ApiError::TooManyRequests { .. } => "Too many requests.".into(),
+        ApiError::Server { .. } => "The service that stores your details has a problem at the moment.".into(),
+        _ => "The service that stores your details gave an answer we can't read.".into(),
     };
     let so = match error {
-        ApiError::Unauthorized { .. } | ApiError::TokenExpired => {
-            "What you typed is kept. Please sign in again."
-        }
+        ApiError::Unauthorized { .. } | ApiError::TokenExpired => "What you typed is kept. Sign in again.",
         ApiError::NotLoaded => RELOAD,
-        ApiError::NoSuchUser => "Ask whoever runs this service.",
+        ApiError::NoSuchUser => "Contact the administrator.",
         ApiError::InvalidBody { .. }
         | ApiError::CannotUpdate { .. }
         | ApiError::TooLarge { refused: true } => {
-            "Nothing was stored, and what you typed is still here. Change it and save again."
+            "Nothing was saved, and what you typed is still here. Change it and save again."
         }
         error if error.can_retry() => RETRY,
         _ => OPERATOR,
@@ -1576,10 +1554,10 @@ pub static SETTINGS_ERROR: fn(&SettingsError) -> (Told, Vec<String>) = settings_
 fn settings_error(error: &SettingsError) -> (Told, Vec<String>) {
     let (what, lines): (Words, _) = match error {
         SettingsError::NotFound { .. } => {
-            ("The settings in config.json could not be fetched.".into(), Vec::new())
+            ("The settings in config.json couldn't be loaded.".into(), Vec::new())
         }
         SettingsError::NotJson { detail, line, column } => (
-            "The settings in config.json are not a JSON object.".into(),
+            "The settings in config.json aren't a JSON object.".into(),
             vec![format!("Line {line}, column {column}: {detail}")],
         ),
         SettingsError::Problems(problems) => (
@@ -1587,14 +1565,7 @@ fn settings_error(error: &SettingsError) -> (Told, Vec<String>) {
             problems.iter().map(settings_line).collect(),
         ),
     };
-    (
-        told(
-            what,
-            "Whoever runs this app can put it right in config.json; nothing has to be built again.",
-            error,
-        ),
-        lines,
-    )
+    (told(what, "The administrator can fix this in config.json, without a new build.", error), lines)
 }
 
 fn settings_line(problem: &SettingsProblem) -> String {
@@ -1624,29 +1595,27 @@ fn field_problem(problem: &Problem) -> Words {
         Problem::NameTaken { name, .. } => {
             ["Another field here is named “", name, "”. Choose another name."].concat().into()
         }
-        Problem::NameRefused { character, .. } => format!("A name cannot contain “{character}”.").into(),
+        Problem::NameRefused { character, .. } => format!("A name can't contain “{character}”.").into(),
         Problem::NameEmpty { .. } => {
-            "This field has no name. It can be saved, but you may not find it again.".into()
+            "This field has no name. You can save it, but you may not find it again.".into()
         }
         Problem::NotANumber { text, .. } if text.trim().is_empty() => {
             "Enter a number, or change the type.".into()
         }
-        Problem::NotANumber { .. } => "This is not a number. Write it like 42, 42.5 or -7.".into(),
+        Problem::NotANumber { .. } => "This isn't a number. Write it like 42, 42.5 or -7.".into(),
         Problem::AmbiguousNumber { text, grouped, fraction, .. } => {
             format!("“{text}” can mean two numbers. Write {grouped} or {fraction}.").into()
         }
         Problem::NotExact { becomes: Some(becomes), .. } => {
-            format!("This number is very long. It is sent as it stands, but it may be kept as {becomes}.")
-                .into()
+            format!("This number is very long, so it may be saved as {becomes}.").into()
         }
         Problem::NotExact { becomes: None, .. } => {
-            "This number is larger than most programs can keep. It is sent as it stands, but it may be lost."
-                .into()
+            "This number is larger than most programs can keep, so it may be lost.".into()
         }
         Problem::NothingAtRoot { .. } => {
-            "“Nothing” cannot be stored here. Remove the field instead, or give it a value.".into()
+            "This can't be saved without a value. Enter one, or remove the field.".into()
         }
-        Problem::TooDeep { .. } => "This is nested too deep to be stored.".into(),
+        Problem::TooDeep { .. } => "This is nested too deep to save.".into(),
     }
 }
 
@@ -1662,35 +1631,35 @@ pub static ADVICE: fn(&AccessProblem, bool) -> Option<Words> = advice;
 fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<Words> {
     let what: Words = match problem {
         AccessProblem::AudienceMissing => {
-            "The access token is not for the Management API: no audience was asked for, so the tenant gave an opaque token.".into()
+            "The access token isn't for the Management API: no audience was requested, so the tenant gave an opaque token.".into()
         }
         AccessProblem::AudienceUnknown => "The tenant knows no API of this audience.".into(),
         AccessProblem::ScopesUnasked { scopes } => {
-            ["config.json asks for more now than when this person signed in: ", &scopes.join(", "), ". Signing in again is enough."]
+            ["config.json asks for more now than when you signed in: ", &scopes.join(", "), ". Signing in again is enough."]
                 .concat()
                 .into()
         }
         AccessProblem::ScopeRefused { scopes, .. } if !scopes.is_empty() => {
-            ["The provider does not accept ", &scopes.join(", "), "."].concat().into()
+            ["The provider doesn't accept ", &scopes.join(", "), "."].concat().into()
         }
         AccessProblem::ScopeRefused { offline: true, .. } => {
-            "The provider does not accept one of the scopes that were asked for; most often it is offline_access, which not every provider knows.".into()
+            "The provider doesn't accept one of the scopes that were requested; most often it is offline_access, which not every provider supports.".into()
         }
         AccessProblem::ScopeRefused { .. } => {
-            "The provider does not accept one of the scopes that were asked for.".into()
+            "The provider doesn't accept one of the scopes that were requested.".into()
         }
         AccessProblem::ScopesMissing { scopes } => {
             ["These scopes were not granted: ", &scopes.join(", "), "."].concat().into()
         }
-        AccessProblem::CallbackUrlNotAllowed => "The tenant does not accept this app's callback address.".into(),
+        AccessProblem::CallbackUrlNotAllowed => "The tenant doesn't accept this app's callback address.".into(),
         AccessProblem::OriginNotAllowed => {
-            "The provider answers, but does not allow this site's origin to read this answer (CORS).".into()
+            "The provider answers, but doesn't allow this site's origin to read this answer (CORS).".into()
         }
         AccessProblem::BlockedHere => {
-            "This site's own policy (Content-Security-Policy) does not allow a request to one of the provider's hosts.".into()
+            "This site's own policy (Content-Security-Policy) doesn't allow a request to one of the provider's hosts.".into()
         }
         AccessProblem::Redirected => {
-            "One of the provider's endpoints redirects to another address. Codes and tokens are not sent after it: the discovery document has to name the address itself.".into()
+            "One of the provider's endpoints redirects to another address. Codes and tokens aren't sent after it: the discovery document has to name the address itself.".into()
         }
         AccessProblem::Connection => "The application may not use this connection, or none at all.".into(),
         AccessProblem::Clock { seconds } => {
@@ -1698,7 +1667,7 @@ fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<Words> {
         }
         AccessProblem::GrantTypeNotEnabled => "The application may not use this grant.".into(),
         AccessProblem::NotAPublicClient => {
-            "The tenant asks for a client secret, which a browser cannot keep.".into()
+            "The tenant asks for a client secret, which a browser can't keep.".into()
         }
         AccessProblem::ClientUnknown => "The tenant knows no application with this client ID.".into(),
         AccessProblem::RefreshTokenSpent => "The refresh token was used before, or has been revoked.".into(),
@@ -1706,10 +1675,10 @@ fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<Words> {
             "No refresh token was given, so the session ends with its access token.".into()
         }
         AccessProblem::Algorithm { found } => {
-            ["ID tokens are signed with ", found, ", which is not accepted."].concat().into()
+            ["ID tokens are signed with ", found, ", which isn't accepted."].concat().into()
         }
         AccessProblem::SigningKey { found } => {
-            ["ID tokens are signed with a key that cannot be used here: ", found, "."].concat().into()
+            ["ID tokens are signed with a key that can't be used here: ", found, "."].concat().into()
         }
         AccessProblem::Audience { found } => {
             ["ID tokens are also for the audience “", found, "”."].concat().into()
@@ -1720,7 +1689,7 @@ fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<Words> {
         AccessProblem::AnswerInWrongPlace => {
             "The provider puts its answer into the wrong part of the address: a code belongs into the query, tokens into the fragment.".into()
         }
-        AccessProblem::Issuer => "The tenant calls itself something else than the configured issuer.".into(),
+        AccessProblem::Issuer => "The tenant's issuer isn't the configured one.".into(),
         AccessProblem::Unreachable | AccessProblem::PersonRefused | AccessProblem::TooManyRequests => {
             return None;
         }
@@ -1810,7 +1779,7 @@ fn setting_place(setting: Setting) -> (&'static str, Menu) {
         }
         Setting::Scope => file("config.json › scope: leave it out there."),
         Setting::ScopeGranted => (
-            "config.json › scope: it must stand there.",
+            "config.json › scope: add it there.",
             menu(
                 "Applications › APIs › Auth0 Management API › Application Access: allow it for people.",
                 "At the provider, allow the client this scope.",
@@ -1824,7 +1793,7 @@ fn setting_place(setting: Setting) -> (&'static str, Menu) {
         }
         Setting::ResponseType => file("config.json › responseType: the one that the provider answers with."),
         Setting::Issuer => {
-            file("config.json › domain, or issuer: to the letter, with or without the slash at its end.")
+            file("config.json › domain, or issuer: exactly the same, with or without the slash at the end.")
         }
         Setting::ClientId => (
             "config.json › clientId: as the provider has it.",
@@ -1835,3 +1804,32 @@ fn setting_place(setting: Setting) -> (&'static str, Menu) {
 }
 
 // ---- Static page -----------------------------------------------------------------------------------------
+
+/// What `index.html` says before this code has arrived. The pages here read what both say, so that nothing changes when it does.
+const STATIC_PAGE: StaticPage = StaticPage {
+    name: "Cameo",
+    your: "Your",
+    account: "account",
+    lead: "See what we know about you, and keep your details up to date.",
+    sign_in: "Sign in",
+    sign_up: "Create account",
+    opening_sign_in: "Opening sign-in…",
+    opening_sign_up: "Opening sign-up…",
+    loading: "Getting your profile…",
+    failed_title: "This page couldn't be loaded",
+    failed: "A file that it needs didn't load, or can't be used.",
+    late_title: "This page is taking long to load",
+    late: "A file that it needs hasn't loaded after 15 seconds. If it still arrives, the page continues by itself.",
+    reasons_title: "Possible reasons:",
+    reasons: [
+        "You're offline, or your connection is slow.",
+        "A content blocker, proxy or firewall blocks the file. Allow this site there.",
+        "Your browser is too old. Update it, or try another one.",
+        "This site has just been updated. Reload the page.",
+    ],
+    reload: "Reload",
+    framed_title: "This page doesn't open inside another one",
+    framed: "To protect your account, we show nothing here: the page around this one could make you press something you can't see.",
+    framed_open: "Open this page",
+    no_script: "Cameo needs JavaScript. Turn it on in your browser, then reload this page.",
+};

@@ -61,7 +61,8 @@ pub struct Press {
 pub struct Frame {
     pub skip: &'static str,
     pub you: &'static str,
-    pub footer: &'static str,
+    /// With the name of the service, if it has one.
+    pub footer: fn(Option<&str>) -> String,
     /// What is added where pictures are loaded.
     pub footer_pictures: &'static str,
     pub loading: &'static str,

@@ -26,7 +26,6 @@ pub use language::*;
 pub use profile::Keeper;
 pub use schema::Wanted;
 pub use session::SessionTexts;
-pub use welcome::WelcomeTexts;
 
 use std::borrow::Cow;
 
