@@ -56,7 +56,7 @@ pub static FRAME_AND_HOME: Texts = Texts {
     home: HOME,
     other: OTHER,
     signed_out,
-    not_loaded: not_loaded,
+    not_loaded,
     sign_in_error,
 };
 
