@@ -104,7 +104,7 @@ impl Default for Setting {
 }
 
 /// What the app says to an operator whose host ignores the file `_headers`.
-const NO_HEADERS: &str = "This host does not send the headers";
+const NO_HEADERS: &str = "This host doesn't send the headers";
 
 /// Runs one journey in a fresh world, and afterwards looks at the console: a journey during which the page broke its own
 /// policy, or complained of anything unexpected, has failed.

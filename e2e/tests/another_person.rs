@@ -188,7 +188,7 @@ async fn an_unsaved_edit_is_not_offered_to_the_next_person() {
         world.see(SECOND_NAME).await?;
         world.open_profile().await?;
         world.see(SECOND_NAME).await?;
-        world.see_nothing_of("not saved").await
+        world.see_nothing_of("unsaved changes").await
     })
     .await;
 }

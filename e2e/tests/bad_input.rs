@@ -124,18 +124,18 @@ async fn each_failure_of_reading_has_its_words_and_a_next_step() {
         world.sign_in().await?;
         let tenant = world.provider().clone();
         let faults = [
-            (Fault::ServerErrorHtml(Endpoint::ReadUser), "Your provider has a problem of its own"),
             (
-                Fault::HtmlInsteadOfJson(Endpoint::ReadUser),
-                "Something else answered in place of your provider",
+                Fault::ServerErrorHtml(Endpoint::ReadUser),
+                "The service that stores your details has a problem",
             ),
+            (Fault::HtmlInsteadOfJson(Endpoint::ReadUser), "Something else answered"),
             (
                 Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: true, reset_in: 2 },
-                "too many requests in a short time",
+                "Too many requests",
             ),
             (
                 Fault::TooManyRequests { endpoint: Endpoint::ReadUser, readable: false, reset_in: 2 },
-                "Your data could not be reached",
+                "We can't reach your details",
             ),
         ];
         for (fault, words) in faults {
@@ -151,7 +151,7 @@ async fn each_failure_of_reading_has_its_words_and_a_next_step() {
         // What trying again does not help against.
         tenant.set_fault(Scope::All, Fault::DeletedUser);
         world.browser.refresh().await?;
-        world.see("Your sign-in provider has ended your session.").await?;
+        world.see("The sign-in service ended your session.").await?;
         Ok(())
     })
     .await;
@@ -164,7 +164,7 @@ async fn a_forged_token_signs_nobody_in() {
         world.open("/").await?;
         world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("did not pass a check").await?;
+        world.see("didn't pass a security check").await?;
         world.no_session_is_stored().await?;
         world.presentable("forged").await
     })
@@ -185,7 +185,7 @@ async fn an_account_that_is_turned_away_reads_why() {
         world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("Please verify your email before logging in.").await?;
-        world.see("Follow the link in the mail that your provider sent you").await?;
+        world.see("Open the link we e-mailed you").await?;
         world.presentable("sign-in-not-verified").await?;
         deny("<b>Only members</b> may come in.");
         // The tenant knows them, and would only repeat itself: it is made to ask.
@@ -225,7 +225,7 @@ async fn a_tenant_that_is_down_is_said_before_leaving() {
         world.tenant.stop().await;
         world.open("/").await?;
         world.press_sign_in().await?;
-        world.see("could not be reached").await?;
+        world.see("We can't reach the sign-in service").await?;
         world.tenant.restart().await?;
         world.press("Sign in again").await?;
         world.give_credentials(DEMO_EMAIL).await?;

@@ -42,7 +42,7 @@ async fn check_25_another_page_starts_a_new_sign_in() {
             format!("/login?{query}")
         };
         world.open(&link("https://evil.example/", &target)).await?;
-        world.see("This sign-in link is not followed").await?;
+        world.see("This sign-in link doesn't work here").await?;
         world.presentable("login-refused").await?;
         world.open(&link(&issuer, "https://evil.example/")).await?;
         world.see("another site").await?;
@@ -89,8 +89,8 @@ async fn check_55_a_confirmation_that_proves_nothing_leaves_the_old_session() {
         world.provider().set_fault(Scope::All, Fault::OldAuthTime);
         world.sign_in_again_to_continue().await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("You are not signed in").await?;
-        world.press("Go on as before").await?;
+        world.see("You're not signed in").await?;
+        world.press("Continue as before").await?;
         world.open("/profile").await?;
         world.see("surfing").await
     })
@@ -142,7 +142,7 @@ async fn check_41_74_a_refused_token_is_renewed_once_with_the_keys_that_are_ther
         world.open("/profile").await?;
         world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("has ended your session").await?;
+        world.see("ended your session").await?;
         let tokens = world.asked("/oauth/token");
         ensure!(tokens == 2, "the sign-in and one renewal, not {tokens} requests");
         ensure!(world.asked("/api/v2/users/") == 2, "one call and one more");
@@ -168,7 +168,7 @@ async fn check_76_an_answer_for_a_session_that_has_ended_is_given_back() {
         world.see("Page not found").await?;
         world.forget_session().await?;
         world.close_tab().await?;
-        world.see("does not keep your session any more").await?;
+        world.see("no longer has your session").await?;
         gate.release();
         wait::until("the new token given back", || async {
             Ok((world.asked("/oauth/revoke") > revoked).then_some(()))
@@ -204,7 +204,7 @@ async fn check_82_the_page_after_signing_out_trusts_nothing_of_its_address() {
             world.sign_in().await?;
             world.provider().set_fault(Scope::All, fault);
             world.sign_out().await?;
-            world.see("You are signed out").await?;
+            world.see("You're signed out").await?;
             world.see("Your account").await?;
         }
         Ok(())

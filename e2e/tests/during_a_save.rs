@@ -47,7 +47,7 @@ async fn a_page_that_is_left_during_a_save_is_told_what_came_of_it() {
         world.see("sailing").await?;
         world.reload().await?;
         world.see("sailing").await?;
-        world.see_nothing_of("not saved").await?;
+        world.see_nothing_of("unsaved changes").await?;
         // It can be taken back like any other save.
         world.press("Undo").await?;
         world.wait_until_undone().await?;

@@ -195,7 +195,7 @@ async fn a_storage_that_is_full_is_told_and_the_edit_stays_while_the_page_does()
         world.sign_in_and_edit().await?;
         world.storage_is_full_for("draft").await?;
         world.fill("hobby", "sailing").await?;
-        world.see("This browser keeps nothing for this site").await?;
+        world.see("This browser doesn't store data for this site").await?;
         world.presentable("edit-not-kept").await?;
         world.leave_edit_for_later().await?;
         world.press("Edit").await?;
@@ -234,7 +234,7 @@ async fn fields_are_added_renamed_retyped_and_reordered() {
         world.add_field("lucky number", "Number").await?;
         world.fill("lucky number", "7x").await?;
         world.press_save().await?;
-        world.see("This is not a number").await?;
+        world.see("This isn't a number").await?;
         ensure!(world.stored()?.get("lucky number").is_none(), "a text was stored as a number");
         world.fill("lucky number", "7.10").await?;
 

@@ -93,7 +93,7 @@ async fn check_14_the_callback_is_taken_out_of_the_address_bar() {
             ensure!(!left.contains("the-code") && !left.contains("access_token"), "{left}");
             // It comes all the same, and judges the answer.
             world.host()?.as_built();
-            world.see("You are not signed in").await?;
+            world.see("You're not signed in").await?;
             world.see_address("/callback/").await?;
             let taken = world.script("return 'cameoAnswer' in window").await?;
             ensure!(taken == json!(false), "the answer is left behind");
@@ -118,7 +118,7 @@ async fn a_file_that_does_not_load_is_told_at_once() {
         ] {
             world.host()?.answer(part, instead.clone());
             world.open("/profile").await?;
-            world.see("This page could not be loaded").await?;
+            world.see("This page couldn't be loaded").await?;
             world.see_nothing_of("Getting your profile").await?;
             world.host()?.as_built();
             world.press("Reload").await?;
@@ -126,7 +126,7 @@ async fn a_file_that_does_not_load_is_told_at_once() {
         }
         world.host()?.answer("_bg.wasm", Instead::Gone);
         world.open("/").await?;
-        world.see("This page could not be loaded").await?;
+        world.see("This page couldn't be loaded").await?;
         world.presentable("not-started").await
     })
     .await;
@@ -151,12 +151,12 @@ async fn a_file_that_is_another_is_not_used() {
     journey("a_file_that_is_another", setting, async |world| {
         world.host()?.answer("_bg.wasm", Instead::Bytes(changed("", "_bg.wasm")?));
         world.open("/").await?;
-        world.see("This page could not be loaded").await?;
+        world.see("This page couldn't be loaded").await?;
         world.host()?.as_built();
         world.sign_in().await?;
         world.host()?.answer("later/account", Instead::Bytes(changed("later", "account-")?));
         world.press_security().await?;
-        world.see("Part of this site did not load").await?;
+        world.see("Part of this site didn't load").await?;
         world.host()?.as_built();
         world.press("Try again").await?;
         world.see(DEMO_EMAIL).await
@@ -174,7 +174,7 @@ async fn a_sign_in_goes_on_after_the_app_did_not_load() {
         world.css("form[action^='/u/'] input[name=username]").await?;
         world.host()?.answer("_bg.wasm", Instead::Gone);
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("This page could not be loaded").await?;
+        world.see("This page couldn't be loaded").await?;
         world.see_address("/callback").await?;
         world.host()?.as_built();
         world.press("Reload").await?;
@@ -195,14 +195,14 @@ async fn a_file_that_takes_long_is_told_and_the_app_still_comes() {
         world.host()?.answer("_bg.wasm", Instead::Silence);
         world.open("/profile").await?;
         world.see("Getting your profile").await?;
-        world.see_nothing_of("takes long").await?;
+        world.see_nothing_of("is taking long").await?;
         world.script("late(); return 1").await?;
-        world.see("This page takes long to load").await?;
-        world.see_nothing_of("could not be loaded").await?;
+        world.see("This page is taking long to load").await?;
+        world.see_nothing_of("couldn't be loaded").await?;
         world.presentable("late").await?;
         world.host()?.as_built();
         world.see("Sign in to continue").await?;
-        world.see_nothing_of("takes long").await
+        world.see_nothing_of("is taking long").await
     })
     .await;
 }
@@ -216,7 +216,7 @@ async fn a_finished_build_takes_another_tenant() {
         world.see("Your account").await?;
         let console = world.browser.browser_log().await?;
         ensure!(
-            console.iter().any(|entry| entry.message.contains("does not send the headers")),
+            console.iter().any(|entry| entry.message.contains("doesn't send the headers")),
             "{console:?}"
         );
         ensure!(policy.contains("object-src 'none'") && !policy.contains("unsafe-inline"), "{policy}");
@@ -254,14 +254,14 @@ async fn in_a_frame_nothing_private_is_shown() {
         world.open("/frame.html").await?;
         world.see("Another page").await?;
         world.css("iframe").await?.enter_frame().await?;
-        world.see("This page opens only on its own").await?;
+        world.see("This page doesn't open inside another one").await?;
         // The app has started by now, and has left the page as it is.
         let started = "return performance.getEntriesByType('resource').some((one) => one.name.endsWith('_bg.wasm') && one.responseEnd > 0)";
         e2e::wait::until("the app's code in the frame", || async {
             Ok((world.script(started).await? == json!(true)).then_some(()))
         })
         .await?;
-        world.see("This page opens only on its own").await?;
+        world.see("This page doesn't open inside another one").await?;
         world.see_nothing_of("surfing").await?;
         world.press("Open this page").await?;
         world.browser.enter_default_frame().await?;
@@ -286,7 +286,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
         world.host()?.answer("later/account", Instead::Gone);
         world.press_security().await?;
         world.answer_leaving("Leave, keep draft").await?;
-        world.see("A new version is there").await?;
+        world.see("There is a new version").await?;
         world.presentable("new-version").await?;
         world.host()?.as_built();
         world.press("Reload").await?;
@@ -299,7 +299,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
         world.host()?.answer("later/account", Instead::Gone);
         world.press_security().await?;
         world.answer_leaving("Leave, keep draft").await?;
-        world.see("This site cannot be reached").await?;
+        world.see("We can't reach this site").await?;
         world.host()?.as_built();
         world.press("Try again").await?;
         world.see(DEMO_EMAIL).await

@@ -98,7 +98,7 @@ async fn an_edit_that_is_kept_on_purpose_comes_back_to_whoever_made_it() {
         world.see("changes").await?;
         world.sign_in_as(SECOND_EMAIL).await?;
         world.see_profile().await?;
-        world.see_nothing_of("not saved").await?;
+        world.see_nothing_of("unsaved changes").await?;
         world.sign_out().await?;
         world.sign_in_as(DEMO_EMAIL).await?;
         world.open_editor("hobby").await?;

@@ -56,7 +56,7 @@ async fn a_page_whose_code_does_not_come_says_so_and_tries_again() {
         world.sign_in().await?;
         block(world, &["*/later/*"]).await?;
         world.browser.refresh().await?;
-        world.see("This page is not here yet").await?;
+        world.see("This page couldn't be loaded").await?;
         world.presentable("not-loaded").await?;
         block(world, &[]).await?;
         world.press("Try again").await?;
@@ -75,8 +75,8 @@ async fn a_sign_in_whose_code_does_not_come_blames_the_site_and_not_the_provider
         world.css("form[action^='/u/']").await?;
         block(world, &["*/later/*"]).await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("Part of this site did not load").await?;
-        world.see_nothing_of("provider could not be reached").await?;
+        world.see("Part of this site didn't load").await?;
+        world.see_nothing_of("We can't reach the sign-in service").await?;
         world.presentable("sign-in-not-loaded").await?;
         block(world, &[]).await?;
         world.press("Sign in again").await?;

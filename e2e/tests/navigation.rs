@@ -237,7 +237,7 @@ async fn switching_the_account_asks_about_an_edit_first() {
         world.press("Keep the changes and switch").await?;
         world.give_credentials(SECOND_EMAIL).await?;
         world.see(SECOND_NAME).await?;
-        world.see_nothing_of("not saved").await?;
+        world.see_nothing_of("unsaved changes").await?;
         world.press_switch_account().await?;
         world.give_credentials(DEMO_EMAIL).await?;
         world.see("surfing").await?;

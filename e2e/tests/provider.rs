@@ -23,7 +23,7 @@ async fn the_session_details_tell_who_how_and_until_when() {
         ] {
             world.see(text).await?;
         }
-        world.see("It is renewed by itself").await?;
+        world.see("By itself, a minute before access ends").await?;
         world.presentable("session").await?;
         world.go_to_security().await?;
         world.see("stays signed in").await?;
@@ -54,9 +54,7 @@ async fn a_lesser_provider_leaves_a_smaller_app_that_says_what_is_missing() {
         ensure!(!world.has("Edit").await?, "there is nothing to edit with");
         world.presentable("profile-lesser").await?;
         world.open_session().await?;
-        for text in
-            ["No refresh token", "No sign-out address", "No user information address", "No Management API"]
-        {
+        for text in ["No refresh token", "No sign-out address", "No userinfo address", "No Management API"] {
             world.see(text).await?;
         }
         world.sign_out().await
@@ -85,7 +83,7 @@ async fn what_the_operator_has_to_change_is_named() {
             if turn == 0 {
                 world.give_credentials(DEMO_EMAIL).await?;
             }
-            world.see("For whoever runs this app").await?;
+            world.see("For the administrator").await?;
             world.see(named).await?;
         }
         world.presentable("operator").await
@@ -129,7 +127,7 @@ async fn a_provider_that_lets_nobody_read_its_userinfo_leaves_what_the_sign_in_s
         world.provider().set_fault(Scope::All, Fault::WithoutCors(Endpoint::UserInfo));
         world.sign_in_as(DEMO_EMAIL).await?;
         world.see(DEMO_EMAIL).await?;
-        world.see_nothing_of("could not be").await
+        world.see_nothing_of("We can't reach").await
     })
     .await;
 }
@@ -142,7 +140,7 @@ async fn a_provider_that_lets_nobody_read_its_revocation_still_ends_its_session(
         world.sign_in().await?;
         world.provider().set_fault(Scope::All, Fault::WithoutCors(Endpoint::Revoke));
         world.sign_out().await?;
-        world.see("You are signed out").await?;
+        world.see("You're signed out").await?;
         world.press_sign_in().await?;
         world.see_sign_in_page().await?;
         Ok(())
@@ -157,7 +155,7 @@ async fn check_99_no_redirect_is_followed_with_a_code_or_a_token() {
         world.open("/").await?;
         world.press_sign_in().await?;
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("redirects a request to another address").await?;
+        world.see("redirects to another address").await?;
         world.presentable("redirected").await?;
         world.provider().clear_faults();
         world.provider().set_fault(Scope::All, Fault::Redirected(Endpoint::ReadUser));

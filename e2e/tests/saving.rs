@@ -128,7 +128,7 @@ async fn a_save_is_taken_back_as_a_whole_and_field_by_field() {
         stored_soon(world, "hobby", json!("sailing")).await?;
         ensure!(world.stored()?.get("newsletter").is_some(), "the other field went along");
         world.press("Clear recent changes").await?;
-        world.see("You have not saved anything in this browser yet").await
+        world.see("You haven't saved anything in this browser yet").await
     })
     .await;
 }

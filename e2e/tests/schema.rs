@@ -254,7 +254,7 @@ async fn an_address_without_a_schema_is_told() {
     journey("an_address_without_a_schema", setting, async |world| {
         edit(world, json!({ "hobby": "surfing" }), "hobby").await?;
         world.css(".notice details summary").await?.click().await?;
-        world.see("The schema at /missing.json could not be used: 404").await
+        world.see("The schema at /missing.json couldn't be used: 404").await
     })
     .await;
 }

@@ -108,7 +108,7 @@ async fn check_80_signing_out_without_a_tenant_says_here_only() {
         world.sign_in().await?;
         world.tenant.stop().await;
         world.sign_out().await?;
-        world.see("You are signed out here").await?;
+        world.see("You're signed out here").await?;
         world.see_nothing_of("surfing").await?;
         world.no_session_is_stored().await?;
         world.browser.refresh().await?;

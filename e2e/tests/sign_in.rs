@@ -44,7 +44,7 @@ async fn by_the_implicit_flow() {
 async fn after_signing_up() {
     journey("after_signing_up", Setting::default(), async |world| {
         world.open("/").await?;
-        world.press("Sign up").await?;
+        world.press("Create account").await?;
         world.give_new_credentials("new@example.com", "Battery-staple-2").await?;
         world.see_address("/profile").await?;
         world.see("new@example.com").await
@@ -98,7 +98,7 @@ async fn a_click_before_the_app_has_arrived_is_kept() {
         world.see_address("/profile").await?;
         world.sign_out().await?;
         press_at_once(world, "sign-up").await?;
-        world.see("Sign up").await?;
+        world.see("Create account").await?;
         world.css("form[action^='/u/'] input[name=email]").await?;
         Ok(())
     })
@@ -264,7 +264,7 @@ async fn the_link_of_a_mail_says_what_came_of_it_and_leaves_a_clean_address() {
         world
             .open("/login?message=This%20URL%20can%20be%20used%20only%20once&success=false&code=used")
             .await?;
-        world.see("This link cannot be used any more").await?;
+        world.see("This link no longer works").await?;
         world.see_address("/login").await?;
         world.presentable("mail-not-valid").await?;
         world.press_sign_in().await?;

@@ -90,7 +90,7 @@ async fn what_is_typed_survives_a_reload_but_not_the_password() {
             // By way of another page of the app, too.
             world.press("Cameo").await?;
             world.see_address("/").await?;
-            world.press("Sign up").await?;
+            world.press("Create account").await?;
             world.holds("Hobby", "chess").await?;
         }
         world.fill("Shoe size", "43").await?;
@@ -221,7 +221,7 @@ async fn off_means_off() {
     journey("sign_up_off", embedded(json!(false)), async |world| {
         world.open("/").await?;
         world.see("Sign in").await?;
-        ensure!(!world.has("Sign up").await?);
+        ensure!(!world.has("Create account").await?);
         world.open("/sign-up").await?;
         world.see("You can't create an account here.").await?;
         world.presentable("sign-up-off").await
@@ -233,14 +233,14 @@ async fn off_means_off() {
 async fn at_the_provider_by_a_link_of_its_own() {
     journey("sign_up_universal", Setting::default(), async |world| {
         world.open("/").await?;
-        world.see("Sign up").await?;
+        world.see("Create account").await?;
         world.open("/sign-up").await?;
         world.css("form[action^='/u/'] input[name=email]").await?.send_keys(NEW).await?;
         // Back is not a trap.
         world.browser.back().await?;
         world.see_address("/").await?;
-        world.see("Sign up").await?;
-        world.press("Sign up").await?;
+        world.see("Create account").await?;
+        world.press("Create account").await?;
         world.give_new_credentials(NEW, DEMO_PASSWORD).await?;
         world.see_address("/profile").await
     })

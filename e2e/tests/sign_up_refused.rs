@@ -33,7 +33,7 @@ async fn every_refusal_is_said_where_it_belongs() {
             world.provider().set_fault(Scope::Client("cameo".into()), Fault::SignUpRefused(reason));
         };
         for (reason, words) in [
-            (SignUpRefusal::Masked, "we aren't told why"),
+            (SignUpRefusal::Masked, "we don't know why"),
             (SignUpRefusal::PasswordLeaked, "appeared in a data breach"),
             (SignUpRefusal::PasswordHistory, "This password was used before."),
             (SignUpRefusal::Extension("Only members of our club.".into()), "Only members of our club."),
@@ -52,7 +52,7 @@ async fn every_refusal_is_said_where_it_belongs() {
         }
         set(SignUpRefusal::Masked);
         world.send_sign_up().await?;
-        world.see("we aren't told why").await?;
+        world.see("we don't know why").await?;
         ensure!(world.has("Sign in").await?);
         world.see_nothing_of("There is already an account").await?;
         world.provider().clear_faults();

@@ -32,7 +32,7 @@ async fn identifiers_and_sources_stand_under_technical_details_alone() {
     journey("technical_details", Setting::default(), async |world| {
         world.sign_in().await?;
         world.see("Your name, picture and e-mail are kept by this service.").await?;
-        world.see("Only your organisation can change these.").await?;
+        world.see("Only this service can change these.").await?;
         for hidden in ["User ID", "Last sign-in", "Username-Password-Authentication", "Read just now"] {
             world.see_nothing_of(hidden).await?;
         }
@@ -65,9 +65,7 @@ async fn what_an_identity_provider_gives_is_changed_there() {
 async fn without_the_management_api_the_provider_is_named() {
     journey("without_the_management_api", with("managementApi", Value::Null), async |world| {
         world.sign_in_as(DEMO_EMAIL).await?;
-        world
-            .see_technical(&["Read just now from your sign-in provider (its user information address)."])
-            .await
+        world.see_technical(&["Read just now from the sign-in service (userinfo)."]).await
     })
     .await;
 }
@@ -80,7 +78,7 @@ async fn a_read_only_field_of_the_form_says_who_can_change_it() {
         world.sign_in().await?;
         world.start_edit("hobby").await?;
         world
-            .see_about("Shoe size", &["Whoever wrote the form for this app (its schema)", "Read just now"])
+            .see_about("Shoe size", &["The administrator made this field read-only", "Read just now"])
             .await?;
         world.presentable("values-read-only").await
     })
@@ -110,7 +108,7 @@ async fn an_edit_that_comes_back_takes_in_what_others_stored() {
         world.fill("hobby", "chess").await?;
         world.leave_edit_for_later().await?;
         come_back(world, json!({ "hobby": "chess" })).await?;
-        world.see("What you hadn't saved is saved by now.").await?;
+        world.see("Your unsaved changes have been saved already.").await?;
         world.see_unsaved(0).await
     })
     .await;

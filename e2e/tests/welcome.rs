@@ -28,7 +28,7 @@ async fn sign_in_newly(world: &World) -> Result<()> {
 /// Someone makes an account on the provider's own page.
 async fn sign_up_at_the_provider(world: &World) -> Result<()> {
     world.open("/").await?;
-    world.press("Sign up").await?;
+    world.press("Create account").await?;
     world.give_new_credentials("new@example.com", "Brand-new-1").await?;
     world.see("Complete your profile").await
 }

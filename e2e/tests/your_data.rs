@@ -74,7 +74,7 @@ async fn what_this_device_keeps_is_told_and_cleared() {
         world.see("1 unsaved edit").await?;
         world.press("Clear").await?;
         world.press("Clear everything").await?;
-        world.see("Cleared. You are still signed in.").await?;
+        world.see("Cleared. You're still signed in.").await?;
         world.see_nothing_of("1 unsaved edit").await?;
         world.see_nothing_of("1 recent change").await?;
         world.keeps_nothing_of("rowing").await?;

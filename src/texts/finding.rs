@@ -1,10 +1,5 @@
 //! The words of looking for a field.
 
-/// The texts, in the language of this app. Apart from the others, as nobody needs them before they edit.
-pub fn use_finding_texts() -> &'static FindingTexts {
-    &super::finding_en::TEXTS
-}
-
 /// All of them.
 pub struct FindingTexts {
     /// Above the box.

@@ -2,11 +2,6 @@
 
 use cameo_auth0::provenance::{ReadOnly, Source};
 
-/// The texts, in the language of this app. Apart from the others, as nobody needs them before they see a profile.
-pub fn use_provenance_texts() -> &'static ProvenanceTexts {
-    &super::provenance_en::TEXTS
-}
-
 /// All of them.
 pub struct ProvenanceTexts {
     /// What the mark beside a read-only field opens, by the field's name.

@@ -2,11 +2,6 @@
 
 use cameo_metadata::merge::Choice;
 
-/// The texts, in the language of this app. Apart from the others, as nobody needs them before they edit.
-pub fn use_saving_texts() -> &'static SavingTexts {
-    &super::saving_en::TEXTS
-}
-
 /// All of them.
 pub struct SavingTexts {
     /// Title of the list of changes.

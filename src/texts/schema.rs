@@ -4,11 +4,6 @@ use super::Words;
 use cameo_metadata::name::NameRemark;
 use cameo_metadata::schema::{Rule, SchemaProblem};
 
-/// The texts, in the language of this app. Apart from the others, as nobody needs them before they edit.
-pub fn use_schema_texts() -> &'static SchemaTexts {
-    &super::schema_en::TEXTS
-}
-
 /// What a person does to fill in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {

@@ -3,17 +3,6 @@
 use cameo_oidc::client::ResponseType;
 use cameo_oidc::id_token::Check;
 use cameo_settings::StorageKind;
-use cameo_settings::access::AccessProblem;
-
-/// The texts, in the language of this app. Apart from the others, as only that page needs them.
-pub fn use_session_texts() -> &'static SessionTexts {
-    &super::session_en::TEXTS
-}
-
-/// What whoever runs the app should change, in words.
-pub fn advice(problem: &AccessProblem, is_auth0: bool) -> Option<super::Words> {
-    super::access_en::advice(problem, is_auth0)
-}
 
 /// All of them.
 pub struct SessionTexts {

@@ -2,11 +2,6 @@
 
 use cameo_settings::StorageKind;
 
-/// The texts, in the language of this app. Apart from the others, as only somebody who is signed in needs them.
-pub fn use_sign_out_texts() -> &'static SignOutTexts {
-    &super::sign_out_en::TEXTS
-}
-
 /// All of them.
 pub struct SignOutTexts {
     /// What the navigation is called.

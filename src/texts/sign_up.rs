@@ -3,11 +3,6 @@
 use super::{Told, Words};
 use cameo_auth0::sign_up::{Place, SignUpError, SignUpProblem};
 
-/// The texts, in the language of this app. Apart from the others, as only that page needs them.
-pub fn use_sign_up_texts() -> &'static SignUpTexts {
-    &super::sign_up_en::TEXTS
-}
-
 /// All of them.
 pub struct SignUpTexts {
     pub title: &'static str,

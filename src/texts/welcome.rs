@@ -1,10 +1,5 @@
 //! The words of what is asked before the profile.
 
-/// The texts, in the language of this app. Apart from the others, as few are asked anything.
-pub fn use_welcome_texts() -> &'static WelcomeTexts {
-    &super::welcome_en::TEXTS
-}
-
 /// All of them.
 pub struct WelcomeTexts {
     pub title: &'static str,

@@ -1,10 +1,5 @@
 //! The words of the page about a person's data.
 
-/// The texts, in the language of this app. Apart from the others, as only that page needs them.
-pub fn use_data_texts() -> &'static DataTexts {
-    &super::your_data_en::TEXTS
-}
-
 /// All of them.
 pub struct DataTexts {
     pub title: &'static str,

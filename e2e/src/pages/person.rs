@@ -99,7 +99,7 @@ impl World {
     /// # Errors
     /// When it never does.
     pub async fn see_signed_out_at_home(&self) -> Result<()> {
-        self.see("You are signed out").await?;
+        self.see("You're signed out").await?;
         self.see_address("/").await?;
         self.wait_until_signed_out().await
     }

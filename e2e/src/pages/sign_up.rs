@@ -47,7 +47,7 @@ impl World {
     /// When there is no way, or no form.
     pub async fn open_sign_up(&self) -> Result<()> {
         self.open("/").await?;
-        self.press("Sign up").await?;
+        self.press("Create account").await?;
         self.see_address("/sign-up").await?;
         self.field("Password").await?;
         Ok(())

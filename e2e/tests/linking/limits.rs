@@ -14,7 +14,7 @@ async fn an_account_that_cannot_be_read_is_not_linked_blindly() {
         world.continue_with_social().await?;
         world.provider().set_fault(Scope::All, missing);
         world.give_social(SOCIAL_EMAIL, None).await?;
-        world.see("What that account holds could not be read").await?;
+        world.see("We couldn't read that account").await?;
         world.presentable("linking-not-read").await?;
         world.do_not_link().await?;
         world.see("Not linked").await?;
@@ -75,7 +75,7 @@ async fn a_session_that_ends_with_the_page_says_why_nothing_can_be_linked() {
     journey("ends_with_the_page", Setting { config, ..Setting::default() }, async |world| {
         world.sign_in().await?;
         world.go_to_security().await?;
-        world.see("Another account cannot be linked here").await?;
+        world.see("You can't link another account here").await?;
         ensure!(!world.has("Link another account").await?);
         world.presentable("account-memory").await
     })
@@ -100,7 +100,7 @@ async fn an_answer_that_finds_somebody_else_links_nothing() {
         world.switch_to(&away).await?;
         world.continue_with_social().await?;
         world.give_social(SOCIAL_EMAIL, None).await?;
-        world.see("Somebody else is signed in here than when you began").await?;
+        world.see("Someone else is signed in here now").await?;
         world.presentable("linking-other-person").await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
         ensure!(world.provider().profile(SOCIAL_EMAIL).is_some(), "still an account of its own");
@@ -114,7 +114,7 @@ async fn without_the_scope_there_are_no_buttons_but_the_reason() {
     journey("without_the_scope", Setting::default(), async |world| {
         world.sign_in().await?;
         world.open_security().await?;
-        world.see("Linking and unlinking accounts is not switched on here").await?;
+        world.see("You can't link or unlink accounts here").await?;
         world.see("update:current_user_identities").await?;
         ensure!(!world.has("Link another account").await?);
         world.presentable("account-not-granted").await
@@ -133,7 +133,7 @@ async fn what_the_settings_call_sensitive_asks_who_it_is_first() {
         world.sign_in().await?;
         world.let_time_pass(Duration::from_secs(11)).await?;
         world.go_to_security().await?;
-        world.see("asks you to sign in again first").await?;
+        world.see("You'll be asked to sign in again first").await?;
         world.presentable("account-sensitive").await?;
         world.press("Link another account").await?;
         world.css("form[action^='/u/'] input[name=password]").await?;

@@ -55,7 +55,7 @@ async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
         world.css("form[action^='/u/'] input[name=username]").await?;
         // At the provider: the same account.
         world.give_credentials(DEMO_EMAIL).await?;
-        world.see("That is the account you are signed in with").await?;
+        world.see("You're already signed in with that account").await?;
         world.presentable("linking-same-account").await?;
 
         // At the provider: no.
@@ -73,7 +73,7 @@ async fn a_second_thought_at_every_step_leaves_everything_as_it_was() {
         world.see_nothing_of("Link this account?").await?;
         world.prove_social().await?;
         world.do_not_link().await?;
-        world.see("Not linked. Both accounts are as they were").await?;
+        world.see("Not linked. Both accounts are unchanged").await?;
         world.presentable("linking-discarded").await?;
 
         ensure!(world.stored_access_token().await? == before, "the session is another one");
@@ -98,7 +98,7 @@ async fn what_fails_is_named_and_goes_on_where_it_stopped() {
         // Taking over fails: nothing is linked.
         world.provider().set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::UpdateUser));
         world.press_link().await?;
-        world.see("so it was not linked").await?;
+        world.see("so it isn't linked").await?;
         world.presentable("linking-not-stored").await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
         world.provider().clear_faults();
@@ -122,7 +122,7 @@ async fn what_changed_meanwhile_is_shown_before_anything_is_linked() {
         // On another device the same field becomes a third thing.
         ensure!(world.provider().other_device(DEMO_EMAIL, &json!({"hobby": "sailing"})));
         world.press_link().await?;
-        world.see("Your own details have changed meanwhile").await?;
+        world.see("Your details changed in the meantime").await?;
         world.see("sailing").await?;
         world.presentable("linking-moved").await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
@@ -154,7 +154,7 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
         let tenant = world.provider().clone();
         tenant.set_fault(Scope::All, Fault::ServerErrorHtml(Endpoint::LinkIdentity));
         world.press_link().await?;
-        world.see("has been taken over into this profile already").await?;
+        world.see("is already copied to this profile").await?;
         world.presentable("linking-not-linked").await?;
         ensure!(world.identities(DEMO_EMAIL) == 1);
         let patches = || {
@@ -164,11 +164,11 @@ async fn a_lost_answer_is_looked_up_and_only_the_link_is_tried_again() {
         ensure!(patches() == 1);
         // Who leaves it at that is told what is so, and may begin anew: there is nothing left to choose.
         world.do_not_link().await?;
-        world.see("What was taken over before stays in this profile").await?;
+        world.see("What was copied before stays on this profile").await?;
         world.prove_social().await?;
         world.see("Link this account?").await?;
         world.press_link().await?;
-        world.see("The accounts are not linked").await?;
+        world.see("The accounts aren't linked").await?;
         ensure!(patches() == 1, "{} patches", patches());
         // The tenant links, and its answer never comes.
         tenant.clear_faults();

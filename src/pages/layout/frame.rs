@@ -28,6 +28,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let signing_out = provide_signing_out();
     go_home_after_signing_out(auth);
     let settings = auth.settings();
+    let footer = (texts.frame.footer)(settings.branding.name.as_deref());
     let name = settings.branding.name.unwrap_or_else(|| texts.app.to_owned());
     let mark = match settings.branding.logo {
         Some(logo) => view! { <img class="wordmark-logo" src=logo alt=name /> }.into_any(),
@@ -65,7 +66,7 @@ pub fn Layout(children: Children) -> impl IntoView {
                 {children()}
             </main>
             {signing_out.question()}
-            <footer class="frame-footer"><p>{texts.frame.footer}{of_pictures}</p></footer>
+            <footer class="frame-footer"><p>{footer}{of_pictures}</p></footer>
         </div>
     }
 }

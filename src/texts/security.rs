@@ -6,11 +6,6 @@ use cameo_auth0::password::PasswordError;
 use cameo_metadata::merge::Choice;
 use cameo_settings::StorageKind;
 
-/// The texts, in the language of this app. Apart from the others, as only that page needs them.
-pub fn use_account_texts() -> &'static AccountTexts {
-    &super::ways_en::TEXTS
-}
-
 /// All of them.
 pub struct AccountTexts {
     pub title: &'static str,
