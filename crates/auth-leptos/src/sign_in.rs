@@ -1,11 +1,10 @@
 //! Leaving for the provider, and parsing its answer.
 
-use super::Auth;
-use super::provider::provider;
+use crate::Auth;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, http, location, random};
 use crate::lazy::NotLoaded;
-use crate::routes;
+use crate::provider::provider;
 use cameo_oidc::authorization::SignInOptions;
 use cameo_oidc::callback::{CallbackError, RawCallback, parse_callback};
 use cameo_oidc::http::TransportError;
@@ -15,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 impl Auth {
-    pub(super) fn leave(self, options: SignInOptions) {
+    pub(crate) fn leave(self, options: SignInOptions) {
         if self.leaving.get_untracked() {
             return;
         }
@@ -30,11 +29,11 @@ impl Auth {
     }
 
     async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
-        let settings = self.settings();
-        let provider = sign_in::discover(&settings.client, &http::send).await?;
-        let redirect_uri = location::address(routes::CALLBACK);
+        let client = self.client();
+        let provider = sign_in::discover(&client, &http::send).await?;
+        let redirect_uri = self.callback_address();
         let (url, attempt) =
-            sign_in::begin(provider, &settings.client, &redirect_uri, options, &random::fill, clock::now())?;
+            sign_in::begin(provider, &client, &redirect_uri, options, &random::fill, clock::now())?;
         match self.keeper().remember(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
@@ -43,7 +42,7 @@ impl Auth {
     }
 
     /// Parses the provider's answer and, if it is one of ours, becomes signed in.
-    pub(super) fn finish(self, raw: &RawCallback) {
+    pub(crate) fn finish(self, raw: &RawCallback) {
         let keeper = self.keeper();
         let mut state = String::new();
         let take = |found: &str| {
@@ -68,14 +67,12 @@ impl Auth {
         });
     }
 
-    /// An answer that nobody here waits for, with somebody signed in already: that of a second sign-in, which its page
-    /// judges, or a Back or a reload, so just go on.
+    /// A response that nobody here waits for, with somebody signed in already: that of a second sign-in, which its page
+    /// parses, or a Back or a reload, so just go on.
     fn decline(self, error: CallbackError, raw: &RawCallback) {
         self.restore();
         if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
-            if self.keeper().put_aside(raw) {
-                self.landing.set(routes::ACCOUNT.to_owned());
-            }
+            self.put_aside(raw);
             return;
         }
         self.state.set(AuthState::Failed(error.into()));

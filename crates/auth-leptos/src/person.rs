@@ -1,8 +1,7 @@
 //! Whom an action began for.
 
-use super::Auth;
+use crate::{Auth, AuthConfig};
 use cameo_oidc::session::{Generation, Session};
-use cameo_settings::Settings;
 use leptos::prelude::*;
 
 /// The handle of one person's session: the issuer, the client, the subject, and which of their sessions it is.
@@ -19,10 +18,10 @@ pub struct Person {
 
 impl Person {
     /// The handle of `session`, which is the one of this `generation`.
-    pub(super) fn of(session: &Session, settings: StoredValue<Settings>, generation: Generation) -> Self {
-        settings.with_value(|settings| Self {
-            issuer: settings.client.issuer.as_str().to_owned(),
-            client_id: settings.client.client_id.clone(),
+    pub(crate) fn of(session: &Session, config: StoredValue<AuthConfig>, generation: Generation) -> Self {
+        config.with_value(|config| Self {
+            issuer: config.client.issuer.as_str().to_owned(),
+            client_id: config.client.client_id.clone(),
             subject: session.subject().to_owned(),
             generation,
         })
@@ -55,6 +54,6 @@ impl Auth {
 
     /// The session of `person` as it is now, unless it has ended or somebody else has signed in; not reactive.
     pub fn session_of(self, person: &Person) -> Option<Session> {
-        self.current().filter(|session| Person::of(session, self.settings, self.generation()) == *person)
+        self.current().filter(|session| Person::of(session, self.config, self.generation()) == *person)
     }
 }

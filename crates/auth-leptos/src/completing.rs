@@ -1,23 +1,22 @@
 //! From the provider's answer to the session of this browser. Code that a first visit does not need.
 
-use super::Auth;
-use super::provider::KEYS;
-use super::sign_out::give_back;
+use crate::Auth;
 use crate::browser::{clock, http};
+use crate::provider::KEYS;
+use crate::sign_out::give_back;
 use cameo_oidc::callback::ValidatedCallback;
 use cameo_oidc::session::Session;
 use cameo_oidc::sign_in::{self, SignInError};
 
 impl Auth {
     /// Gets the tokens, verifies them, and signs in. `state` is the callback's.
-    pub(super) async fn complete(
+    pub(crate) async fn complete(
         self,
         callback: ValidatedCallback,
         state: String,
     ) -> Result<(), SignInError> {
-        let settings = self.settings();
         let completed =
-            sign_in::complete(callback, &settings.client, &KEYS, &http::send_anew, clock::now).await?;
+            sign_in::complete(callback, &self.client(), &KEYS, &http::send_anew, clock::now).await?;
         self.mark_tab().await;
         let mut replaced = None;
         let mut adopt = || replaced = self.adopt_new(completed.session.clone(), &state);

@@ -1,14 +1,13 @@
 //! Signing out: here first, then at the provider.
 
-use super::keeper::Tombstone;
-use super::{Auth, Person};
 use crate::browser::{clock, http, location};
-use crate::routes;
+use crate::keeper::Tombstone;
+use crate::{Auth, Person};
 use cameo_oidc::discovery;
 use cameo_oidc::http::Request;
 use cameo_oidc::session::{Session, SignedOut};
 use futures_util::future::{Either, join, select};
-use leptos::prelude::GetValue;
+use leptos::prelude::{GetValue, WithValue};
 use std::pin::pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -33,7 +32,7 @@ impl Auth {
         self.set_leaving(true);
         self.forget_person(&session, SignedOut::ByChoice { here_only: false, keeps_edit });
         spawn_local(async move {
-            let home = location::address(routes::HOME);
+            let home = location::address(&self.config.with_value(|config| config.routes.home.clone()));
             match session.logout_url(&home) {
                 Some(url) if is_reachable(&session).await => {
                     self.keeper().leave_farewell(keeps_edit);
@@ -70,7 +69,7 @@ async fn is_reachable(session: &Session) -> bool {
 }
 
 /// Gives the refresh token back, where there is one; best effort. A token that was not given back ends with its time.
-pub(super) async fn give_back(session: &Session) {
+pub(crate) async fn give_back(session: &Session) {
     answers(session.revocation()).await;
 }
 

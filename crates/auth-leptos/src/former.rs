@@ -1,14 +1,15 @@
 //! What was kept under former settings, by an earlier version of this app, or for too long: given back and removed. Code that a
 //! first visit does not need.
 
-use super::Auth;
-use super::provider::provider;
-use super::sign_out::give_back;
-use crate::browser::storage::{Kind, Name, Scope, Shelf};
+use crate::Auth;
+use crate::provider::provider;
+use crate::sign_out::give_back;
+use crate::AuthConfig;
+use crate::browser::kind::{ATTEMPT, CARRIED, SESSION, SPENT, TAB};
+use crate::browser::storage::Name;
 use cameo_oidc::client::Client;
 use cameo_oidc::issuer::Issuer;
-use cameo_oidc::session::Session;
-use cameo_settings::{Settings, StorageKind};
+use cameo_oidc::session::{Session, StorageKind};
 use wasm_bindgen_futures::spawn_local;
 
 /// Where something may lie.
@@ -16,8 +17,9 @@ const SHELVES: [StorageKind; 2] = [StorageKind::Local, StorageKind::Session];
 
 impl Auth {
     /// Has what does not belong here any more removed, if there is anything at all. Never in the way of anything else.
-    pub(super) fn tidy_up(self) {
-        if SHELVES.iter().all(|kind| Shelf::new(*kind).stored_names().is_empty()) {
+    pub(crate) fn tidy_up(self) {
+        let scope = self.keeper().scope;
+        if SHELVES.iter().all(|kind| scope.shelf(*kind).stored_names().is_empty()) {
             return;
         }
         spawn_local(async move {
@@ -29,21 +31,21 @@ impl Auth {
     }
 
     /// Removes what does not belong to the settings, and what is too old.
-    pub(super) async fn remove_former(self) {
-        let settings = self.settings();
-        let scope = Scope::of(&settings);
+    pub(crate) async fn remove_former(self) {
+        let config = self.config();
+        let scope = config.scope();
         let mut former = Vec::new();
         for kind in SHELVES {
-            let shelf = Shelf::new(kind);
+            let shelf = scope.shelf(kind);
             // What is in memory is of this very page.
             for (key, name) in shelf.stored_names() {
-                if scope.is_of(&name) && belongs(&name, kind, settings.storage) {
+                if scope.is_of(&name) && belongs(&name, kind, config.storage) {
                     // Reading removes what is too old.
                     let _in_time = shelf.get(&key);
                     continue;
                 }
-                if name.kind == Some(Kind::Session) {
-                    former.extend(shelf.get(&key).and_then(|text| restore(&text, &name, &settings)));
+                if name.kind == Some(&SESSION) {
+                    former.extend(shelf.get(&key).and_then(|text| restore(&text, &name, &config)));
                 }
                 shelf.remove_stored(&key);
             }
@@ -54,25 +56,27 @@ impl Auth {
     }
 }
 
-/// Whether `name` may lie on the shelf of kind `shelf` where the settings have the session lie in `storage`.
+/// Whether `name` may lie on the shelf of kind `shelf` where the app keeps the session in `storage`.
 fn belongs(name: &Name, shelf: StorageKind, storage: StorageKind) -> bool {
-    match name.kind {
-        None => false,
-        Some(Kind::Session | Kind::Draft | Kind::Text | Kind::History | Kind::Asked) => shelf == storage,
-        // Answers without a subject are in their tab.
-        Some(Kind::SignUpAnswers) => shelf == storage || shelf == StorageKind::Session,
-        Some(Kind::Attempt) => shelf == StorageKind::Session || storage != StorageKind::Memory,
-        Some(Kind::Spent) => storage == StorageKind::Session,
-        Some(Kind::Tab) => storage == StorageKind::Session,
-        Some(Kind::Carried) => storage == StorageKind::Memory,
-        Some(_) => true,
+    let Some(kind) = name.kind else { return false };
+    if kind.is_of_a_person() || *kind == SESSION {
+        // What has no subject yet is in its tab.
+        shelf == storage || (kind.may_lack_subject() && shelf == StorageKind::Session)
+    } else if *kind == ATTEMPT {
+        shelf == StorageKind::Session || storage != StorageKind::Memory
+    } else if *kind == SPENT || *kind == TAB {
+        storage == StorageKind::Session
+    } else if *kind == CARRIED {
+        storage == StorageKind::Memory
+    } else {
+        true
     }
 }
 
 /// The session that was stored under a former name, to give its refresh token back.
-fn restore(text: &str, name: &Name, settings: &Settings) -> Option<Session> {
+fn restore(text: &str, name: &Name, config: &AuthConfig) -> Option<Session> {
     let (_, session) = text.split_once(' ')?;
     let issuer = Issuer::parse(&name.issuer).ok()?;
-    let former = Client { issuer, client_id: name.client_id.clone(), ..settings.client.clone() };
+    let former = Client { issuer, client_id: name.client_id.clone(), ..config.client.clone() };
     Session::restore(session, &former)
 }
