@@ -45,8 +45,7 @@ impl Auth {
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let redirect_uri = self.callback_address();
         let (random, now) = (&random::fill, clock::now());
-        let begun =
-            linking::begin(provider, &client, &redirect_uri, routes::ACCOUNT, &session, random, now);
+        let begun = linking::begin(provider, &client, &redirect_uri, routes::ACCOUNT, &session, random, now);
         let (url, attempt) = begun.map_err(SignInError::from)?;
         Ok(self.begin_second_sign_in(url.as_str(), &attempt.to_text())?)
     }

@@ -1,7 +1,5 @@
 //! What the browser tells the page.
 
-pub use cameo_auth_leptos::browser::events::*;
-
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -219,8 +219,7 @@ impl Device {
     /// What the person answered at sign-up and is not stored yet.
     pub fn answers(self) -> Option<Answers> {
         let (store, keys) = self.open()?;
-        if let Some(left) =
-            store.get(&keys.key(&SIGN_UP_ANSWERS)).and_then(|text| Leftover::from_text(&text))
+        if let Some(left) = store.get(&keys.key(&SIGN_UP_ANSWERS)).and_then(|text| Leftover::from_text(&text))
         {
             return Some(Answers { left, are_theirs: true });
         }

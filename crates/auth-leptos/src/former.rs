@@ -2,11 +2,11 @@
 //! first visit does not need.
 
 use crate::Auth;
-use crate::provider::provider;
-use crate::sign_out::give_back;
 use crate::AuthConfig;
 use crate::browser::kind::{ATTEMPT, CARRIED, SESSION, SPENT, TAB};
 use crate::browser::storage::Name;
+use crate::provider::provider;
+use crate::sign_out::give_back;
 use cameo_oidc::client::Client;
 use cameo_oidc::issuer::Issuer;
 use cameo_oidc::session::{Session, StorageKind};

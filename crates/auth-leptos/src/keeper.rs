@@ -1,9 +1,7 @@
 //! What auth keeps in the browser: the session, the attempts to sign in, and when somebody signed out. Decides nothing.
 
 use crate::AuthConfig;
-use crate::browser::kind::{
-    ATTEMPT, CARRIED, FAREWELL, SECOND_SIGN_IN, SESSION, TOMBSTONE,
-};
+use crate::browser::kind::{ATTEMPT, CARRIED, FAREWELL, SECOND_SIGN_IN, SESSION, TOMBSTONE};
 use crate::browser::storage::{Kept, Name, Scope, Shelf};
 use crate::browser::{clock, random};
 use cameo_oidc::client::Client;

@@ -86,14 +86,9 @@ impl Scope {
     /// The scope of this app as `client` at its provider.
     #[must_use]
     pub fn new(namespace: Namespace, client: &Client) -> Self {
-        let text = [
-            &word(&location::base()),
-            " ",
-            &word(client.issuer.as_str()),
-            " ",
-            &word(&client.client_id),
-        ]
-        .concat();
+        let text =
+            [&word(&location::base()), " ", &word(client.issuer.as_str()), " ", &word(&client.client_id)]
+                .concat();
         Self { namespace, text }
     }
 
@@ -251,7 +246,8 @@ impl Shelf {
                 keys.push(key);
             }
         }
-        let read = |key: String| Some((self.namespace.read(&key).filter(|name| name.is_of_this_base())?, key));
+        let read =
+            |key: String| Some((self.namespace.read(&key).filter(|name| name.is_of_this_base())?, key));
         keys.into_iter().filter_map(read).map(|(name, key)| (key, name)).collect()
     }
 
@@ -309,7 +305,9 @@ impl Shelf {
         let own = self.namespace.read(key).map(|name| name.of).unwrap_or_default();
         let mut found = Vec::new();
         for other in keys_of(raw) {
-            let Some(name) = self.namespace.read(&other).filter(|name| name.is_of_this_base() && other != key) else {
+            let Some(name) =
+                self.namespace.read(&other).filter(|name| name.is_of_this_base() && other != key)
+            else {
                 continue;
             };
             let Some(kind) = name.kind.filter(|kind| kind.is_of_a_person()) else { continue };
@@ -321,8 +319,11 @@ impl Shelf {
                 continue;
             };
             // The moment alone: a draft may be a megabyte.
-            let at: i64 =
-                String::from(entry.slice(0, 20)).split(' ').next().and_then(|at| at.parse().ok()).unwrap_or(0);
+            let at: i64 = String::from(entry.slice(0, 20))
+                .split(' ')
+                .next()
+                .and_then(|at| at.parse().ok())
+                .unwrap_or(0);
             let rank = (!is_own, kind.is_record(), std::cmp::Reverse(at));
             found.push(Expendable { key: other, size: entry.length(), rank });
         }
@@ -332,7 +333,8 @@ impl Shelf {
     /// Has the oldest entries go until all persons together are below [`MOST`].
     fn keep_below_cap(self, raw: &Storage, key: &str) {
         let mut others = self.expendable(raw, key);
-        let own = Reflect::get(raw, &JsValue::from_str(key)).map_or(0, |entry| JsString::from(entry).length());
+        let own =
+            Reflect::get(raw, &JsValue::from_str(key)).map_or(0, |entry| JsString::from(entry).length());
         let mut size = others.iter().map(|entry| entry.size).sum::<u32>().saturating_add(own);
         while size > MOST
             && let Some(entry) = next_to_go(&mut others)

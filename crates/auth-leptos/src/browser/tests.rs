@@ -1,11 +1,12 @@
 //! The adapters in a real browser.
 
-use super::patterns::RegExps;
-use super::storage::{Kept, Kind, Name, Scope, Shelf};
-use super::{clock, events, http, location, lock, noted_lock, pieces, random, shell};
-use cameo_metadata::schema::Patterns;
+use super::kind::{Kind, SESSION};
+use super::storage::{Kept, Namespace, Scope, Shelf};
+use super::{clock, events, http, location, lock, noted_lock, random};
+use cameo_oidc::client::Client;
 use cameo_oidc::http::{TransportError, get};
-use cameo_settings::{Settings, StorageKind};
+use cameo_oidc::issuer::Issuer;
+use cameo_oidc::session::StorageKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -13,10 +14,14 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+const DRAFT: Kind = Kind::of_person("draft").unsaved();
+const HISTORY: Kind = Kind::of_person("history").record();
+const NAMESPACE: Namespace = Namespace { prefix: "notes.", kinds: &[DRAFT, HISTORY] };
+
 #[wasm_bindgen_test]
 fn every_shelf_keeps_and_takes_once() {
     for kind in [StorageKind::Local, StorageKind::Session, StorageKind::Memory] {
-        let shelf = Shelf::new(kind);
+        let shelf = shelf(kind);
         assert_eq!(shelf.put("test.key", "kept"), Kept::AsAsked, "{kind:?}");
         assert_eq!(shelf.get("test.key").as_deref(), Some("kept"));
         assert_eq!(shelf.take("test.key").as_deref(), Some("kept"));
@@ -24,29 +29,34 @@ fn every_shelf_keeps_and_takes_once() {
     }
 }
 
+fn scope_of(client_id: &str) -> Scope {
+    let issuer = Issuer::parse("https://t.example/").expect("an issuer");
+    Scope::new(NAMESPACE, &Client::new(issuer, client_id))
+}
+
+fn shelf(kind: StorageKind) -> Shelf {
+    NAMESPACE.shelf(kind)
+}
+
 fn scope() -> Scope {
-    Scope::of(&Settings::parse(r#"{"domain":"t.example","clientId":"cameo"}"#).expect("settings"))
+    scope_of("notes")
 }
 
 #[wasm_bindgen_test]
 fn a_key_names_the_app_and_is_read_back() {
-    let key = scope().key_of(Kind::Draft, "auth0|a b%20", "page 1");
-    let name = Name::read(&key).expect("a key of this app");
-    assert_eq!(
-        (name.kind, name.of.as_str(), name.part.as_str()),
-        (Some(Kind::Draft), "auth0|a b%20", "page 1")
-    );
-    assert!(scope().is_of(&name) && key.starts_with(&scope().prefix(Kind::Draft, "auth0|a b%20")));
-    assert!(!key.starts_with(&scope().prefix(Kind::Draft, "auth0|a")));
-    let other = Settings::parse(r#"{"domain":"t.example","clientId":"another"}"#).expect("settings");
-    assert!(!Scope::of(&other).is_of(&name));
-    assert_eq!(Name::read("somebody.else"), None);
-    assert_eq!(Name::read("cameo.session").expect("a former key").kind, None);
+    let key = scope().key_of(&DRAFT, "auth0|a b%20", "page 1");
+    let name = NAMESPACE.read(&key).expect("a key of this app");
+    assert_eq!((name.kind, name.of.as_str(), name.part.as_str()), (Some(&DRAFT), "auth0|a b%20", "page 1"));
+    assert!(scope().is_of(&name) && key.starts_with(&scope().prefix(&DRAFT, "auth0|a b%20")));
+    assert!(!key.starts_with(&scope().prefix(&DRAFT, "auth0|a")));
+    assert!(!scope_of("another").is_of(&name));
+    assert_eq!(NAMESPACE.read("somebody.else"), None);
+    assert_eq!(NAMESPACE.read("notes.session").expect("a former key").kind, None);
 }
 
 #[wasm_bindgen_test]
 fn what_is_too_old_is_not_read_and_goes() {
-    let (shelf, key) = (Shelf::new(StorageKind::Local), scope().key_of(Kind::Draft, "old", ""));
+    let (shelf, key) = (shelf(StorageKind::Local), scope().key_of(&DRAFT, "old", ""));
     let raw = web_sys::window().and_then(|window| window.local_storage().ok().flatten()).expect("a storage");
     let days = |days: i64| clock::milliseconds() - days * 86_400_000;
     raw.set_item(&key, &format!("{} text", days(29))).expect("room");
@@ -60,7 +70,7 @@ fn what_is_too_old_is_not_read_and_goes() {
 
 #[wasm_bindgen_test]
 fn a_failed_overwrite_leaves_no_older_text() {
-    let shelf = Shelf::new(StorageKind::Session);
+    let shelf = shelf(StorageKind::Session);
     let raw =
         web_sys::window().and_then(|window| window.session_storage().ok().flatten()).expect("a storage");
     let too_much = "x".repeat(6 * 1024 * 1024);
@@ -75,10 +85,10 @@ fn a_failed_overwrite_leaves_no_older_text() {
 
 #[wasm_bindgen_test]
 fn where_there_is_no_room_histories_of_others_go_before_their_drafts_and_never_an_own_edit() {
-    let shelf = Shelf::new(StorageKind::Session);
-    let key = |kind, of| scope().key_of(kind, of, "");
-    let (history, draft) = (key(Kind::History, "other"), key(Kind::Draft, "other"));
-    let (own, session) = (key(Kind::Draft, "own"), scope().key(Kind::Session));
+    let shelf = shelf(StorageKind::Session);
+    let key = |kind: &Kind, of| scope().key_of(kind, of, "");
+    let (history, draft) = (key(&HISTORY, "other"), key(&DRAFT, "other"));
+    let (own, session) = (key(&DRAFT, "own"), scope().key(&SESSION));
     let filled = "x".repeat(1_200_000);
     for key in [&history, &draft] {
         assert_eq!(shelf.put(key, &filled), Kept::AsAsked);
@@ -99,41 +109,6 @@ fn where_there_is_no_room_histories_of_others_go_before_their_drafts_and_never_a
     for key in [history.as_str(), &draft, &own, &session, "test.rest"] {
         shelf.remove(key);
     }
-}
-
-#[wasm_bindgen_test]
-fn a_pattern_is_the_browsers_own_with_its_whole_alphabet() {
-    let patterns = RegExps::default();
-    for (pattern, text, expected) in [
-        ("b", "abc", Some(true)),
-        ("^b", "abc", Some(false)),
-        // The flag `u`: one sign beyond the basic plane is one sign, and classes by property are known.
-        ("^.$", "\u{1f600}", Some(true)),
-        ("^\\p{L}+$", "é", Some(true)),
-        // The same pattern again, from the compiled ones; no search goes on where another has ended.
-        ("b", "abc", Some(true)),
-        ("(", "(", None),
-        ("(", "(", None),
-        ("\\-", "-", None),
-    ] {
-        assert_eq!(patterns.is_match(pattern, text), expected, "{pattern} in {text}");
-    }
-}
-
-#[wasm_bindgen_test]
-fn a_text_in_pieces_arrives_whole() {
-    let shelf = Shelf::new(StorageKind::Session);
-    // Characters of one to four bytes, cut at every place.
-    let text = "aü€🦎\"".repeat(20_000);
-    for size in [1, 7, 16_384, text.len()] {
-        let handed =
-            pieces::text(|out| text.as_bytes().chunks(size).try_for_each(|chunk| out.write_all(chunk)));
-        assert!(shelf.put_long("test.long", &handed.expect("a text")));
-        assert!(shelf.take("test.long").as_deref() == Some(text.as_str()), "in pieces of {size} bytes");
-    }
-    assert!(pieces::text(|out| out.write_all(&[b'a', 0xff])).is_none());
-    let too_much = pieces::text(|out| out.write_all("x".repeat(6 * 1024 * 1024).as_bytes())).expect("a text");
-    assert!(!shelf.put_long("test.long", &too_much));
 }
 
 #[wasm_bindgen_test]
@@ -164,8 +139,8 @@ async fn one_at_a_time(lock: Lock) {
                 name
             };
             let result = match lock {
-                Lock::Best => lock::exclusive("test.lock", work).await,
-                Lock::Noted => noted_lock::exclusive("test.noted", lock::PATIENCE, work).await,
+                Lock::Best => lock::exclusive(&scope(), "lock", work).await,
+                Lock::Noted => noted_lock::exclusive(&scope(), "noted", lock::PATIENCE, work).await,
             };
             assert_eq!(result, Some(name));
             done.set(done.get() + 1);
@@ -189,13 +164,13 @@ async fn check_67_without_web_locks_a_note_lets_one_in_at_a_time() {
 
 #[wasm_bindgen_test]
 async fn check_67_waiting_for_a_note_ends_and_an_old_note_does_not_count() {
-    let shelf = Shelf::new(StorageKind::Local);
+    let shelf = shelf(StorageKind::Local);
     let until = |seconds| format!("{} somebody", clock::now().plus(seconds).0);
-    shelf.put(&noted_lock::key("test.held"), &until(100));
-    assert_eq!(noted_lock::exclusive("test.held", 150, async {}).await, None);
-    shelf.put(&noted_lock::key("test.held"), &until(-100));
-    assert_eq!(noted_lock::exclusive("test.held", 150, async {}).await, Some(()));
-    assert_eq!(shelf.get(&noted_lock::key("test.held")), None);
+    shelf.put(&noted_lock::key(&scope(), "held"), &until(100));
+    assert_eq!(noted_lock::exclusive(&scope(), "held", 150, async {}).await, None);
+    shelf.put(&noted_lock::key(&scope(), "held"), &until(-100));
+    assert_eq!(noted_lock::exclusive(&scope(), "held", 150, async {}).await, Some(()));
+    assert_eq!(shelf.get(&noted_lock::key(&scope(), "held")), None);
 }
 
 #[wasm_bindgen_test]
@@ -222,28 +197,6 @@ async fn an_answer_comes_with_status_headers_and_body() {
     let answer = http::send(get(&location::address("/")).expect("a request")).await.expect("an answer");
     assert_eq!(answer.status(), 200);
     assert!(answer.headers().contains_key("content-type") && !answer.body().is_empty());
-}
-
-#[wasm_bindgen_test]
-fn check_14_the_callback_is_taken_once() {
-    // What the first script of the page leaves behind, at the address of the callback alone.
-    let answer = js_sys::Array::of2(&"?code=a%2Bb&state=s".into(), &"#access_token=t".into());
-    js_sys::Reflect::set(&leptos::prelude::window(), &"cameoAnswer".into(), &answer).expect("a variable");
-    let raw = location::take_callback().expect("an answer");
-    assert_eq!(
-        (raw.query.expose().as_str(), raw.fragment.expose().as_str()),
-        ("code=a%2Bb&state=s", "access_token=t")
-    );
-    assert!(location::take_callback().is_none(), "an answer is taken once");
-}
-
-#[wasm_bindgen_test]
-fn a_click_on_the_static_page_is_taken_once() {
-    let path = location::route().expect("a route");
-    location::rewrite(&format!("{path}#sign-up"));
-    assert_eq!(shell::remove(), Some(shell::Clicked::SignUp));
-    assert_eq!(shell::remove(), None);
-    assert_eq!(location::here(), path);
 }
 
 #[wasm_bindgen_test]
@@ -301,4 +254,20 @@ fn routes_are_counted_from_the_folder_of_the_app() {
     assert_eq!(inside("HERE/account/profile/edit?a=b#c").as_deref(), Some("/profile/edit?a=b#c"));
     assert_eq!(inside("HERE/profile"), None);
     assert_eq!(inside("https://elsewhere.example/account/profile"), None);
+}
+
+#[wasm_bindgen_test]
+fn a_response_in_the_address_bar_is_taken_once_and_at_the_callback_alone() {
+    let path = location::route().expect("a route");
+    location::rewrite("/private?code=a");
+    assert!(location::take_callback("/callback").is_none());
+    location::rewrite("/callback?code=a%2Bb&state=s#access_token=t");
+    let raw = location::take_callback("/callback").expect("a response");
+    assert_eq!(
+        (raw.query.expose().as_str(), raw.fragment.expose().as_str()),
+        ("code=a%2Bb&state=s", "access_token=t")
+    );
+    assert_eq!(location::here(), "/callback");
+    assert!(location::take_callback("/callback").is_none(), "a response is taken once");
+    location::rewrite(&path);
 }
