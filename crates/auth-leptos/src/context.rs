@@ -221,7 +221,7 @@ impl Auth {
         self.state.set(AuthState::SignedOut { why });
     }
 
-    /// The tenant no longer accepts the session of `person`. A session of anybody else is left alone.
+    /// The provider, or an API, no longer accepts the session of `person`. A session of anybody else is left alone.
     pub fn revoked(self, person: &Person) {
         if self.is_current(person) {
             self.end(SignedOut::Revoked);

@@ -1,4 +1,4 @@
-//! What was kept under former settings, by an earlier version of this app, or for too long: given back and removed. Code that a
+//! What was kept under a former configuration, by an earlier version of this app, or for too long: given back and removed. Code that a
 //! first visit does not need.
 
 use crate::Auth;
@@ -30,7 +30,7 @@ impl Auth {
         });
     }
 
-    /// Removes what does not belong to the settings, and what is too old.
+    /// Removes what does not belong to the configuration, and what is too old.
     pub(crate) async fn remove_former(self) {
         let config = self.config();
         let scope = config.scope();

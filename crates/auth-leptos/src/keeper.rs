@@ -75,7 +75,7 @@ impl Keeper {
     /// Remembers an attempt until its callback. `InMemoryOnly` means that it will not survive leaving the page.
     ///
     /// The callback may open in another tab, so all tabs find it; its `state` is known to this browser and the provider
-    /// alone. Where the settings keep nothing in the browser, it is in this tab, with what only memory holds otherwise.
+    /// alone. Where nothing is kept in the browser, it is in this tab, with what only memory holds otherwise.
     pub fn remember(&self, attempt: &LoginTransaction) -> Kept {
         let key = self.scope.key_of(&ATTEMPT, attempt.state.expose(), "");
         let text = attempt.to_text();
@@ -100,7 +100,7 @@ impl Keeper {
         LoginTransaction::from_text(&here.or(anywhere).or(carried)?)
     }
 
-    /// The key of the attempt with this `state`, where the settings keep nothing in the browser.
+    /// The key of the attempt with this `state`, where nothing is kept in the browser.
     fn carried_attempt(&self, state: &str) -> String {
         self.scope.key_of(&CARRIED, state, "attempt")
     }

@@ -58,7 +58,7 @@ impl Namespace {
                 of: plain(next(&mut words)),
                 part: plain(next(&mut words)),
             },
-            // As an earlier version of Cameo named its keys, whose path nobody knows.
+            // As an earlier version of an app may have named its keys, whose path nobody knows.
             None => Name {
                 kind: None,
                 path: word(&location::base()),
@@ -129,7 +129,7 @@ impl Scope {
         [self.namespace.prefix, what, " ", &self.text].concat()
     }
 
-    /// Whether `name` is of this app with these settings.
+    /// Whether `name` is of this app as this client.
     #[must_use]
     pub fn is_of(&self, name: &Name) -> bool {
         self.text == [&name.path, " ", &word(&name.issuer), " ", &word(&name.client_id)].concat()
