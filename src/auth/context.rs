@@ -37,12 +37,12 @@ pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
     let config = AuthConfig {
         client: settings.client.clone(),
         storage: settings.storage,
-        namespace: NAMESPACE,
+        namespace: &NAMESPACE,
         routes: Routes {
-            callback: routes::CALLBACK.to_owned(),
-            home: routes::HOME.to_owned(),
-            landing: routes::PROFILE.to_owned(),
-            second_sign_in: routes::ACCOUNT.to_owned(),
+            callback: routes::CALLBACK,
+            home: routes::HOME,
+            landing: routes::PROFILE,
+            second_sign_in: routes::ACCOUNT,
         },
     };
     let settings = StoredValue::new(settings);

@@ -12,14 +12,14 @@ use cameo_oidc::sign_in::{self, SignInError};
 use std::pin::Pin;
 
 /// [`linking::prove`].
-type Prove = fn(SecondSignIn, Client) -> Pin<Box<dyn Future<Output = Result<Proof, ProofError>>>>;
+type Prove = fn(SecondSignIn, &'static Client) -> Pin<Box<dyn Future<Output = Result<Proof, ProofError>>>>;
 
 lazy! {
     in signed_in:
     /// The flow that proves another account, once its code is here.
     fn prove() -> Prove {
         |second, client| {
-            Box::pin(async move { linking::prove(second, &client, &KEYS, &http::send_anew, clock::now).await })
+            Box::pin(async move { linking::prove(second, client, &KEYS, &http::send_anew, clock::now).await })
         }
     }
 }
@@ -40,12 +40,12 @@ impl Auth {
     }
 
     async fn depart_to_prove(self, person: &Person) -> Result<(), ProofError> {
-        let client = self.settings().client;
-        let provider = sign_in::discover(&client, &http::send).await.map_err(SignInError::from)?;
+        let client = &self.config().client;
+        let provider = sign_in::discover(client, &http::send).await.map_err(SignInError::from)?;
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
         let redirect_uri = self.callback_address();
         let (random, now) = (&random::fill, clock::now());
-        let begun = linking::begin(provider, &client, &redirect_uri, routes::ACCOUNT, &session, random, now);
+        let begun = linking::begin(provider, client, &redirect_uri, routes::ACCOUNT, &session, random, now);
         let (url, attempt) = begun.map_err(SignInError::from)?;
         Ok(self.begin_second_sign_in(url.as_str(), &attempt.to_text())?)
     }
@@ -62,7 +62,7 @@ impl Auth {
         let attempt = second.attempt.as_deref().and_then(LinkAttempt::from_text);
         let second = linking::parse_answer(&raw, attempt, &session, clock::now())?;
         let proof = match prove().await {
-            Ok(prove) => prove(second, self.settings().client).await?,
+            Ok(prove) => prove(second, &self.config().client).await?,
             Err(NotLoaded) => return Err(SignInError::from(TransportError::NotLoaded).into()),
         };
         if !self.is_current(person) {

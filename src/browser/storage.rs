@@ -6,7 +6,7 @@ pub use cameo_auth_leptos::browser::storage::{Kept, Namespace, Scope, Shelf};
 use cameo_settings::{Settings, StorageKind};
 
 /// What the entries of this app are named after. The static page looks for keys that begin with `cameo.session`.
-pub const NAMESPACE: Namespace = Namespace {
+pub static NAMESPACE: Namespace = Namespace {
     prefix: "cameo.",
     kinds: &[DRAFT, TEXT, HISTORY, ASKED, SIGN_UP_ANSWERS, SIGN_UP_FORM, BRAND, LANGUAGE, CHOICE],
 };
@@ -35,10 +35,10 @@ pub const CHOICE: Kind = Kind::of_app("choice");
 
 /// The names of this app with these settings.
 pub fn scope(settings: &Settings) -> Scope {
-    Scope::new(NAMESPACE, &settings.client)
+    Scope::new(&NAMESPACE, &settings.client)
 }
 
 /// The storage of this kind.
-pub const fn shelf(kind: StorageKind) -> Shelf {
+pub fn shelf(kind: StorageKind) -> Shelf {
     NAMESPACE.shelf(kind)
 }

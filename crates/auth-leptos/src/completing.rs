@@ -16,7 +16,8 @@ impl Auth {
         state: String,
     ) -> Result<(), SignInError> {
         let completed =
-            sign_in::complete(callback, &self.client(), &KEYS, &http::send_anew, clock::now).await?;
+            sign_in::complete(callback, &self.parts.config.client, &KEYS, &http::send_anew, clock::now)
+                .await?;
         self.mark_tab().await;
         let mut replaced = None;
         let mut adopt = || replaced = self.adopt_new(completed.session.clone(), &state);
@@ -35,7 +36,7 @@ impl Auth {
 
     /// Stores a session that has just begun, and uses it. What it replaces is returned.
     fn adopt_new(self, session: Session, state: &str) -> Option<Session> {
-        let keeper = self.keeper();
+        let keeper = &self.parts.keeper;
         let replaced = self.stored().map(|begun| begun.session);
         keeper.take_carried(state, session.subject());
         self.next_generation();

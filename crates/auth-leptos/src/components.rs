@@ -14,7 +14,7 @@ pub fn AuthProvider(
     /// The app.
     children: Children,
 ) -> impl IntoView {
-    let callback = take_callback(&config.routes.callback);
+    let callback = take_callback(config.routes.callback);
     provide_auth(config, callback);
     children()
 }

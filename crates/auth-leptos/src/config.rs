@@ -13,7 +13,7 @@ use cameo_oidc::session::StorageKind;
 /// let client = Client::new(Issuer::parse("https://login.example/")?, "my-app");
 /// let config = AuthConfig {
 ///     storage: StorageKind::Session,
-///     routes: Routes { landing: "/notes".to_owned(), ..Routes::default() },
+///     routes: Routes { landing: "/notes", ..Routes::default() },
 ///     ..AuthConfig::new(client)
 /// };
 /// # assert_eq!(config.routes.callback, "/callback");
@@ -28,32 +28,27 @@ pub struct AuthConfig {
     pub storage: StorageKind,
     /// How entries in the browser's storage are named. Everything under its prefix belongs to this app: what has a name that
     /// nobody knows is removed at the next start.
-    pub namespace: Namespace,
+    pub namespace: &'static Namespace,
     /// The routes that signing in and out leads to.
     pub routes: Routes,
 }
 
 /// Routes of the app, each beginning with a slash and counted from the app's own folder (the page's `<base>`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Routes {
     /// Where the provider sends people back to. The provider has to know its address.
-    pub callback: String,
+    pub callback: &'static str,
     /// Where the provider sends people to after signing out. The provider has to know its address.
-    pub home: String,
+    pub home: &'static str,
     /// Where people land after signing in, if nothing else was asked for.
-    pub landing: String,
+    pub landing: &'static str,
     /// The page that takes the response to a [second sign-in](crate::Auth::begin_second_sign_in).
-    pub second_sign_in: String,
+    pub second_sign_in: &'static str,
 }
 
 impl Default for Routes {
     fn default() -> Self {
-        Self {
-            callback: "/callback".to_owned(),
-            home: "/".to_owned(),
-            landing: "/".to_owned(),
-            second_sign_in: "/".to_owned(),
-        }
+        Self { callback: "/callback", home: "/", landing: "/", second_sign_in: "/" }
     }
 }
 
@@ -64,7 +59,7 @@ impl AuthConfig {
         Self {
             client,
             storage: StorageKind::default(),
-            namespace: Namespace { prefix: "cameo-auth.", kinds: &[] },
+            namespace: &Namespace { prefix: "cameo-auth.", kinds: &[] },
             routes: Routes::default(),
         }
     }

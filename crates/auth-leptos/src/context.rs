@@ -10,7 +10,6 @@ use crate::provider::provider;
 use crate::tabs;
 use cameo_oidc::authorization::SignInOptions;
 use cameo_oidc::callback::RawCallback;
-use cameo_oidc::client::Client;
 use cameo_oidc::session::{AuthState, Generation, Session, SignedOut, StorageKind};
 use cameo_oidc::sign_in;
 use leptos::prelude::*;
@@ -28,13 +27,20 @@ const COMING_BACK: u32 = 60;
 /// The sign-in state, and the verbs that change it. `Copy`; get it by [`use_auth`].
 #[derive(Clone, Copy)]
 pub struct Auth {
+    /// Never freed: there is one in an app, and what the browser calls back keeps it as long as the page lives. So the handle is
+    /// as small as can be.
+    pub(crate) parts: &'static Parts,
+}
+
+/// What [`Auth`] is a handle of.
+pub(crate) struct Parts {
     pub(crate) state: RwSignal<AuthState>,
     pub(crate) person: Memo<Option<Person>>,
     pub(crate) leaving: RwSignal<bool>,
     kept: RwSignal<Kept>,
     pub(crate) landing: RwSignal<String>,
-    pub(crate) config: StoredValue<AuthConfig>,
-    keeper: StoredValue<Keeper>,
+    pub(crate) config: &'static AuthConfig,
+    pub(crate) keeper: Keeper,
     pub(crate) channel: StoredValue<Channel, LocalStorage>,
     generation: StoredValue<Generation>,
     /// When the session in `state` began ([`Begun`]).
@@ -57,28 +63,28 @@ pub fn use_auth() -> Auth {
 /// stored. [`take_callback`](crate::take_callback) takes the response out of the address bar.
 pub fn provide_auth(config: AuthConfig, callback: Option<RawCallback>) -> Auth {
     let state = RwSignal::new(AuthState::Starting);
-    let keeper = Keeper::of(&config);
-    let landing = config.routes.landing.clone();
-    let config = StoredValue::new(config);
+    let config: &AuthConfig = Box::leak(Box::new(config));
+    let keeper = Keeper::of(config);
     let generation = StoredValue::new(Generation::default());
-    let auth = Auth {
+    let parts = Parts {
         state,
         person: Memo::new(move |_| {
             state.with(|state| {
-                session_of(state).map(|session| Person::of(session, config, generation.get_value()))
+                session_of(state).map(|session| Person::of(session, &config.client, generation.get_value()))
             })
         }),
         leaving: RwSignal::new(false),
         kept: RwSignal::new(Kept::AsAsked),
-        landing: RwSignal::new(landing),
+        landing: RwSignal::new(config.routes.landing.to_owned()),
         config,
         channel: tabs::open(&keeper.scope.name("tabs")),
-        keeper: StoredValue::new(keeper),
+        keeper,
         generation,
         began: StoredValue::new(0),
         own_tab: StoredValue::new(false),
         second_response: StoredValue::new(None),
     };
+    let auth = Auth { parts: Box::leak(Box::new(parts)) };
     provide_context(auth);
     match callback {
         Some(raw) => auth.finish(&raw),
@@ -86,8 +92,8 @@ pub fn provide_auth(config: AuthConfig, callback: Option<RawCallback>) -> Auth {
     }
     auth.hear_tabs();
     events::on_return(move || {
-        auth.leaving.set(false);
-        if !auth.state.with_untracked(|state| matches!(state, AuthState::Failed(_))) {
+        auth.parts.leaving.set(false);
+        if !auth.parts.state.with_untracked(|state| matches!(state, AuthState::Failed(_))) {
             auth.follow();
         }
         auth.keep_fresh();
@@ -107,36 +113,32 @@ fn session_of(state: &AuthState) -> Option<&Session> {
 impl Auth {
     /// Where the app stands with the person, reactively.
     pub fn state(self) -> AuthState {
-        self.state.get()
+        self.parts.state.get()
     }
 
     /// Whether the page is being left for the provider, reactively.
     pub fn is_leaving(self) -> bool {
-        self.leaving.get()
+        self.parts.leaving.get()
     }
 
     /// Whether the session will not survive a reload although it should, as storage is blocked or full; reactively.
     pub fn is_in_memory_only(self) -> bool {
-        self.kept.get() == Kept::InMemoryOnly
+        self.parts.kept.get() == Kept::InMemoryOnly
     }
 
     /// Where the person wanted to be before they signed in.
     pub fn landing(self) -> String {
-        self.landing.get_untracked()
+        self.parts.landing.get_untracked()
     }
 
     /// The configuration of this app.
-    pub fn config(self) -> AuthConfig {
-        self.config.get_value()
-    }
-
-    pub(crate) fn client(self) -> Client {
-        self.config.with_value(|config| config.client.clone())
+    pub fn config(self) -> &'static AuthConfig {
+        self.parts.config
     }
 
     /// The address where the provider sends people back to (`redirect_uri`).
     pub fn callback_address(self) -> String {
-        self.config.with_value(|config| location::address(&config.routes.callback))
+        location::address(self.parts.config.routes.callback)
     }
 
     /// Leaves for the provider's sign-in page and comes back to `return_to`.
@@ -177,7 +179,7 @@ impl Auth {
 
     /// Whether the provider answers this site at all. Asked after a failure, to tell a refused call from a dead network.
     pub async fn provider_answers(self) -> bool {
-        sign_in::discover(&self.client(), &http::send).await.is_ok()
+        sign_in::discover(&self.parts.config.client, &http::send).await.is_ok()
     }
 
     /// Goes on with the session that is stored, after signing in again did not work.
@@ -197,28 +199,28 @@ impl Auth {
 
     /// Leaves for the provider's sign-up page.
     pub fn sign_up(self) {
-        let return_to = self.config.with_value(|config| config.routes.landing.clone());
+        let return_to = self.parts.config.routes.landing.to_owned();
         self.leave(SignInOptions { return_to, sign_up: true, ..Default::default() });
     }
 
     /// The session as it is now; not reactive.
     pub fn current(self) -> Option<Session> {
-        self.state.with_untracked(|state| session_of(state).cloned())
+        self.parts.state.with_untracked(|state| session_of(state).cloned())
     }
 
     /// Stores the session, then lets it be used.
     pub(crate) fn adopt(self, session: Session, at: i64) {
         let begun = Begun { session, at };
-        self.kept.set(self.keeper.with_value(|keeper| keeper.save(&begun)));
-        self.began.set_value(at);
-        self.state.set(AuthState::SignedIn(Arc::new(begun.session)));
+        self.parts.kept.set(self.parts.keeper.save(&begun));
+        self.parts.began.set_value(at);
+        self.parts.state.set(AuthState::SignedIn(Arc::new(begun.session)));
     }
 
     /// Forgets the session. What else is kept of the person stays.
     pub(crate) fn end(self, why: SignedOut) {
         self.next_generation();
-        self.keeper.with_value(Keeper::forget);
-        self.state.set(AuthState::SignedOut { why });
+        self.parts.keeper.forget();
+        self.parts.state.set(AuthState::SignedOut { why });
     }
 
     /// The provider, or an API, no longer accepts the session of `person`. A session of anybody else is left alone.
@@ -230,37 +232,33 @@ impl Auth {
 
     /// Says that the page is being left for the provider, or is not after all.
     pub fn set_leaving(self, leaving: bool) {
-        self.leaving.set(leaving);
+        self.parts.leaving.set(leaving);
     }
 
     /// Which session an answer that is asked for now belongs to.
     pub(crate) fn generation(self) -> Generation {
-        self.generation.get_value()
+        self.parts.generation.get_value()
     }
 
     pub(crate) fn next_generation(self) {
-        self.generation.update_value(|generation| *generation = generation.next());
-    }
-
-    pub(crate) fn keeper(self) -> Keeper {
-        self.keeper.get_value()
+        self.parts.generation.update_value(|generation| *generation = generation.next());
     }
 
     /// Where the session is kept.
     pub(crate) fn storage(self) -> StorageKind {
-        self.config.with_value(|config| config.storage)
+        self.parts.config.storage
     }
 
     /// What is stored now, maybe by another tab, unless somebody has signed out since it began.
     pub(crate) fn stored(self) -> Option<Begun> {
-        let keeper = self.keeper();
-        let begun = self.config.with_value(|config| keeper.load(&config.client))?;
+        let keeper = &self.parts.keeper;
+        let begun = keeper.load(&self.parts.config.client)?;
         keeper.tombstone_over(begun.at).is_none().then_some(begun)
     }
 
     /// The session in use, with its beginning.
     pub(crate) fn begun(self) -> Option<Begun> {
-        self.current().map(|session| Begun { session, at: self.began.get_value() })
+        self.current().map(|session| Begun { session, at: self.parts.began.get_value() })
     }
 
     /// Starts with what is stored.
@@ -284,35 +282,33 @@ impl Auth {
     /// which mostly asks nothing.
     pub(crate) fn sign_in_of_its_own(self) {
         self.next_generation();
-        self.keeper.with_value(Keeper::forget);
-        self.state.set(AuthState::Returning);
+        self.parts.keeper.forget();
+        self.parts.state.set(AuthState::Returning);
         self.leave(SignInOptions { return_to: location::here(), ..Default::default() });
     }
 
     pub(crate) fn restore(self) {
-        let why = match self.keeper.with_value(Keeper::take_farewell) {
+        let why = match self.parts.keeper.take_farewell() {
             Some(keeps_edit) => SignedOut::ByChoice { here_only: false, keeps_edit },
             None => SignedOut::FirstVisit,
         };
-        let found =
-            self.config.with_value(|config| self.keeper.with_value(|keeper| keeper.load(&config.client)));
-        let Some(Begun { session, at }) = found else {
-            return self.state.set(AuthState::SignedOut { why });
+        let Some(Begun { session, at }) = self.parts.keeper.load(&self.parts.config.client) else {
+            return self.parts.state.set(AuthState::SignedOut { why });
         };
-        self.began.set_value(at);
+        self.parts.began.set_value(at);
         if session.is_over(clock::now()) {
             return self.end(SignedOut::Expired);
         }
         // What was stored is looked at like what a tab had before it was frozen: nothing is shown of it if somebody has signed
         // out since.
-        match self.keeper().tombstone_over(at) {
+        match self.parts.keeper.tombstone_over(at) {
             Some(tombstone) => {
                 if self.storage() == StorageKind::Local {
-                    self.keeper.with_value(Keeper::forget);
+                    self.parts.keeper.forget();
                 }
                 self.let_go(session, tombstone.keeps_edit);
             }
-            None => self.state.set(AuthState::SignedIn(Arc::new(session))),
+            None => self.parts.state.set(AuthState::SignedIn(Arc::new(session))),
         }
     }
 }

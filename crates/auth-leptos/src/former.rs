@@ -3,7 +3,7 @@
 
 use crate::Auth;
 use crate::AuthConfig;
-use crate::browser::kind::{ATTEMPT, CARRIED, SESSION, SPENT, TAB};
+use crate::browser::kind::{ATTEMPT, CARRIED, Kind, SESSION, SPENT, TAB};
 use crate::browser::storage::Name;
 use crate::provider::provider;
 use crate::sign_out::give_back;
@@ -18,8 +18,11 @@ const SHELVES: [StorageKind; 2] = [StorageKind::Local, StorageKind::Session];
 impl Auth {
     /// Has what does not belong here any more removed, if there is anything at all. Never in the way of anything else.
     pub(crate) fn tidy_up(self) {
-        let scope = self.keeper().scope;
-        if SHELVES.iter().all(|kind| scope.shelf(*kind).stored_names().is_empty()) {
+        let scope = &self.parts.keeper.scope;
+        // What an app keeps at every visit is no reason to fetch code.
+        let stays = |name: &Name| name.kind.is_some_and(Kind::may_stay) && scope.is_of(name);
+        let mut stored = SHELVES.iter().flat_map(|kind| scope.shelf(*kind).stored_names());
+        if stored.all(|(_, name)| stays(&name)) {
             return;
         }
         spawn_local(async move {
@@ -33,7 +36,7 @@ impl Auth {
     /// Removes what does not belong to the configuration, and what is too old.
     pub(crate) async fn remove_former(self) {
         let config = self.config();
-        let scope = config.scope();
+        let scope = &self.parts.keeper.scope;
         let mut former = Vec::new();
         for kind in SHELVES {
             let shelf = scope.shelf(kind);
@@ -45,7 +48,7 @@ impl Auth {
                     continue;
                 }
                 if name.kind == Some(&SESSION) {
-                    former.extend(shelf.get(&key).and_then(|text| restore(&text, &name, &config)));
+                    former.extend(shelf.get(&key).and_then(|text| restore(&text, &name, config)));
                 }
                 shelf.remove_stored(&key);
             }

@@ -1,6 +1,7 @@
 //! Whom an action began for.
 
-use crate::{Auth, AuthConfig};
+use crate::Auth;
+use cameo_oidc::client::Client;
 use cameo_oidc::session::{Generation, Session};
 use leptos::prelude::*;
 
@@ -18,13 +19,13 @@ pub struct Person {
 
 impl Person {
     /// The handle of `session`, which is the one of this `generation`.
-    pub(crate) fn of(session: &Session, config: StoredValue<AuthConfig>, generation: Generation) -> Self {
-        config.with_value(|config| Self {
-            issuer: config.client.issuer.as_str().to_owned(),
-            client_id: config.client.client_id.clone(),
+    pub(crate) fn of(session: &Session, client: &Client, generation: Generation) -> Self {
+        Self {
+            issuer: client.issuer.as_str().to_owned(),
+            client_id: client.client_id.clone(),
             subject: session.subject().to_owned(),
             generation,
-        })
+        }
     }
 
     /// Who they are at the issuer (`sub`, OpenID Connect Core 1.0 §2).
@@ -44,7 +45,7 @@ pub fn use_person() -> Person {
 impl Auth {
     /// Who is signed in, reactively. A silent refresh does not change it, so that everything of a person is made once for each.
     pub fn person(self) -> Option<Person> {
-        self.person.get()
+        self.parts.person.get()
     }
 
     /// Whether `person` is still the one who is signed in; not reactive.
@@ -54,6 +55,7 @@ impl Auth {
 
     /// The session of `person` as it is now, unless it has ended or somebody else has signed in; not reactive.
     pub fn session_of(self, person: &Person) -> Option<Session> {
-        self.current().filter(|session| Person::of(session, self.config, self.generation()) == *person)
+        self.current()
+            .filter(|session| Person::of(session, &self.parts.config.client, self.generation()) == *person)
     }
 }

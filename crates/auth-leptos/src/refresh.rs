@@ -50,7 +50,9 @@ impl Auth {
 
     /// Looks at the clock: renews what is due, ends what is over.
     pub(crate) fn keep_fresh(self) {
-        let (Some(session), Some(person)) = (self.current(), self.person.get_untracked()) else { return };
+        let (Some(session), Some(person)) = (self.current(), self.parts.person.get_untracked()) else {
+            return;
+        };
         let now = clock::now();
         if session.is_over(now) {
             // Another tab may have stored a later one.

@@ -25,7 +25,7 @@ impl Auth {
     /// # Errors
     /// When nothing can be remembered until the person is back.
     pub fn begin_second_sign_in(self, url: &str, attempt: &Secret<String>) -> Result<(), SignInError> {
-        match self.keeper().remember_second(attempt) {
+        match self.parts.keeper.remember_second(attempt) {
             Kept::AsAsked => location::leave(url),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
         }
@@ -34,24 +34,24 @@ impl Auth {
 
     /// Whether the response to a second sign-in has come. An attempt without one was given up, and is forgotten.
     pub fn has_second_response(self) -> bool {
-        let has = self.second_response.with_value(Option::is_some);
+        let has = self.parts.second_response.with_value(Option::is_some);
         if !has {
-            self.keeper().take_second();
+            self.parts.keeper.take_second();
         }
         has
     }
 
     /// Takes the response to a second sign-in; a second time there is none.
     pub fn take_second_response(self) -> SecondResponse {
-        let raw = self.second_response.try_update_value(Option::take).flatten();
-        SecondResponse { raw, attempt: self.keeper().take_second() }
+        let raw = self.parts.second_response.try_update_value(Option::take).flatten();
+        SecondResponse { raw, attempt: self.parts.keeper.take_second() }
     }
 
     /// Puts a response that is no first sign-in's aside, in memory, if a second one is under way.
     pub(crate) fn put_aside(self, raw: &RawCallback) {
-        if self.keeper().has_second() {
-            self.second_response.set_value(Some(raw.clone()));
-            self.landing.set(self.config.with_value(|config| config.routes.second_sign_in.clone()));
+        if self.parts.keeper.has_second() {
+            self.parts.second_response.set_value(Some(raw.clone()));
+            self.parts.landing.set(self.parts.config.routes.second_sign_in.to_owned());
         }
     }
 }

@@ -15,26 +15,26 @@ use wasm_bindgen_futures::spawn_local;
 
 impl Auth {
     pub(crate) fn leave(self, options: SignInOptions) {
-        if self.leaving.get_untracked() {
+        if self.parts.leaving.get_untracked() {
             return;
         }
-        self.leaving.set(true);
+        self.parts.leaving.set(true);
         spawn_local(async move {
             if let Err(error) = self.depart(&options).await {
-                self.landing.set(options.return_to);
-                self.leaving.set(false);
-                self.state.set(AuthState::Failed(error));
+                self.parts.landing.set(options.return_to);
+                self.parts.leaving.set(false);
+                self.parts.state.set(AuthState::Failed(error));
             }
         });
     }
 
     async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
-        let client = self.client();
-        let provider = sign_in::discover(&client, &http::send).await?;
+        let client = &self.parts.config.client;
+        let provider = sign_in::discover(client, &http::send).await?;
         let redirect_uri = self.callback_address();
         let (url, attempt) =
-            sign_in::begin(provider, &client, &redirect_uri, options, &random::fill, clock::now())?;
-        match self.keeper().remember(&attempt) {
+            sign_in::begin(provider, client, &redirect_uri, options, &random::fill, clock::now())?;
+        match self.parts.keeper.remember(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
         }
@@ -43,7 +43,7 @@ impl Auth {
 
     /// Parses the provider's answer and, if it is one of ours, becomes signed in.
     pub(crate) fn finish(self, raw: &RawCallback) {
-        let keeper = self.keeper();
+        let keeper = &self.parts.keeper;
         let mut state = String::new();
         let take = |found: &str| {
             found.clone_into(&mut state);
@@ -53,15 +53,15 @@ impl Auth {
             Ok(callback) => callback,
             Err(error) => return self.decline(error, raw),
         };
-        self.state.set(AuthState::Returning);
-        self.landing.set(callback.return_to().to_owned());
+        self.parts.state.set(AuthState::Returning);
+        self.parts.landing.set(callback.return_to().to_owned());
         spawn_local(async move {
             let completed = match provider().await {
                 Ok(provider) => (provider.complete)(self, callback, state).await,
                 Err(NotLoaded) => Err(TransportError::NotLoaded.into()),
             };
             if let Err(error) = completed {
-                self.state.set(AuthState::Failed(error));
+                self.parts.state.set(AuthState::Failed(error));
             }
             self.tidy_up();
         });
@@ -75,6 +75,6 @@ impl Auth {
             self.put_aside(raw);
             return;
         }
-        self.state.set(AuthState::Failed(error.into()));
+        self.parts.state.set(AuthState::Failed(error.into()));
     }
 }

@@ -7,7 +7,7 @@ use cameo_oidc::discovery;
 use cameo_oidc::http::Request;
 use cameo_oidc::session::{Session, SignedOut};
 use futures_util::future::{Either, join, select};
-use leptos::prelude::{GetValue, WithValue};
+use leptos::prelude::GetValue;
 use std::pin::pin;
 use wasm_bindgen_futures::spawn_local;
 
@@ -32,10 +32,10 @@ impl Auth {
         self.set_leaving(true);
         self.forget_person(&session, SignedOut::ByChoice { here_only: false, keeps_edit });
         spawn_local(async move {
-            let home = location::address(&self.config.with_value(|config| config.routes.home.clone()));
+            let home = location::address(self.parts.config.routes.home);
             match session.logout_url(&home) {
                 Some(url) if is_reachable(&session).await => {
-                    self.keeper().leave_farewell(keeps_edit);
+                    self.parts.keeper.leave_farewell(keeps_edit);
                     location::leave(url.as_str());
                 }
                 _ => {
@@ -50,9 +50,9 @@ impl Auth {
     /// those that are not, as soon as they are.
     fn forget_person(self, session: &Session, why: SignedOut) {
         let SignedOut::ByChoice { keeps_edit, .. } = why else { return };
-        let keeper = self.keeper();
+        let keeper = &self.parts.keeper;
         // After every session that this tab knows of, even where the clock was set back.
-        let at = keeper.beginning().max(self.began.get_value());
+        let at = keeper.beginning().max(self.parts.began.get_value());
         keeper.bury(Tombstone { at, keeps_edit });
         self.end(why);
         keeper.clear(session.subject(), keeps_edit, true);

@@ -17,10 +17,10 @@ const PATIENCE: i32 = 2_000;
 impl Auth {
     /// Whether the stored session is this tab's own, and no copy of another tab's.
     pub(crate) async fn is_own_tab(self) -> bool {
-        if self.storage() != StorageKind::Session || self.own_tab.get_value() {
+        if self.storage() != StorageKind::Session || self.parts.own_tab.get_value() {
             return true;
         }
-        let scope = self.keeper().scope;
+        let scope = &self.parts.keeper.scope;
         let mark = scope.shelf(StorageKind::Session).get(&scope.key(&TAB));
         let is_own = match &mark {
             // No copy has been made that looks for a mark.
@@ -30,7 +30,7 @@ impl Auth {
         if mark.is_none() || !is_own {
             self.mark_tab().await;
         }
-        self.own_tab.set_value(is_own);
+        self.parts.own_tab.set_value(is_own);
         is_own
     }
 
@@ -39,8 +39,8 @@ impl Auth {
         if self.storage() != StorageKind::Session {
             return;
         }
-        let (scope, mark) = (self.keeper().scope, fresh_name());
+        let (scope, mark) = (&self.parts.keeper.scope, fresh_name());
         scope.shelf(StorageKind::Session).put(&scope.key(&TAB), &mark);
-        self.own_tab.set_value(lock::hold(&scope.name(&["tab-", &mark].concat()), PATIENCE).await);
+        self.parts.own_tab.set_value(lock::hold(&scope.name(&["tab-", &mark].concat()), PATIENCE).await);
     }
 }

@@ -12,7 +12,7 @@ const PERSON_FOR: u32 = 30 * 24 * 60 * 60;
 ///
 /// const DRAFT: Kind = Kind::of_person("draft").unsaved();
 /// const THEME: Kind = Kind::of_app("theme");
-/// const NAMESPACE: Namespace = Namespace { prefix: "notes.", kinds: &[DRAFT, THEME] };
+/// static NAMESPACE: Namespace = Namespace { prefix: "notes.", kinds: &[DRAFT, THEME] };
 /// # assert_eq!(NAMESPACE.kinds.len(), 2);
 /// ```
 #[derive(Clone, Debug)]

@@ -26,7 +26,7 @@ thread_local! {
 const MOST: u32 = 3_000_000;
 
 /// What tells the entries of an app from those of everything else on its origin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Namespace {
     /// The beginning of every key, lock and channel, such as `notes.`.
     pub prefix: &'static str,
@@ -37,13 +37,13 @@ pub struct Namespace {
 impl Namespace {
     /// The storage of this kind.
     #[must_use]
-    pub const fn shelf(self, kind: StorageKind) -> Shelf {
+    pub const fn shelf(&'static self, kind: StorageKind) -> Shelf {
         Shelf { kind, namespace: self }
     }
 
     /// Reads a key of this app, at any base path; nothing if it is another's.
     #[must_use]
-    pub fn read(self, key: &str) -> Option<Name> {
+    pub fn read(&'static self, key: &str) -> Option<Name> {
         let mut words = key.strip_prefix(self.prefix)?.split(' ');
         let name = words.next()?;
         let kind = OWN.iter().chain(self.kinds).find(|kind| kind.name() == name);
@@ -70,7 +70,7 @@ impl Namespace {
         })
     }
 
-    fn kind_of(self, key: &str) -> Option<&'static Kind> {
+    fn kind_of(&'static self, key: &str) -> Option<&'static Kind> {
         self.read(key)?.kind
     }
 }
@@ -78,14 +78,14 @@ impl Namespace {
 /// The app that keys, locks and channels belong to: its base path, its issuer and its client.
 #[derive(Clone, Debug)]
 pub struct Scope {
-    namespace: Namespace,
+    namespace: &'static Namespace,
     text: String,
 }
 
 impl Scope {
     /// The scope of this app as `client` at its provider.
     #[must_use]
-    pub fn new(namespace: Namespace, client: &Client) -> Self {
+    pub fn new(namespace: &'static Namespace, client: &Client) -> Self {
         let text =
             [&word(&location::base()), " ", &word(client.issuer.as_str()), " ", &word(&client.client_id)]
                 .concat();
@@ -94,7 +94,7 @@ impl Scope {
 
     /// The namespace that it is in.
     #[must_use]
-    pub const fn namespace(&self) -> Namespace {
+    pub const fn namespace(&self) -> &'static Namespace {
         self.namespace
     }
 
@@ -176,7 +176,7 @@ pub enum Kept {
 #[derive(Clone, Copy, Debug)]
 pub struct Shelf {
     kind: StorageKind,
-    namespace: Namespace,
+    namespace: &'static Namespace,
 }
 
 impl Shelf {

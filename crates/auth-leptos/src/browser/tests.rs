@@ -16,7 +16,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const DRAFT: Kind = Kind::of_person("draft").unsaved();
 const HISTORY: Kind = Kind::of_person("history").record();
-const NAMESPACE: Namespace = Namespace { prefix: "notes.", kinds: &[DRAFT, HISTORY] };
+static NAMESPACE: Namespace = Namespace { prefix: "notes.", kinds: &[DRAFT, HISTORY] };
 
 #[wasm_bindgen_test]
 fn every_shelf_keeps_and_takes_once() {
@@ -31,7 +31,7 @@ fn every_shelf_keeps_and_takes_once() {
 
 fn scope_of(client_id: &str) -> Scope {
     let issuer = Issuer::parse("https://t.example/").expect("an issuer");
-    Scope::new(NAMESPACE, &Client::new(issuer, client_id))
+    Scope::new(&NAMESPACE, &Client::new(issuer, client_id))
 }
 
 fn shelf(kind: StorageKind) -> Shelf {
