@@ -45,8 +45,8 @@ impl Namespace {
     #[must_use]
     pub fn read(&'static self, key: &str) -> Option<Name> {
         let mut words = key.strip_prefix(self.prefix)?.split(' ');
-        let name = words.next()?;
-        let kind = OWN.iter().chain(self.kinds).find(|kind| kind.name() == name);
+        let kind = self.kind_of(key);
+        words.next()?;
         let next = |words: &mut std::str::Split<'_, char>| words.next().map(str::to_owned);
         let plain = |word: Option<String>| word.unwrap_or_default().replace("%20", " ").replace("%25", "%");
         Some(match next(&mut words) {
@@ -71,7 +71,8 @@ impl Namespace {
     }
 
     fn kind_of(&'static self, key: &str) -> Option<&'static Kind> {
-        self.read(key)?.kind
+        let (name, _) = key.strip_prefix(self.prefix)?.split_once(' ')?;
+        OWN.iter().chain(self.kinds).find(|kind| kind.name() == name)
     }
 }
 
