@@ -76,7 +76,7 @@ impl Kind {
     }
 
     /// The same, for what is not saved anywhere else: it stays after a sign-out if the person wants it to
-    /// ([`Auth::sign_out`](crate::Auth::sign_out)).
+    /// ([`Auth::sign_out`](crate::Auth::sign_out)), and when another person's sign-in replaces theirs.
     #[must_use]
     pub const fn unsaved(self) -> Self {
         Self { is_unsaved: true, ..self }
@@ -95,7 +95,7 @@ impl Kind {
         Self { may_lack_subject: true, ..self }
     }
 
-    /// As it stands in a key.
+    /// Its name, as it stands in a key.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
