@@ -19,6 +19,14 @@ pub fn dist_below() -> Result<PathBuf> {
     path("CAMEO_DIST_BELOW")
 }
 
+/// The example of `cameo-auth-leptos`: `CAMEO_DIST_EXAMPLE`.
+///
+/// # Errors
+/// When the variable is not set.
+pub fn dist_example() -> Result<PathBuf> {
+    path("CAMEO_DIST_EXAMPLE")
+}
+
 /// The driver of the browser: `CAMEO_CHROMEDRIVER`.
 ///
 /// # Errors

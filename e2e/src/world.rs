@@ -69,6 +69,8 @@ pub struct Setting {
     pub files: Vec<(&'static str, String)>,
     /// Whether the build for a folder of a host is served, `/account/`, instead of that for a whole host.
     pub below: bool,
+    /// Whether the example of `cameo-auth-leptos` is served instead of the app. It needs a host.
+    pub example: bool,
     /// A host in place of the preview.
     pub host: Option<Habit>,
     /// The window's width and height.
@@ -92,6 +94,7 @@ impl Default for Setting {
             config_text: None,
             files: Vec::new(),
             below: false,
+            example: false,
             host: None,
             window: (1280, 900),
             expected_failures: Vec::new(),
@@ -120,8 +123,12 @@ pub async fn journey(name: &str, setting: Setting, steps: impl AsyncFnOnce(&mut 
     let driver = Driver::start().expect("a driver");
     let tenant = Running::start(options).await.expect("a tenant");
     let config = setting.config_text.clone().unwrap_or_else(|| config(tenant.issuer(), &setting.config));
-    let dist = if setting.below { environment::dist_below() } else { environment::dist() };
-    let dist = dist.expect("a release build");
+    let dist = match (setting.example, setting.below) {
+        (true, _) => environment::dist_example(),
+        (false, true) => environment::dist_below(),
+        (false, false) => environment::dist(),
+    };
+    let dist = dist.expect("a build");
     let dist = if setting.files.is_empty() {
         dist
     } else {

@@ -1,46 +1,27 @@
-//! The shared auth context signal. Everything that depends on who is signed in reads it; only this folder writes it.
+//! The auth context of this app: that of `cameo-auth-leptos`, with the settings.
 
-use super::keeper::{Begun, Keeper};
-use super::person::Person;
-use super::provider::provider;
-use super::tabs;
-use crate::browser::channel::Channel;
-use crate::browser::storage::Kept;
-use crate::browser::{clock, events, http, location};
+use super::Person;
+use crate::browser::storage::NAMESPACE;
 use crate::routes;
-use cameo_oidc::authorization::SignInOptions;
+use cameo_auth_leptos::{AuthConfig, Routes};
 use cameo_oidc::callback::RawCallback;
-use cameo_oidc::session::{AuthState, Generation, Session, SignedOut};
-use cameo_oidc::sign_in;
-use cameo_settings::{Sensitive, Settings, StorageKind};
+use cameo_settings::{Sensitive, Settings};
 use leptos::prelude::*;
-use std::sync::Arc;
-use std::time::Duration;
-use wasm_bindgen_futures::spawn_local;
+use std::ops::Deref;
 
-/// How often the session's time is looked at. One long timer would be wrong after the device has slept.
-const TICK: Duration = Duration::from_secs(15);
-
-/// How long after a sign-in a person may have come back and pressed the button, in seconds: even where the settings ask every
-/// time, they were asked just now.
-const COMING_BACK: u32 = 60;
-
-/// The sign-in state, and the verbs that change it. `Copy`; get it by [`use_auth`].
+/// The sign-in state with its verbs ([`cameo_auth_leptos::Auth`]), and the settings. `Copy`; get it by [`use_auth`].
 #[derive(Clone, Copy)]
 pub struct Auth {
-    pub(super) state: RwSignal<AuthState>,
-    pub(super) person: Memo<Option<Person>>,
-    pub(super) leaving: RwSignal<bool>,
-    kept: RwSignal<Kept>,
-    pub(super) landing: RwSignal<String>,
-    pub(super) settings: StoredValue<Settings>,
-    keeper: StoredValue<Keeper>,
-    pub(super) channel: StoredValue<Channel, LocalStorage>,
-    generation: StoredValue<Generation>,
-    /// When the session in `state` began ([`Begun`]).
-    pub(super) began: StoredValue<i64>,
-    /// Whether this tab is known to be no copy of another one.
-    pub(super) own_tab: StoredValue<bool>,
+    shared: cameo_auth_leptos::Auth,
+    settings: StoredValue<Settings>,
+}
+
+impl Deref for Auth {
+    type Target = cameo_auth_leptos::Auth;
+
+    fn deref(&self) -> &Self::Target {
+        &self.shared
+    }
 }
 
 /// The auth context of this app.
@@ -53,260 +34,33 @@ pub fn use_auth() -> Auth {
 
 /// Provides the context, and starts: with the answer of the provider if the page was opened by it, else with what is stored.
 pub fn provide_auth(settings: Settings, callback: Option<RawCallback>) -> Auth {
-    let state = RwSignal::new(AuthState::Starting);
-    let keeper = Keeper::of(&settings);
-    let settings = StoredValue::new(settings);
-    let generation = StoredValue::new(Generation::default());
-    let auth = Auth {
-        state,
-        person: Memo::new(move |_| {
-            state.with(|state| {
-                session_of(state).map(|session| Person::of(session, settings, generation.get_value()))
-            })
-        }),
-        leaving: RwSignal::new(false),
-        kept: RwSignal::new(Kept::AsAsked),
-        landing: RwSignal::new(routes::PROFILE.to_owned()),
-        settings,
-        channel: tabs::open(&keeper.scope.name("tabs")),
-        keeper: StoredValue::new(keeper),
-        generation,
-        began: StoredValue::new(0),
-        own_tab: StoredValue::new(false),
+    let config = AuthConfig {
+        client: settings.client.clone(),
+        storage: settings.storage,
+        namespace: &NAMESPACE,
+        routes: Routes {
+            callback: routes::CALLBACK,
+            home: routes::HOME,
+            landing: routes::PROFILE,
+            second_sign_in: routes::SECURITY,
+        },
     };
+    let settings = StoredValue::new(settings);
+    let auth = Auth { shared: cameo_auth_leptos::provide_auth(config, callback), settings };
     provide_context(auth);
-    match callback {
-        Some(raw) => auth.finish(&raw),
-        None => auth.start(),
-    }
-    auth.hear_tabs();
-    events::on_return(move || {
-        auth.leaving.set(false);
-        if !auth.state.with_untracked(|state| matches!(state, AuthState::Failed(_))) {
-            auth.follow();
-        }
-        auth.keep_fresh();
-    });
-    // Refused only outside a browser.
-    let _ = set_interval_with_handle(move || auth.keep_fresh(), TICK);
     auth
 }
 
-fn session_of(state: &AuthState) -> Option<&Session> {
-    match state {
-        AuthState::SignedIn(session) => Some(session),
-        _ => None,
-    }
-}
-
 impl Auth {
-    /// Where the app stands with the person, reactively.
-    pub fn state(self) -> AuthState {
-        self.state.get()
-    }
-
-    /// Whether the page is being left for the provider, reactively.
-    pub fn is_leaving(self) -> bool {
-        self.leaving.get()
-    }
-
-    /// Whether the session will not survive a reload although it should, as storage is blocked or full; reactively.
-    pub fn is_in_memory_only(self) -> bool {
-        self.kept.get() == Kept::InMemoryOnly
-    }
-
-    /// Where the person wanted to be before they signed in.
-    pub fn landing(self) -> String {
-        self.landing.get_untracked()
-    }
-
     /// The settings of this app.
     pub fn settings(self) -> Settings {
         self.settings.get_value()
-    }
-
-    /// Leaves for the provider's sign-in page and comes back to `return_to`.
-    pub fn sign_in(self, return_to: String) {
-        self.leave(SignInOptions { return_to, ..Default::default() });
-    }
-
-    /// Leaves for the provider's sign-in page as another page, or a link, asks for it.
-    pub fn sign_in_with(self, options: SignInOptions) {
-        self.leave(options);
-    }
-
-    /// Has `person` prove who they are, unless they did so at most `max_age` seconds ago. Whatever comes of it, they stay
-    /// signed in. Does nothing if they are not signed in any more.
-    pub fn confirm(self, person: &Person, return_to: String, max_age: u32) {
-        if self.is_current(person) {
-            // The provider's own session may be that of another account, after a second sign-in.
-            self.leave(SignInOptions {
-                return_to,
-                again: true,
-                max_age: Some(max_age),
-                ..Default::default()
-            });
-        }
     }
 
     /// The `max_age` with which `person` has to prove who they are before they do `what`, if they have to. Somebody who is
     /// not signed in any more has to.
     pub fn needs_confirmation(self, person: &Person, what: Sensitive) -> Option<u32> {
         let max_age = self.settings.with_value(|settings| settings.max_age_for(what))?;
-        let age = if max_age == 0 { COMING_BACK } else { max_age };
-        let is_recent = self.session_of(person).is_some_and(|session| session.is_recent(age, clock::now()));
-        (!is_recent).then_some(max_age)
-    }
-
-    /// Whether the provider answers this site at all. Asked after a failure, to tell a refused call from a dead network.
-    pub async fn provider_answers(self) -> bool {
-        sign_in::discover(&self.settings().client, &http::send).await.is_ok()
-    }
-
-    /// Goes on with the session that is stored, after signing in again did not work.
-    pub fn go_on(self) {
-        self.restore();
-    }
-
-    /// Whether a session is stored, whatever the last attempt to sign in came to.
-    pub fn has_session(self) -> bool {
-        self.stored().is_some()
-    }
-
-    /// The same, with credentials asked for even if the provider has a session.
-    pub fn sign_in_as_someone_else(self) {
-        self.leave(SignInOptions { return_to: self.landing(), again: true, ..Default::default() });
-    }
-
-    /// Leaves for the provider's sign-in page, so that another account than `person`'s can sign in. Until one does, they stay
-    /// signed in; then [nothing of them stays](super::keeper::Keeper::clear_replaced).
-    pub fn switch_account(self, person: &Person) {
-        if self.is_current(person) {
-            let return_to = routes::PROFILE.to_owned();
-            self.leave(SignInOptions { return_to, again: true, ..Default::default() });
-        }
-    }
-
-    /// Leaves for the provider's sign-up page.
-    pub fn sign_up(self) {
-        self.leave(SignInOptions {
-            return_to: routes::PROFILE.to_owned(),
-            sign_up: true,
-            ..Default::default()
-        });
-    }
-
-    /// The session as it is now; not reactive.
-    pub fn current(self) -> Option<Session> {
-        self.state.with_untracked(|state| session_of(state).cloned())
-    }
-
-    /// Stores the session, then lets it be used.
-    pub(super) fn adopt(self, session: Session, at: i64) {
-        let begun = Begun { session, at };
-        self.kept.set(self.keeper.with_value(|keeper| keeper.save(&begun)));
-        self.began.set_value(at);
-        self.state.set(AuthState::SignedIn(Arc::new(begun.session)));
-    }
-
-    /// Forgets the session. What else is kept of the person stays.
-    pub(super) fn end(self, why: SignedOut) {
-        self.next_generation();
-        self.keeper.with_value(Keeper::forget);
-        self.state.set(AuthState::SignedOut { why });
-    }
-
-    /// The tenant no longer accepts the session of `person`. A session of anybody else is left alone.
-    pub fn revoked(self, person: &Person) {
-        if self.is_current(person) {
-            self.end(SignedOut::Revoked);
-        }
-    }
-
-    pub(super) fn set_leaving(self, leaving: bool) {
-        self.leaving.set(leaving);
-    }
-
-    /// Which session an answer that is asked for now belongs to.
-    pub(super) fn generation(self) -> Generation {
-        self.generation.get_value()
-    }
-
-    pub(super) fn next_generation(self) {
-        self.generation.update_value(|generation| *generation = generation.next());
-    }
-
-    pub(super) fn keeper(self) -> Keeper {
-        self.keeper.get_value()
-    }
-
-    /// Where the settings have the session lie.
-    pub(super) fn storage(self) -> StorageKind {
-        self.settings.with_value(|settings| settings.storage)
-    }
-
-    /// What is stored now, maybe by another tab, unless somebody has signed out since it began.
-    pub(super) fn stored(self) -> Option<Begun> {
-        let keeper = self.keeper();
-        let begun = self.settings.with_value(|settings| keeper.load(settings))?;
-        keeper.tombstone_over(begun.at).is_none().then_some(begun)
-    }
-
-    /// The session in use, with its beginning.
-    pub(super) fn begun(self) -> Option<Begun> {
-        self.current().map(|session| Begun { session, at: self.began.get_value() })
-    }
-
-    /// Starts with what is stored.
-    fn start(self) {
-        let is_alone = self.storage() == StorageKind::Session && self.stored().is_some();
-        if !is_alone {
-            self.restore();
-            return self.tidy_up();
-        }
-        spawn_local(async move {
-            match provider().await {
-                Ok(provider) if !(provider.is_own_tab)(self).await => self.sign_in_of_its_own(),
-                // Without the code nothing is renewed, and the code looks again before it renews.
-                _ => self.restore(),
-            }
-            self.tidy_up();
-        });
-    }
-
-    /// This tab is a copy of another one: it forgets the copied session, and gets one of its own by the provider's session,
-    /// which mostly asks nothing.
-    pub(super) fn sign_in_of_its_own(self) {
-        self.next_generation();
-        self.keeper.with_value(Keeper::forget);
-        self.state.set(AuthState::Returning);
-        self.leave(SignInOptions { return_to: location::here(), ..Default::default() });
-    }
-
-    pub(super) fn restore(self) {
-        let why = match self.keeper.with_value(Keeper::take_farewell) {
-            Some(keeps_edit) => SignedOut::ByChoice { here_only: false, keeps_edit },
-            None => SignedOut::FirstVisit,
-        };
-        let found =
-            self.settings.with_value(|settings| self.keeper.with_value(|keeper| keeper.load(settings)));
-        let Some(Begun { session, at }) = found else {
-            return self.state.set(AuthState::SignedOut { why });
-        };
-        self.began.set_value(at);
-        if session.is_over(clock::now()) {
-            return self.end(SignedOut::Expired);
-        }
-        // What was stored is looked at like what a tab had before it was frozen: nothing is shown of it if somebody has signed
-        // out since.
-        match self.keeper().tombstone_over(at) {
-            Some(tombstone) => {
-                if self.storage() == StorageKind::Local {
-                    self.keeper.with_value(Keeper::forget);
-                }
-                self.let_go(session, tombstone.keeps_edit);
-            }
-            None => self.state.set(AuthState::SignedIn(Arc::new(session))),
-        }
+        (!self.is_confirmed(person, max_age)).then_some(max_age)
     }
 }

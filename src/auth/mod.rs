@@ -1,22 +1,9 @@
-//! Who is signed in: one shared context signal, the keeper of the stored session, and the guard of private pages.
+//! Who is signed in: `cameo-auth-leptos` with this app's settings, routes and storage, and what Auth0 adds to it.
 
-mod completing;
 mod context;
-mod former;
-mod keeper;
 mod password;
-mod person;
-mod provider;
-mod refresh;
-mod renewal;
 mod second_sign_in;
-mod sign_in;
-mod sign_out;
-mod spent;
-mod tab;
-mod tabs;
 
+pub use cameo_auth_leptos::{NoSession, Person, use_person};
 pub use context::{Auth, provide_auth, use_auth};
-pub use person::{Person, use_person};
-pub use refresh::NoSession;
 pub use second_sign_in::discard;

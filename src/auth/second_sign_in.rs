@@ -1,23 +1,30 @@
-//! A second sign-in, of another account, while somebody is signed in: its answer never becomes the session.
+//! A second sign-in, of an account to link, while somebody is signed in: its answer never becomes the session.
 
-use super::provider::provider;
-use super::{Auth, Person, keeper};
-use crate::browser::storage::Kept;
-use crate::browser::{clock, http, location, random};
-use crate::lazy::NotLoaded;
+use super::{Auth, Person};
+use crate::browser::{clock, http, random};
+use crate::lazy::{NotLoaded, lazy};
 use crate::routes;
-use cameo_auth0::linking::{self, Proof, ProofError};
+use cameo_auth_leptos::KEYS;
+use cameo_auth0::linking::{self, LinkAttempt, Proof, ProofError, SecondSignIn};
+use cameo_oidc::client::Client;
 use cameo_oidc::http::TransportError;
 use cameo_oidc::sign_in::{self, SignInError};
-use cameo_settings::StorageKind;
+use std::pin::Pin;
+
+/// [`linking::prove`].
+type Prove = fn(SecondSignIn, &'static Client) -> Pin<Box<dyn Future<Output = Result<Proof, ProofError>>>>;
+
+lazy! {
+    in signed_in:
+    /// The flow that proves another account, once its code is here.
+    fn prove() -> Prove {
+        |second, client| {
+            Box::pin(async move { linking::prove(second, client, &KEYS, &http::send_anew, clock::now).await })
+        }
+    }
+}
 
 impl Auth {
-    /// Whether the session is still there after the provider's pages, where the settings keep it in the page alone or the
-    /// browser keeps nothing.
-    pub fn outlives_the_page(self) -> bool {
-        self.settings().storage != StorageKind::Memory && !self.is_in_memory_only()
-    }
-
     /// Leaves for a second sign-in of `person`. Its answer leads to [`routes::SECURITY`].
     ///
     /// # Errors
@@ -33,49 +40,29 @@ impl Auth {
     }
 
     async fn depart_to_prove(self, person: &Person) -> Result<(), ProofError> {
-        let settings = self.settings();
-        let provider = sign_in::discover(&settings.client, &http::send).await.map_err(SignInError::from)?;
+        let client = &self.config().client;
+        let provider = sign_in::discover(client, &http::send).await.map_err(SignInError::from)?;
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
-        let redirect_uri = location::address(routes::CALLBACK);
+        let redirect_uri = self.callback_address();
         let (random, now) = (&random::fill, clock::now());
-        let begun = linking::begin(
-            provider,
-            &settings.client,
-            &redirect_uri,
-            routes::SECURITY,
-            &session,
-            random,
-            now,
-        );
+        let begun = linking::begin(provider, client, &redirect_uri, routes::SECURITY, &session, random, now);
         let (url, attempt) = begun.map_err(SignInError::from)?;
-        match self.keeper().remember_second(&attempt) {
-            Kept::AsAsked => location::leave(url.as_str()),
-            Kept::InMemoryOnly => return Err(SignInError::StorageBlocked.into()),
-        }
-        Ok(())
+        Ok(self.begin_second_sign_in(url.as_str(), &attempt.to_text())?)
     }
 
-    /// Whether the answer of a second sign-in has come and is to be judged by [`Auth::prove`]. An attempt without an answer
-    /// was given up, and is forgotten.
-    pub fn has_second_answer(self) -> bool {
-        let has = keeper::has_answer();
-        if !has {
-            self.keeper().take_second();
-        }
-        has
-    }
-
-    /// Judges the answer of a second sign-in, which is used up by that.
+    /// Parses the answer of a second sign-in ([`has_second_response`](cameo_auth_leptos::Auth::has_second_response)), which is
+    /// used up by that.
     ///
     /// # Errors
     /// When it proves nothing, or `person` is not signed in any more. The session is as it was in any case.
     pub async fn prove(self, person: &Person) -> Result<Proof, ProofError> {
-        let (raw, attempt) = (keeper::take_answer(), self.keeper().take_second());
+        let second = self.take_second_response();
         let session = self.session_of(person).ok_or(ProofError::OtherPerson)?;
-        let raw = raw.ok_or(ProofError::NotWaiting)?;
+        let raw = second.raw.ok_or(ProofError::NotWaiting)?;
+        let attempt = second.attempt.as_deref().and_then(LinkAttempt::from_text);
         let second = linking::parse_answer(&raw, attempt, &session, clock::now())?;
-        let proof = match provider().await {
-            Ok(provider) => (provider.prove)(second, self.settings()).await?,
+        let proof = match prove().await {
+            Ok(prove) => prove(second, &self.config().client).await?,
             Err(NotLoaded) => return Err(SignInError::from(TransportError::NotLoaded).into()),
         };
         if !self.is_current(person) {

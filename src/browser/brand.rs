@@ -3,7 +3,7 @@
 //!
 //! The page's first script shows all that (`cameoBrand` in `index.html`), so that there is one way to do it.
 
-use super::storage::{Kind, Scope, Shelf};
+use super::storage::{BRAND, scope, shelf};
 use cameo_settings::{Branding, Settings, StorageKind};
 use js_sys::{Function, JSON, Object, Reflect};
 use leptos::prelude::window;
@@ -37,7 +37,7 @@ pub fn show(settings: &Settings) {
     }
     let kept = object(branding, logo.filter(|logo| logo.len() <= LONGEST_LOGO));
     let text = JSON::stringify(&kept).map(String::from).unwrap_or_default();
-    let (shelf, key) = (Shelf::new(StorageKind::Local), Scope::of(settings).key(Kind::Brand));
+    let (shelf, key) = (shelf(StorageKind::Local), scope(settings).key(&BRAND));
     match shelf.get(&key) {
         Some(known) if known == text => {}
         None if text == "{}" => {}

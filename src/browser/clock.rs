@@ -1,12 +1,8 @@
 //! The device's clock.
 
-use cameo_oidc::time::Timestamp;
+pub use cameo_auth_leptos::browser::clock::*;
 
-/// Now, as far as this device knows.
-pub fn now() -> Timestamp {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit for 200,000 years")]
-    Timestamp((js_sys::Date::now() / 1000.0) as i64)
-}
+use cameo_oidc::time::Timestamp;
 
 /// A moment in this person's time zone, as `language` (RFC 5646) writes it.
 pub fn local(moment: Timestamp, language: &str) -> String {
@@ -34,16 +30,6 @@ pub fn iso(moment: Timestamp) -> String {
     date(moment).to_iso_string().into()
 }
 
-/// Waits for `milliseconds`.
-pub async fn sleep(milliseconds: i32) {
-    let elapsed = js_sys::Promise::new(&mut |resolve, _| {
-        // Fails only outside a window.
-        let _ = leptos::prelude::window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(elapsed).await;
-}
-
 /// What lies between UTC and this device's clock at a local moment such as `2024-02-29T09:30`, as `+01:00`; now, if it is none.
 pub fn offset(local: &str) -> String {
     let at = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(local));
@@ -52,12 +38,4 @@ pub fn offset(local: &str) -> String {
     let minutes = -date.get_timezone_offset() as i32;
     let sign = if minutes < 0 { '-' } else { '+' };
     format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-}
-
-/// Now, in milliseconds since 1970, as far as this device knows.
-pub fn milliseconds() -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit for 200,000 years")]
-    {
-        js_sys::Date::now() as i64
-    }
 }

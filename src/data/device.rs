@@ -5,7 +5,10 @@
 //! its own, so that two tabs never overwrite each other.
 
 use crate::auth::{Auth, Person, use_auth};
-use crate::browser::storage::{Kept, Kind, Name, Scope, Shelf};
+use crate::browser::storage::{
+    ASKED, CHOICE, DRAFT, HISTORY, Kept, Kind, LANGUAGE, Name, SIGN_UP_ANSWERS, SIGN_UP_FORM, Scope, Shelf,
+    TEXT, scope, shelf,
+};
 use crate::browser::{clock, pieces, random};
 use cameo_auth0::sign_up::Leftover;
 use cameo_metadata::history::History;
@@ -44,7 +47,7 @@ pub struct OnDevice {
     /// Whether answers of a sign-up wait.
     pub answers: bool,
     /// Choices about this app, which say nothing about anybody: the kind, and what was chosen.
-    pub choices: Vec<(Kind, String)>,
+    pub choices: Vec<(&'static Kind, String)>,
 }
 
 impl OnDevice {
@@ -86,7 +89,7 @@ impl Device {
         let device = Device {
             auth,
             person: StoredValue::new(person),
-            scope: StoredValue::new(Scope::of(&auth.settings())),
+            scope: StoredValue::new(scope(&auth.settings())),
             page: StoredValue::new(format!("{:016x}", u64::from_le_bytes(name))),
             taken_over: StoredValue::new(Vec::new()),
             given_up: StoredValue::new(false),
@@ -103,28 +106,28 @@ impl Device {
     /// Keeps this page's draft, in place of its earlier one and of those that were [taken over](Self::take_over).
     pub fn keep_draft(self, draft: &Draft) -> Kept {
         let Some((store, keys)) = self.open_for_edits() else { return Kept::AsAsked };
-        let key = keys.of_page(Kind::Draft);
+        let key = keys.of_page(&DRAFT);
         let text = pieces::text(|out| draft.write_text(out));
         let kept = match text {
             Some(text) if store.put_long(&key, &text) => Kept::AsAsked,
             _ => store.put(&key, &draft.to_text()),
         };
-        self.forget_taken_over(store, &keys.of_pages(Kind::Draft));
+        self.forget_taken_over(store, &keys.of_pages(&DRAFT));
         kept
     }
 
     /// This page's draft, if there is one.
     pub fn own_draft(self) -> Option<Draft> {
         let (store, keys) = self.open()?;
-        Draft::from_text(&store.get(&keys.of_page(Kind::Draft))?)
+        Draft::from_text(&store.get(&keys.of_page(&DRAFT))?)
     }
 
     /// The edits of other pages that are not saved, the oldest first; those that went into this page's are not among them.
     pub fn other_drafts(self) -> Vec<OtherDraft> {
         let Some((store, keys)) = self.open() else { return Vec::new() };
-        let own = keys.of_page(Kind::Draft);
+        let own = keys.of_page(&DRAFT);
         let known = self.taken_over.try_get_value().unwrap_or_default();
-        let others = store.keys(&keys.of_pages(Kind::Draft)).into_iter();
+        let others = store.keys(&keys.of_pages(&DRAFT)).into_iter();
         let others = others.filter(|key| *key != own && !known.contains(key));
         others
             .filter_map(|key| Some(OtherDraft { draft: Draft::from_text(&store.get(&key)?)?, key }))
@@ -134,7 +137,7 @@ impl Device {
     /// Whether the person has an edit that is not saved, here or from another page.
     pub fn has_draft(self) -> bool {
         self.open().is_some_and(|(store, keys)| {
-            [Kind::Draft, Kind::Text].iter().any(|kind| !store.keys(&keys.of_pages(*kind)).is_empty())
+            [DRAFT, TEXT].iter().any(|kind| !store.keys(&keys.of_pages(kind)).is_empty())
         })
     }
 
@@ -163,25 +166,25 @@ impl Device {
     /// Forgets this page's draft: it is saved, or the person discarded it.
     pub fn discard_draft(self) {
         let Some((store, keys)) = self.open() else { return };
-        store.remove(&keys.of_page(Kind::Draft));
-        self.forget_taken_over(store, &keys.of_pages(Kind::Draft));
+        store.remove(&keys.of_page(&DRAFT));
+        self.forget_taken_over(store, &keys.of_pages(&DRAFT));
     }
 
     /// Keeps a text that is no JSON yet, so that no draft can hold it.
     pub fn keep_text(self, text: &str) -> Kept {
         let Some((store, keys)) = self.open_for_edits() else { return Kept::AsAsked };
-        let kept = store.put(&keys.of_page(Kind::Text), text);
-        self.forget_taken_over(store, &keys.of_pages(Kind::Text));
+        let kept = store.put(&keys.of_page(&TEXT), text);
+        self.forget_taken_over(store, &keys.of_pages(&TEXT));
         kept
     }
 
     /// The text that was not finished, of this page or else of another, which goes once this page keeps or discards its own.
     pub fn unfinished_text(self) -> Option<String> {
         let (store, keys) = self.open()?;
-        if let Some(text) = store.get(&keys.of_page(Kind::Text)) {
+        if let Some(text) = store.get(&keys.of_page(&TEXT)) {
             return Some(text);
         }
-        let key = store.keys(&keys.of_pages(Kind::Text)).into_iter().next()?;
+        let key = store.keys(&keys.of_pages(&TEXT)).into_iter().next()?;
         let text = store.get(&key)?;
         self.taken_over.try_update_value(|known| known.push(key));
         Some(text)
@@ -189,14 +192,14 @@ impl Device {
 
     /// Whether there is a text that was not finished.
     pub fn has_text(self) -> bool {
-        self.open().is_some_and(|(store, keys)| !store.keys(&keys.of_pages(Kind::Text)).is_empty())
+        self.open().is_some_and(|(store, keys)| !store.keys(&keys.of_pages(&TEXT)).is_empty())
     }
 
     /// Forgets this page's text: it is JSON now, or the person discarded it.
     pub fn discard_text(self) {
         let Some((store, keys)) = self.open() else { return };
-        store.remove(&keys.of_page(Kind::Text));
-        self.forget_taken_over(store, &keys.of_pages(Kind::Text));
+        store.remove(&keys.of_page(&TEXT));
+        self.forget_taken_over(store, &keys.of_pages(&TEXT));
     }
 
     /// What was saved from this device; reactive.
@@ -211,41 +214,40 @@ impl Device {
         let mut history = self.read_history();
         history.record(clock::now().0, before, after);
         // Where storage is full there is no history; the save itself is not affected.
-        store.put(&keys.key(Kind::History), &history.to_text());
+        store.put(&keys.key(&HISTORY), &history.to_text());
         self.history.notify();
     }
 
     /// Forgets what was saved from this device.
     pub fn clear_history(self) {
         if let Some((store, keys)) = self.open() {
-            store.remove(&keys.key(Kind::History));
+            store.remove(&keys.key(&HISTORY));
             self.history.notify();
         }
     }
 
     fn read_history(self) -> History {
         let Some((store, keys)) = self.open() else { return History::new("") };
-        History::from_text(&store.get(&keys.key(Kind::History)).unwrap_or_default(), keys.person.subject())
+        History::from_text(&store.get(&keys.key(&HISTORY)).unwrap_or_default(), keys.person.subject())
     }
 
     /// Where the person was asked for something already, as JSON Pointers (RFC 6901).
     pub fn asked(self) -> Vec<String> {
         let Some((store, keys)) = self.open() else { return Vec::new() };
-        lines(&store.get(&keys.key(Kind::Asked)).unwrap_or_default())
+        lines(&store.get(&keys.key(&ASKED)).unwrap_or_default())
     }
 
     /// Remembers that the person was asked for what belongs at these places. Where storage is blocked they are asked again.
     pub fn note_asked(self, paths: &[Path]) {
         if let Some((store, keys)) = self.open() {
-            note_asked(store, &keys.key(Kind::Asked), paths);
+            note_asked(store, &keys.key(&ASKED), paths);
         }
     }
 
     /// What the person answered at sign-up and is not stored yet.
     pub fn answers(self) -> Option<Answers> {
         let (store, keys) = self.open()?;
-        if let Some(left) =
-            store.get(&keys.key(Kind::SignUpAnswers)).and_then(|text| Leftover::from_text(&text))
+        if let Some(left) = store.get(&keys.key(&SIGN_UP_ANSWERS)).and_then(|text| Leftover::from_text(&text))
         {
             return Some(Answers { left, are_theirs: true });
         }
@@ -258,7 +260,7 @@ impl Device {
     /// Forgets what was answered at sign-up: it is stored, or not wanted any more.
     pub fn discard_answers(self) {
         let Some((store, keys)) = self.open() else { return };
-        store.remove(&keys.key(Kind::SignUpAnswers));
+        store.remove(&keys.key(&SIGN_UP_ANSWERS));
         let settings = self.auth.settings();
         let session = self.auth.session_of(&keys.person);
         let email = session.as_ref().and_then(|session| session.id_token().claims().get("email")?.as_str());
@@ -275,7 +277,7 @@ impl Device {
 
     fn remove_edits(self) {
         let Some((store, keys)) = self.open() else { return };
-        for key in [Kind::Draft, Kind::Text].iter().flat_map(|kind| store.keys(&keys.of_pages(*kind))) {
+        for key in [DRAFT, TEXT].iter().flat_map(|kind| store.keys(&keys.of_pages(kind))) {
             store.remove(&key);
         }
     }
@@ -284,20 +286,20 @@ impl Device {
     pub fn edits(self) -> Vec<Result<Metadata, String>> {
         let Some((store, keys)) = self.open() else { return Vec::new() };
         let texts =
-            |kind: Kind| store.keys(&keys.of_pages(kind)).into_iter().filter_map(move |key| store.get(&key));
-        let drafts = texts(Kind::Draft).filter_map(|text| Draft::from_text(&text));
+            |kind: &Kind| store.keys(&keys.of_pages(kind)).into_iter().filter_map(move |key| store.get(&key));
+        let drafts = texts(&DRAFT).filter_map(|text| Draft::from_text(&text));
         let drafts = drafts.filter_map(|draft| draft.metadata().ok()).map(Ok);
-        drafts.chain(texts(Kind::Text).map(Err)).collect()
+        drafts.chain(texts(&TEXT).map(Err)).collect()
     }
 
     /// What this device keeps now; reactive as the [history](Self::history) is.
     pub fn kept(self) -> OnDevice {
         self.history.track();
         let Some((store, keys)) = self.open() else { return OnDevice::default() };
-        let number = |kind: Kind| store.keys(&keys.of_pages(kind)).len();
+        let number = |kind: &Kind| store.keys(&keys.of_pages(kind)).len();
         OnDevice {
-            session: store.get(&keys.scope.key(Kind::Session)).is_some(),
-            edits: number(Kind::Draft) + number(Kind::Text),
+            session: self.auth.has_session(),
+            edits: number(&DRAFT) + number(&TEXT),
             saves: self.read_history().entries().len(),
             asked: !self.asked().is_empty(),
             answers: self.answers().is_some(),
@@ -310,8 +312,8 @@ impl Device {
         let Some((store, keys)) = self.open() else { return };
         self.remove_edits();
         self.discard_answers();
-        store.remove(&keys.key(Kind::Asked));
-        for shelf in SHELVES.map(Shelf::new) {
+        store.remove(&keys.key(&ASKED));
+        for shelf in SHELVES.map(shelf) {
             for (key, name) in shelf.names() {
                 if keys.scope.is_of(&name) && is_choice(&name) {
                     shelf.remove(&key);
@@ -321,10 +323,10 @@ impl Device {
         self.clear_history();
     }
 
-    fn choices(self) -> Vec<(Kind, String)> {
+    fn choices(self) -> Vec<(&'static Kind, String)> {
         let Some((_, keys)) = self.open() else { return Vec::new() };
         let mut found = Vec::new();
-        for shelf in SHELVES.map(Shelf::new) {
+        for shelf in SHELVES.map(shelf) {
             for (key, name) in shelf.names() {
                 let of_this_app = keys.scope.is_of(&name) && is_choice(&name);
                 if let (true, Some(kind), Some(text)) = (of_this_app, name.kind, shelf.get(&key))
@@ -347,7 +349,7 @@ impl Device {
         let person = self.person.try_get_value()?;
         let (scope, page) = (self.scope.try_get_value()?, self.page.try_get_value()?);
         let is_current = self.auth.is_current(&person);
-        is_current.then(|| (Shelf::new(self.auth.settings().storage), Keys { person, scope, page }))
+        is_current.then(|| (shelf(self.auth.settings().storage), Keys { person, scope, page }))
     }
 
     fn forget_taken_over(self, store: Shelf, prefix: &str) {
@@ -363,7 +365,7 @@ const SHELVES: [StorageKind; 3] = [StorageKind::Local, StorageKind::Session, Sto
 
 /// Whether it is a choice about this app alone.
 fn is_choice(name: &Name) -> bool {
-    matches!(name.kind, Some(Kind::Language | Kind::Choice))
+    name.kind.is_some_and(|kind| [LANGUAGE, CHOICE].contains(kind))
 }
 
 /// What was answered at sign-up, and waits for the first sign-in.
@@ -378,8 +380,8 @@ pub struct Answers {
 
 /// Keeps what a sign-up could not carry, for the first sign-in of the account that it made.
 pub fn keep_answers(settings: &Settings, subject: &str, left: &Leftover) {
-    let key = Scope::of(settings).key_of(Kind::SignUpAnswers, subject, "");
-    Shelf::new(settings.storage).put(&key, &left.to_text());
+    let key = scope(settings).key_of(&SIGN_UP_ANSWERS, subject, "");
+    shelf(settings.storage).put(&key, &left.to_text());
 }
 
 /// The same while nobody knows whether there is an account, and whose it is: in this tab alone, and offered instead of stored.
@@ -389,34 +391,34 @@ pub fn keep_answers_by_address(settings: &Settings, email: &str, left: &Leftover
 
 /// Remembers what the sign-up form has asked the account that it made.
 pub fn note_asked_at_sign_up(settings: &Settings, subject: &str, paths: &[Path]) {
-    note_asked(Shelf::new(settings.storage), &Scope::of(settings).key_of(Kind::Asked, subject, ""), paths);
+    note_asked(shelf(settings.storage), &scope(settings).key_of(&ASKED, subject, ""), paths);
 }
 
 /// Keeps what is typed at sign-up: in this tab alone, as there is no subject yet. Never the password.
 pub fn keep_form(settings: &Settings, text: &str) {
-    tab(settings).put(&Scope::of(settings).key(Kind::SignUpForm), text);
+    tab(settings).put(&scope(settings).key(&SIGN_UP_FORM), text);
 }
 
 /// What was typed at sign-up.
 pub fn form(settings: &Settings) -> Option<String> {
-    tab(settings).get(&Scope::of(settings).key(Kind::SignUpForm))
+    tab(settings).get(&scope(settings).key(&SIGN_UP_FORM))
 }
 
 /// Forgets what was typed at sign-up: the account is made.
 pub fn discard_form(settings: &Settings) {
-    tab(settings).remove(&Scope::of(settings).key(Kind::SignUpForm));
+    tab(settings).remove(&scope(settings).key(&SIGN_UP_FORM));
 }
 
 /// The store of this tab; memory where the settings keep nothing in the browser.
 fn tab(settings: &Settings) -> Shelf {
-    Shelf::new(match settings.storage {
+    shelf(match settings.storage {
         StorageKind::Memory => StorageKind::Memory,
         StorageKind::Local | StorageKind::Session => StorageKind::Session,
     })
 }
 
 fn by_address(settings: &Settings, email: &str) -> String {
-    Scope::of(settings).key_of(Kind::SignUpAnswers, &["mailto:", &email.trim().to_lowercase()].concat(), "")
+    scope(settings).key_of(&SIGN_UP_ANSWERS, &["mailto:", &email.trim().to_lowercase()].concat(), "")
 }
 
 fn note_asked(store: Shelf, key: &str, paths: &[Path]) {
@@ -441,17 +443,17 @@ struct Keys {
 
 impl Keys {
     /// Of what there is once for a person.
-    fn key(&self, kind: Kind) -> String {
+    fn key(&self, kind: &Kind) -> String {
         self.scope.key_of(kind, self.person.subject(), "")
     }
 
     /// The beginning of the keys of what every page has for itself.
-    fn of_pages(&self, kind: Kind) -> String {
+    fn of_pages(&self, kind: &Kind) -> String {
         self.scope.prefix(kind, self.person.subject())
     }
 
     /// Of what this page has for itself.
-    fn of_page(&self, kind: Kind) -> String {
+    fn of_page(&self, kind: &Kind) -> String {
         self.scope.key_of(kind, self.person.subject(), &self.page)
     }
 }

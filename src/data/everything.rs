@@ -67,8 +67,7 @@ fn document(
         Ok(metadata) => object(metadata),
         Err(text) => Value::from(text.as_str()),
     });
-    let choices =
-        kept.choices.iter().map(|(kind, text)| json!({ "kind": format!("{kind:?}"), "value": text }));
+    let choices = kept.choices.iter().map(|(kind, text)| json!({ "kind": kind.name(), "value": text }));
     let parts = [
         ("profile", without_secrets(Value::Object(profile))),
         ("user_metadata", object(&user.user_metadata())),

@@ -3,7 +3,7 @@
 use super::reading::reader;
 use crate::auth::{Auth, NoSession, Person, use_auth};
 use crate::browser::channel::Channel;
-use crate::browser::storage::Scope;
+use crate::browser::storage::scope;
 use crate::lazy::NotLoaded;
 use cameo_auth0::METADATA_SCOPES;
 use cameo_auth0::api::ApiError;
@@ -65,7 +65,7 @@ impl UserContext {
     /// The profile of one person, which is being read from now on.
     pub(super) fn of(person: Person) -> Self {
         let auth = use_auth();
-        let tabs = StoredValue::new_local(Channel::open(&Scope::of(&auth.settings()).name("user")));
+        let tabs = StoredValue::new_local(Channel::open(&scope(&auth.settings()).name("user")));
         let person = StoredValue::new(person);
         let user = UserContext { auth, person, state: RwSignal::new(UserState::Loading), tabs };
         // Another tab has saved: what this one shows is out of date.

@@ -14,6 +14,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The folder of the app that signs in with `cameo-auth-leptos` and does nothing else.
+const EXAMPLE: &str = "crates/auth-leptos/examples/hello";
+
 /// Trunk with the tools that it looks for, all in the right versions.
 #[derive(Debug)]
 pub struct Trunk {
@@ -68,6 +71,7 @@ pub fn build(public_url: &str) -> Result<PathBuf, Failure> {
 pub struct Unsealed {
     raw: PathBuf,
     pieces: split::Pieces,
+    trunk: Trunk,
     wasm_opt: PathBuf,
     target: PathBuf,
 }
@@ -91,7 +95,22 @@ impl Unsealed {
 
         let whole = target.join(tools::WASM).join("wasm-release/cameo.wasm");
         let pieces = split::split(&whole, &trunk.bindgen, &target.join("cameo/split"))?;
-        Ok(Self { raw, pieces, wasm_opt, target })
+        Ok(Self { raw, pieces, trunk, wasm_opt, target })
+    }
+
+    /// Builds the example of `cameo-auth-leptos`, as it is while one develops, and tells where it is.
+    ///
+    /// # Errors
+    /// When it does not compile.
+    pub fn example(&self) -> Result<PathBuf, Failure> {
+        let dist = self.target.join("cameo/example");
+        make(&dist)?;
+        let mut command = self.trunk.command(&["build", "--dist"]);
+        command.arg(&dist).current_dir(workspace::root().join(EXAMPLE));
+        step::timed("building the example of cameo-auth-leptos with trunk", || {
+            process::run(&mut command, "the build of the example")
+        })?;
+        Ok(dist)
     }
 
     /// Makes `dist` the release for the folder `public_url`.

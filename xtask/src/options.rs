@@ -62,6 +62,7 @@ const JOURNEYS: &str = "\
 The journeys read, and `cargo xtask test` sets:
   CAMEO_DIST          the release build they run against
   CAMEO_DIST_BELOW    the same, built for a folder of a host
+  CAMEO_DIST_EXAMPLE  the example of cameo-auth-leptos
   CAMEO_CHROMIUM      the browser; set it yourself to choose another
   CAMEO_CHROMEDRIVER  its driver, of the same major version; as above
   CAMEO_AXE           the file axe.min.js of axe-core

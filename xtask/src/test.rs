@@ -45,9 +45,13 @@ fn web(filter: Option<&str>) -> Result<(), Failure> {
     let runner = tools::wasm_bindgen_test_runner()?;
     let browser = tools::browser()?;
     let mut cargo = workspace::cargo();
-    cargo.args(["test", "--package", "cameo", "--target", tools::WASM]).args(filter);
+    // Without the documentation's tests, which the native layer runs.
+    cargo.args(["test", "--package", "cameo", "--package", "cameo-auth-leptos", "--tests"]);
+    cargo.args(["--target", tools::WASM]).args(filter);
     cargo.env(RUNNER, runner).env("CHROMEDRIVER", browser.driver);
-    step::timed("web tests: the app's own, in headless Chromium", || process::run(&mut cargo, "a web test"))
+    step::timed("web tests: the app and how it signs in, in headless Chromium", || {
+        process::run(&mut cargo, "a web test")
+    })
 }
 
 fn journeys(filter: Option<&str>, with_size: bool) -> Result<(), Failure> {
@@ -60,8 +64,9 @@ fn journeys(filter: Option<&str>, with_size: bool) -> Result<(), Failure> {
     }
     let below = workspace::target()?.join("cameo/below");
     build.seal("/account/", &below)?;
+    let example = build.example()?;
     let mut cargo = e2e(&dist, &browser)?;
-    cargo.env("CAMEO_DIST_BELOW", below);
+    cargo.env("CAMEO_DIST_BELOW", below).env("CAMEO_DIST_EXAMPLE", example);
     // One run tells every journey that fails: it takes minutes.
     cargo.arg("--no-fail-fast").args(filter);
     step::timed("journeys: the release build in headless Chromium", || process::run(&mut cargo, "a journey"))

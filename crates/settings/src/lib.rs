@@ -8,6 +8,7 @@ mod problem;
 mod read;
 pub mod table;
 
+pub use cameo_oidc::session::StorageKind;
 pub use problem::{Found, SettingsError, SettingsProblem};
 
 use cameo_auth0::user::Pictures;
@@ -67,18 +68,6 @@ pub enum Sensitive {
     LinkAccounts,
     /// `"signOutEverywhere"`: ending every session.
     SignOutEverywhere,
-}
-
-/// Where tokens live.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StorageKind {
-    /// `localStorage`: survives closing the browser, shared by all tabs.
-    #[default]
-    Local,
-    /// `sessionStorage`: one tab, until it is closed.
-    Session,
-    /// Nowhere: a reload signs out.
-    Memory,
 }
 
 /// Where people sign up.

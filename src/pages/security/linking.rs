@@ -69,7 +69,7 @@ impl Linking {
             choices: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
         };
-        if linking.auth.has_second_answer() {
+        if linking.auth.has_second_response() {
             linking.prove();
         }
         on_cleanup(move || linking.throw_away());

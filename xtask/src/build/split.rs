@@ -1,5 +1,5 @@
 //! Splits the app's WebAssembly: what a first visit needs in one file, the rest in files that arrive when they are asked for
-//! (`src/lazy.rs` says where the cuts are).
+//! (`crates/auth-leptos/src/lazy.rs` says how they are cut).
 
 use super::make;
 use crate::failure::{Doing, Failure};

@@ -18,6 +18,7 @@ const NOT_IN_THE_CORE: [&str; 8] =
 pub fn found() -> Result<Vec<String>, Failure> {
     let direct = |package: &str| tree(&["--package", package, "--depth", "1", "--target", "all"]);
     let tenant = direct("tenant")?;
+    let auth = direct("cameo-auth-leptos")?;
     // getrandom 0.3 compiles for a browser only with a compiler flag, and nobody should need one.
     let browser = tree(&["--package", "cameo", "--target", WASM])?;
     let mut found = Vec::new();
@@ -32,6 +33,12 @@ pub fn found() -> Result<Vec<String>, Failure> {
     }
     if depends(&direct("cameo-metadata")?, "http", "") {
         found.push("cameo-metadata knows no HTTP".into());
+    }
+    for package in ["cameo-auth0", "cameo-settings", "cameo-metadata", "cameo", "tenant"] {
+        if depends(&auth, package, "") {
+            found
+                .push(format!("cameo-auth-leptos must not depend on {package}: any app can sign in with it"));
+        }
     }
     if depends(&browser, "getrandom", "0.3") {
         found.push(

@@ -1,4 +1,4 @@
-//! Who may name whom in the app and in the development tenant: imports go downward only.
+//! Who may name whom in the app, in the crate that signs in, and in the development tenant: imports go downward only.
 //!
 //! The app: pages → editor → ui, and pages → data → auth → browser, routes. Neither editor nor ui names `auth`, `data` or `browser`.
 //!
@@ -40,19 +40,27 @@ const TENANT: [&[&str]; 12] = [
 /// What only the tenant's `app.rs` names.
 const ENDPOINTS: &str = "endpoints";
 
+/// The adapters of `cameo-auth-leptos`, which name nothing of their crate but each other, and that by `super`.
+const ADAPTERS: &str = "crates/auth-leptos/src/browser";
+
 /// One line for each import that goes the wrong way.
 pub fn found() -> Vec<String> {
-    [of_app(), of_tenant()].concat()
+    let mut found = in_folder("src", wrong);
+    found.extend(in_folder(ADAPTERS, |_, text| named(text)));
+    found.extend(of_tenant());
+    found
 }
 
-fn of_app() -> Vec<String> {
-    let src = workspace::root().join("src");
+/// One line for each module that a file below `folder` must not name; `wrong` gives them by line.
+fn in_folder(folder: &str, wrong: impl for<'a> Fn(&str, &'a str) -> Vec<(usize, &'a str)>) -> Vec<String> {
+    let src = workspace::root().join(folder);
     let mut found = Vec::new();
     for path in workspace::files(&src, ".rs") {
         let relative = path.strip_prefix(&src).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap_or_default();
         for (line, module) in wrong(&relative, &text) {
-            found.push(format!("src/{relative}:{line}: must not name `{module}`, which is not below it"));
+            found
+                .push(format!("{folder}/{relative}:{line}: must not name `{module}`, which is not below it"));
         }
     }
     found

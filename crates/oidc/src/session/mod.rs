@@ -2,10 +2,12 @@
 
 mod generation;
 mod state;
+mod storage;
 mod stored;
 
 pub use generation::Generation;
 pub use state::{AuthState, SignedOut};
+pub use storage::StorageKind;
 
 use crate::client::{Client, DEFAULT_LEEWAY};
 use crate::discovery::ProviderMetadata;

@@ -1,8 +1,8 @@
 //! Whom an action began for.
 
-use super::Auth;
+use crate::Auth;
+use cameo_oidc::client::Client;
 use cameo_oidc::session::{Generation, Session};
-use cameo_settings::Settings;
 use leptos::prelude::*;
 
 /// The handle of one person's session: the issuer, the client, the subject, and which of their sessions it is.
@@ -19,13 +19,13 @@ pub struct Person {
 
 impl Person {
     /// The handle of `session`, which is the one of this `generation`.
-    pub(super) fn of(session: &Session, settings: StoredValue<Settings>, generation: Generation) -> Self {
-        settings.with_value(|settings| Self {
-            issuer: settings.client.issuer.as_str().to_owned(),
-            client_id: settings.client.client_id.clone(),
+    pub(crate) fn of(session: &Session, client: &Client, generation: Generation) -> Self {
+        Self {
+            issuer: client.issuer.as_str().to_owned(),
+            client_id: client.client_id.clone(),
             subject: session.subject().to_owned(),
             generation,
-        })
+        }
     }
 
     /// Who they are at the issuer (`sub`, OpenID Connect Core 1.0 §2).
@@ -45,7 +45,7 @@ pub fn use_person() -> Person {
 impl Auth {
     /// Who is signed in, reactively. A silent refresh does not change it, so that everything of a person is made once for each.
     pub fn person(self) -> Option<Person> {
-        self.person.get()
+        self.parts.person.get()
     }
 
     /// Whether `person` is still the one who is signed in; not reactive.
@@ -55,6 +55,7 @@ impl Auth {
 
     /// The session of `person` as it is now, unless it has ended or somebody else has signed in; not reactive.
     pub fn session_of(self, person: &Person) -> Option<Session> {
-        self.current().filter(|session| Person::of(session, self.settings, self.generation()) == *person)
+        self.current()
+            .filter(|session| Person::of(session, &self.parts.config.client, self.generation()) == *person)
     }
 }

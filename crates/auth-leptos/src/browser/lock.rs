@@ -3,6 +3,7 @@
 //! web-sys keeps Web Locks behind an unstable flag, so they are reached by name.
 
 use super::noted_lock;
+use super::storage::Scope;
 use futures_util::future::{Either, select};
 use js_sys::{Function, Promise, Reflect};
 use std::future::Future;
@@ -13,16 +14,16 @@ use wasm_bindgen_futures::JsFuture;
 /// How long to wait for other tabs, in milliseconds: longer than any of their requests may take.
 pub const PATIENCE: i32 = 25_000;
 
-/// Runs `work` while no other tab runs anything under `name`. `None`: another tab did not let go in time.
-pub async fn exclusive<T>(name: &str, work: impl Future<Output = T>) -> Option<T> {
+/// Runs `work` while no other tab of the app runs anything under `name`. `None`: another tab did not let go in time.
+pub async fn exclusive<T>(scope: &Scope, name: &str, work: impl Future<Output = T>) -> Option<T> {
     match web_locks() {
         Some((locks, request)) => {
-            let release = acquire(&locks, &request, name, PATIENCE).await?;
+            let release = acquire(&locks, &request, &scope.name(name), PATIENCE).await?;
             let result = work.await;
             let _ = release.call0(&JsValue::NULL);
             Some(result)
         }
-        None => noted_lock::exclusive(name, PATIENCE, work).await,
+        None => noted_lock::exclusive(scope, name, PATIENCE, work).await,
     }
 }
 

@@ -1,22 +1,21 @@
 //! How the session is renewed: one at a time over all tabs. Code that a first visit does not need.
 
-use super::provider::KEYS;
-use super::refresh::NoSession;
-use super::sign_out::give_back;
-use super::{Auth, Person, spent};
 use crate::browser::{clock, http, lock};
-use cameo_oidc::session::Session;
+use crate::provider::KEYS;
+use crate::refresh::NoSession;
+use crate::sign_out::give_back;
+use crate::{Auth, Person, spent};
+use cameo_oidc::session::{Session, StorageKind};
 use cameo_oidc::sign_in::{self, Adoption, AfterRefresh, RefreshError};
-use cameo_settings::StorageKind;
 
 impl Auth {
     /// Runs `work` while no other tab renews or replaces the session. `None`: another tab did not let go in time.
-    pub(super) async fn alone<T>(self, work: impl Future<Output = T>) -> Option<T> {
-        lock::exclusive(&self.keeper().scope.name("session-lock"), work).await
+    pub(crate) async fn alone<T>(self, work: impl Future<Output = T>) -> Option<T> {
+        lock::exclusive(&self.parts.keeper.scope, "session-lock", work).await
     }
 
     /// [`Auth::renew`], with the code here.
-    pub(super) async fn renew_in_turn(self, person: &Person, stale: &Session) -> Result<Session, NoSession> {
+    pub(crate) async fn renew_in_turn(self, person: &Person, stale: &Session) -> Result<Session, NoSession> {
         if !self.is_own_tab().await {
             if self.is_current(person) {
                 self.sign_in_of_its_own();
@@ -41,19 +40,20 @@ impl Auth {
             latest = self.verify(person, latest).await?;
         }
         let is_alone = self.storage() == StorageKind::Session;
-        if is_alone && spent::is_spent(&self.keeper().scope, &latest) {
+        if is_alone && spent::is_spent(&self.parts.keeper.scope, &latest) {
             return self.without_renewal(person, latest);
         }
         if is_alone {
-            spent::note(&self.keeper().scope, &latest);
+            spent::note(&self.parts.keeper.scope, &latest);
         }
-        let renewed = sign_in::refresh(&latest, &self.settings().client, &http::send_anew, clock::now).await;
+        let renewed =
+            sign_in::refresh(&latest, &self.parts.config.client, &http::send_anew, clock::now).await;
         let is_spent = match &renewed {
             Ok(session) => spent::mark(session) != spent::mark(&latest),
             Err(error) => error.ends_session(),
         };
         if is_alone && !is_spent {
-            spent::take_back(&self.keeper().scope, &latest);
+            spent::take_back(&self.parts.keeper.scope, &latest);
         }
         match renewed {
             // Stored before anything else can fail: the old refresh token is spent.
@@ -101,8 +101,15 @@ impl Auth {
 
     /// Verifies the ID token that a renewal brought. Without keys, it waits for the next renewal, and the session goes on.
     async fn verify(self, person: &Person, session: Session) -> Result<Session, NoSession> {
-        let settings = self.settings();
-        match sign_in::verify_renewed(&session, &settings.client, &KEYS, &http::send_anew, clock::now).await {
+        match sign_in::verify_renewed(
+            &session,
+            &self.parts.config.client,
+            &KEYS,
+            &http::send_anew,
+            clock::now,
+        )
+        .await
+        {
             Ok(verified) => {
                 if session.is_unverified() {
                     self.replace(person, &session, verified);

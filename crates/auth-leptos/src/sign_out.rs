@@ -1,9 +1,8 @@
 //! Signing out: here first, then at the provider.
 
-use super::keeper::Tombstone;
-use super::{Auth, Person};
 use crate::browser::{clock, http, location};
-use crate::routes;
+use crate::keeper::Tombstone;
+use crate::{Auth, Person};
 use cameo_oidc::discovery;
 use cameo_oidc::http::Request;
 use cameo_oidc::session::{Session, SignedOut};
@@ -33,10 +32,10 @@ impl Auth {
         self.set_leaving(true);
         self.forget_person(&session, SignedOut::ByChoice { here_only: false, keeps_edit });
         spawn_local(async move {
-            let home = location::address(routes::HOME);
+            let home = location::address(self.parts.config.routes.home);
             match session.logout_url(&home) {
                 Some(url) if is_reachable(&session).await => {
-                    self.keeper().leave_farewell(keeps_edit);
+                    self.parts.keeper.leave_farewell(keeps_edit);
                     location::leave(url.as_str());
                 }
                 _ => {
@@ -51,9 +50,9 @@ impl Auth {
     /// those that are not, as soon as they are.
     fn forget_person(self, session: &Session, why: SignedOut) {
         let SignedOut::ByChoice { keeps_edit, .. } = why else { return };
-        let keeper = self.keeper();
+        let keeper = &self.parts.keeper;
         // After every session that this tab knows of, even where the clock was set back.
-        let at = keeper.beginning().max(self.began.get_value());
+        let at = keeper.beginning().max(self.parts.began.get_value());
         keeper.bury(Tombstone { at, keeps_edit });
         self.end(why);
         keeper.clear(session.subject(), keeps_edit, true);
@@ -70,7 +69,7 @@ async fn is_reachable(session: &Session) -> bool {
 }
 
 /// Gives the refresh token back, where there is one; best effort. A token that was not given back ends with its time.
-pub(super) async fn give_back(session: &Session) {
+pub(crate) async fn give_back(session: &Session) {
     answers(session.revocation()).await;
 }
 

@@ -1,9 +1,9 @@
 //! When the session is renewed: in time, and never signing out because the network is down.
 
-use super::provider::provider;
-use super::{Auth, Person};
 use crate::browser::clock;
 use crate::lazy::NotLoaded;
+use crate::provider::provider;
+use crate::{Auth, Person};
 use cameo_oidc::session::{Session, SignedOut};
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_futures::spawn_local;
@@ -38,7 +38,7 @@ impl Auth {
     }
 
     /// Goes on with what cannot be renewed as long as it lasts.
-    pub(super) fn without_renewal(self, person: &Person, session: Session) -> Result<Session, NoSession> {
+    pub(crate) fn without_renewal(self, person: &Person, session: Session) -> Result<Session, NoSession> {
         if clock::now() < session.expires_at() {
             return Ok(session);
         }
@@ -49,8 +49,10 @@ impl Auth {
     }
 
     /// Looks at the clock: renews what is due, ends what is over.
-    pub(super) fn keep_fresh(self) {
-        let (Some(session), Some(person)) = (self.current(), self.person.get_untracked()) else { return };
+    pub(crate) fn keep_fresh(self) {
+        let (Some(session), Some(person)) = (self.current(), self.parts.person.get_untracked()) else {
+            return;
+        };
         let now = clock::now();
         if session.is_over(now) {
             // Another tab may have stored a later one.

@@ -3,11 +3,10 @@
 //! A duplicated tab is [told from the one it was copied from](super::tab) before it uses anything. This is the second line: a
 //! tab that comes back from the browser's list of closed tabs may hold a token that its copy has used since.
 
-use crate::browser::storage::{Kind, Scope, Shelf};
-use cameo_oidc::session::Session;
-use cameo_settings::StorageKind;
+use crate::browser::kind::SPENT;
+use crate::browser::storage::{Scope, Shelf};
+use cameo_oidc::session::{Session, StorageKind};
 
-const SHELF: Shelf = Shelf::new(StorageKind::Local);
 /// More than are spent while a duplicate sleeps over night.
 const MOST: usize = 200;
 
@@ -18,7 +17,7 @@ pub fn note(scope: &Scope, session: &Session) {
     marks.retain(|known| *known != mark);
     marks.push(mark);
     let first = marks.len().saturating_sub(MOST);
-    SHELF.put(&scope.key(Kind::Spent), &marks[first..].join(" "));
+    shelf(scope).put(&scope.key(&SPENT), &marks[first..].join(" "));
 }
 
 /// Takes the note back: the token was not used after all.
@@ -26,7 +25,7 @@ pub fn take_back(scope: &Scope, session: &Session) {
     let Some(mark) = mark(session) else { return };
     let mut marks = marks(scope);
     marks.retain(|known| *known != mark);
-    SHELF.put(&scope.key(Kind::Spent), &marks.join(" "));
+    shelf(scope).put(&scope.key(&SPENT), &marks.join(" "));
 }
 
 /// Whether the session's refresh token was used, here or in another tab.
@@ -44,7 +43,11 @@ pub fn mark(session: &Session) -> Option<String> {
     Some(format!("{hash:x}"))
 }
 
+fn shelf(scope: &Scope) -> Shelf {
+    scope.shelf(StorageKind::Local)
+}
+
 fn marks(scope: &Scope) -> Vec<String> {
-    let text = SHELF.get(&scope.key(Kind::Spent)).unwrap_or_default();
+    let text = shelf(scope).get(&scope.key(&SPENT)).unwrap_or_default();
     text.split_whitespace().map(str::to_owned).collect()
 }

@@ -2,9 +2,10 @@
 //!
 //! Storage knows no "write if nobody else has": whoever writes waits a moment and looks whether their note still stands.
 
-use super::storage::Shelf;
+use super::kind::LOCK;
+use super::storage::Scope;
 use super::{clock, random};
-use cameo_settings::StorageKind;
+use cameo_oidc::session::StorageKind;
 use std::future::Future;
 
 /// How long a note may take to be seen by every tab, in milliseconds.
@@ -15,10 +16,15 @@ const PAUSE: i32 = 100;
 /// is six requests of at most 20 seconds each.
 const VALID: i64 = 150;
 
-/// Runs `work` while no other tab runs anything under `name`. `None`: nobody let go within `patience` milliseconds.
-pub async fn exclusive<T>(name: &str, patience: i32, work: impl Future<Output = T>) -> Option<T> {
-    let key = key(name);
-    let shelf = Shelf::new(StorageKind::Local);
+/// Runs `work` while no other tab of the app runs anything under `name`. `None`: nobody let go within `patience` milliseconds.
+pub async fn exclusive<T>(
+    scope: &Scope,
+    name: &str,
+    patience: i32,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let key = key(scope, name);
+    let shelf = scope.shelf(StorageKind::Local);
     let own = own_name();
     let is_free = || {
         let until = shelf.get(&key).and_then(|note| note.split(' ').next()?.parse::<i64>().ok());
@@ -44,10 +50,9 @@ pub async fn exclusive<T>(name: &str, patience: i32, work: impl Future<Output = 
     }
 }
 
-/// Where the note of the lock `name` lies ([`Kind::Lock`](super::storage::Kind::Lock)).
-pub(super) fn key(name: &str) -> String {
-    let (what, scope) = name.split_once(' ').unwrap_or((name, ""));
-    ["cameo.lock ", scope, " ", what].concat()
+/// Where the note of the lock `name` is.
+pub(super) fn key(scope: &Scope, name: &str) -> String {
+    [&scope.key(&LOCK), " ", scope.namespace().prefix, name].concat()
 }
 
 /// A name that no other tab has.

@@ -1,11 +1,10 @@
 //! Leaving for the provider, and parsing its answer.
 
-use super::Auth;
-use super::provider::provider;
+use crate::Auth;
 use crate::browser::storage::Kept;
 use crate::browser::{clock, http, location, random};
 use crate::lazy::NotLoaded;
-use crate::routes;
+use crate::provider::provider;
 use cameo_oidc::authorization::SignInOptions;
 use cameo_oidc::callback::{CallbackError, RawCallback, parse_callback};
 use cameo_oidc::http::TransportError;
@@ -15,27 +14,27 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 impl Auth {
-    pub(super) fn leave(self, options: SignInOptions) {
-        if self.leaving.get_untracked() {
+    pub(crate) fn leave(self, options: SignInOptions) {
+        if self.parts.leaving.get_untracked() {
             return;
         }
-        self.leaving.set(true);
+        self.parts.leaving.set(true);
         spawn_local(async move {
             if let Err(error) = self.depart(&options).await {
-                self.landing.set(options.return_to);
-                self.leaving.set(false);
-                self.state.set(AuthState::Failed(error));
+                self.parts.landing.set(options.return_to);
+                self.parts.leaving.set(false);
+                self.parts.state.set(AuthState::Failed(error));
             }
         });
     }
 
     async fn depart(self, options: &SignInOptions) -> Result<(), SignInError> {
-        let settings = self.settings();
-        let provider = sign_in::discover(&settings.client, &http::send).await?;
-        let redirect_uri = location::address(routes::CALLBACK);
+        let client = &self.parts.config.client;
+        let provider = sign_in::discover(client, &http::send).await?;
+        let redirect_uri = self.callback_address();
         let (url, attempt) =
-            sign_in::begin(provider, &settings.client, &redirect_uri, options, &random::fill, clock::now())?;
-        match self.keeper().remember(&attempt) {
+            sign_in::begin(provider, client, &redirect_uri, options, &random::fill, clock::now())?;
+        match self.parts.keeper.remember(&attempt) {
             Kept::AsAsked => location::leave(url.as_str()),
             Kept::InMemoryOnly => return Err(SignInError::StorageBlocked),
         }
@@ -43,8 +42,8 @@ impl Auth {
     }
 
     /// Parses the provider's answer and, if it is one of ours, becomes signed in.
-    pub(super) fn finish(self, raw: &RawCallback) {
-        let keeper = self.keeper();
+    pub(crate) fn finish(self, raw: &RawCallback) {
+        let keeper = &self.parts.keeper;
         let mut state = String::new();
         let take = |found: &str| {
             found.clone_into(&mut state);
@@ -54,30 +53,28 @@ impl Auth {
             Ok(callback) => callback,
             Err(error) => return self.decline(error, raw),
         };
-        self.state.set(AuthState::Returning);
-        self.landing.set(callback.return_to().to_owned());
+        self.parts.state.set(AuthState::Returning);
+        self.parts.landing.set(callback.return_to().to_owned());
         spawn_local(async move {
             let completed = match provider().await {
                 Ok(provider) => (provider.complete)(self, callback, state).await,
                 Err(NotLoaded) => Err(TransportError::NotLoaded.into()),
             };
             if let Err(error) = completed {
-                self.state.set(AuthState::Failed(error));
+                self.parts.state.set(AuthState::Failed(error));
             }
             self.tidy_up();
         });
     }
 
-    /// An answer that nobody here waits for, with somebody signed in already: that of a second sign-in, which its page
-    /// judges, or a Back or a reload, so just go on.
+    /// A response that nobody here waits for, with somebody signed in already: that of a second sign-in, which its page
+    /// parses, or a Back or a reload, so just go on.
     fn decline(self, error: CallbackError, raw: &RawCallback) {
         self.restore();
         if !matches!(error, CallbackError::Refused(_)) && self.current().is_some() {
-            if self.keeper().put_aside(raw) {
-                self.landing.set(routes::SECURITY.to_owned());
-            }
+            self.put_aside(raw);
             return;
         }
-        self.state.set(AuthState::Failed(error.into()));
+        self.parts.state.set(AuthState::Failed(error.into()));
     }
 }

@@ -72,7 +72,9 @@ async fn public_document(request: Request) -> Result<Response, TransportError> {
     let request = reqwest::Request::try_from(request).map_err(|_| TransportError::Unreachable)?;
     let limit = Duration::from_millis(TIME_LIMIT.into());
     let request = reqwest::RequestBuilder::from_parts(reqwest::Client::new(), request).timeout(limit);
-    let answer = match request.fetch_cache_no_cache().send().await {
+    #[cfg(target_arch = "wasm32")]
+    let request = request.fetch_cache_no_cache();
+    let answer = match request.send().await {
         Ok(answer) => answer,
         Err(error) if error.is_timeout() => return Err(TransportError::TimedOut),
         Err(_) => return Err(cause(&url).await),
