@@ -154,7 +154,7 @@ async fn a_file_that_is_another_is_not_used() {
         world.see("This page couldn't be loaded").await?;
         world.host()?.as_built();
         world.sign_in().await?;
-        world.host()?.answer("later/account", Instead::Bytes(changed("later", "account-")?));
+        world.host()?.answer("later/rare", Instead::Bytes(changed("later", "rare-")?));
         world.press_security().await?;
         world.see("Part of this site didn't load").await?;
         world.host()?.as_built();
@@ -283,7 +283,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
         world
             .host()?
             .answer("index.html", Instead::Bytes(index.replace("cameo-", "cameo-new-").into_bytes()));
-        world.host()?.answer("later/account", Instead::Gone);
+        world.host()?.answer("later/rare", Instead::Gone);
         world.press_security().await?;
         world.answer_leaving("Leave, keep draft").await?;
         world.see("There is a new version").await?;
@@ -296,7 +296,7 @@ async fn a_page_of_a_former_build_says_that_a_new_version_is_there() {
         world.holds("hobby", "sailing").await?;
         // A site that does not answer at all is told as that.
         world.host()?.answer("index.html", Instead::Gone);
-        world.host()?.answer("later/account", Instead::Gone);
+        world.host()?.answer("later/rare", Instead::Gone);
         world.press_security().await?;
         world.answer_leaving("Leave, keep draft").await?;
         world.see("We can't reach this site").await?;

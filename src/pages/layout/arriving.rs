@@ -24,6 +24,9 @@ use leptos_router::hooks::use_location;
 use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 
+// Three files beside that of a first visit: what everybody needs who is signed in, editing, and what few visits need. A fourth would
+// double the files, as what several of them share has a file for each set of those that share it.
+
 /// Draws a page.
 type Page = fn() -> AnyView;
 
@@ -54,7 +57,7 @@ lazy! {
 }
 
 lazy! {
-    in account: fn session_page() -> Page { || {
+    in rare: fn session_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
         let _ = profile::page::provide_labels_of_person();
@@ -63,7 +66,7 @@ lazy! {
 }
 
 lazy! {
-    in account: fn security_page() -> Page { || {
+    in rare: fn security_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
         let _ = profile::page::provide_labels_of_person();
@@ -72,7 +75,7 @@ lazy! {
 }
 
 lazy! {
-    in account: fn data_page() -> Page { || {
+    in rare: fn data_page() -> Page { || {
         styles::adopt();
         person_menu::bring();
         let _ = profile::page::provide_labels_of_person();
@@ -85,7 +88,7 @@ lazy! {
 }
 
 lazy! {
-    in sign_up: fn sign_up_page() -> Page { || {
+    in rare: fn sign_up_page() -> Page { || {
         styles::adopt();
         view! { <sign_up::page::SignUp /> }.into_any()
     } }

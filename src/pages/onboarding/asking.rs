@@ -26,7 +26,7 @@ use wasm_bindgen_futures::spawn_local;
 type Find = fn(Settings, Device, Metadata) -> Pin<Box<dyn Future<Output = Option<Missing>>>>;
 
 lazy! {
-    in asking: fn finder() -> Find {
+    in signed_in: fn finder() -> Find {
         |settings, device, metadata| Box::pin(find(settings, device, metadata))
     }
 }
