@@ -2,6 +2,7 @@
 
 use crate::{World, wait};
 use anyhow::Result;
+use thirtyfour::prelude::*;
 use tenant::{Endpoint, Gate};
 
 impl World {
@@ -86,6 +87,12 @@ impl World {
     /// When it never says so.
     pub async fn wait_until_saved(&self) -> Result<()> {
         self.see_address("/profile").await?;
+        // The form goes when what is in it is saved; what an earlier save has said may still be there.
+        wait::until("the form to close", || async {
+            let bars = self.browser.find_all(By::Css(".save-bar")).await?;
+            Ok(bars.is_empty().then_some(()))
+        })
+        .await?;
         self.see("Saved").await
     }
 
