@@ -49,6 +49,8 @@ fn web(filter: Option<&str>) -> Result<(), Failure> {
     cargo.args(["test", "--package", "cameo", "--package", "cameo-auth-leptos", "--tests"]);
     cargo.args(["--target", tools::WASM]).args(filter);
     cargo.env(RUNNER, runner).env("CHROMEDRIVER", browser.driver);
+    // A test runs in its package's folder; the switches of the browser are the same for all.
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", workspace::root().join("webdriver.json"));
     step::timed("web tests: the app and how it signs in, in headless Chromium", || {
         process::run(&mut cargo, "a web test")
     })

@@ -28,7 +28,7 @@ fn App(issuer: Issuer) -> impl IntoView {
                     <Route path=path!("/") view=|| view! { <h1>"Hello"</h1><p>"Anybody can read this."</p> } />
                     <Route path=path!("/callback") view=Callback />
                     <Route path=path!("/private") view=|| view! {
-                        <RequireAuth fallback=|| view! { <SignIn to=location::here() /> }><Private /></RequireAuth>
+                        <RequireAuth fallback=|| view! { <SignIn /> }><Private /></RequireAuth>
                     } />
                 </FlatRoutes>
             </Router>
@@ -46,13 +46,15 @@ fn Callback() -> impl IntoView {
     }
 }
 
-/// What is shown while nobody is signed in: a button that leads to `to`.
+/// What is shown while nobody is signed in: a button that leads to `to`, or back to this page.
 #[component]
-fn SignIn(to: String) -> impl IntoView {
+fn SignIn(#[prop(optional)] to: Option<String>) -> impl IntoView {
     let auth = use_auth();
     let button = move || {
         let to = to.clone();
-        view! { <button on:click=move |_| auth.sign_in(to.clone())>"Sign in"</button> }
+        // The router shows a page before the address bar names it, so the address is asked for at the click.
+        let sign_in = move |_| auth.sign_in(to.clone().unwrap_or_else(location::here));
+        view! { <button on:click=sign_in>"Sign in"</button> }
     };
     move || match auth.state() {
         AuthState::Failed(error) => view! { <p role="alert">{error.to_string()}</p> {button()} }.into_any(),
