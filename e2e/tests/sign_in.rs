@@ -98,7 +98,7 @@ async fn a_click_before_the_app_has_arrived_is_kept() {
         world.see_address("/profile").await?;
         world.sign_out().await?;
         press_at_once(world, "sign-up").await?;
-        world.see("Create account").await?;
+        world.see("Sign up").await?;
         world.css("form[action^='/u/'] input[name=email]").await?;
         Ok(())
     })

@@ -84,7 +84,7 @@ async fn the_rules_of_a_password_are_judged_as_one_types() {
         world.open_sign_up().await?;
         world.identify(NEW, "abcdefg").await?;
         world.send_sign_up().await?;
-        world.see("Your password needs 0 of 2 met").await?;
+        world.see("0 of 2 met").await?;
         world.see("At least 8 characters in length").await?;
         ensure!(world.browser.find_all(By::Css(".rules .is-kept")).await?.len() == 1);
         world.presentable("sign-up-password").await?;
@@ -193,7 +193,7 @@ async fn a_mistake_in_the_setting_is_named_and_keeps_nobody_out() {
         world.see("Some questions are missing.").await?;
         world.css("details summary").await?.click().await?;
         world.see("signUp.additionalSignUpFields[0].validator is the source of a function").await?;
-        world.see("signUp.fields[0] is “shoe”, which is no property of the schema").await?;
+        world.see("signUp.fields[0] is “shoe”, which isn't a property of the schema").await?;
         world.see("signUp.mustAcceptTerms is not a known key: add a field of type checkbox").await?;
         world.presentable("sign-up-mistake").await?;
         world.identify(NEW, PASSWORD).await?;

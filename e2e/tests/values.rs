@@ -199,7 +199,7 @@ async fn a_mistake_in_a_table_is_told_at_its_cell() {
         let up = world.css(".ask-rows tbody tr:nth-child(2) button").await?;
         world.click(&up).await?;
         world.press_save().await?;
-        world.press("Journeys › 1 › To").await?;
+        world.press("Journeys › Item 1 › To").await?;
         wait::until("the focus in the cell", || async {
             let id = world.script("return document.activeElement.id").await?;
             Ok((id.as_str() == world.field("To, row 1").await?.id().await?.as_deref()).then_some(()))
@@ -231,8 +231,8 @@ async fn a_field_that_the_form_does_not_foresee_says_so_and_goes() {
         world.see("A field of this name can't be saved here.").await?;
         let invalid = world.field("odd").await?.attr("aria-invalid").await?;
         ensure!(invalid.as_deref() == Some("true"), "not marked");
-        world.press("Remove odd").await?;
-        world.press("Remove even").await?;
+        world.press("Remove Odd").await?;
+        world.press("Remove Even").await?;
         world.see_nothing_of("This field can't be edited here.").await?;
         world.save().await?;
         ensure!(world.stored()? == json!({ "hobby": "surfing" }), "{}", world.stored()?);

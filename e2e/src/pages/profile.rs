@@ -2,8 +2,8 @@
 
 use crate::{World, wait};
 use anyhow::Result;
-use thirtyfour::prelude::*;
 use tenant::{Endpoint, Gate};
+use thirtyfour::prelude::*;
 
 impl World {
     /// Opens the profile of whoever is signed in, and may edit.
@@ -173,8 +173,10 @@ impl World {
             many => format!("{many} changes"),
         };
         wait::until(&format!("the save bar says {said:?}"), || async {
-            let bar = self.css("#save-words").await?;
-            Ok((bar.text().await?.trim() == said).then_some(()))
+            // What says nothing has no size, so it cannot be looked for as something visible.
+            let says =
+                self.script("return document.getElementById('save-words')?.innerText.trim() ?? null").await?;
+            Ok((says.as_str() == Some(said.as_str())).then_some(()))
         })
         .await
     }

@@ -197,7 +197,7 @@ pub fn broken(rule: &Rule, schema: &Schema, title: &str) -> Text {
         Rule::Choice { .. } if wanted(schema) == Wanted::Consent => (words.missing)(Wanted::Consent, title),
         Rule::Pattern { .. } => {
             let example = schema.examples.iter().find_map(Value::as_str).map(str::to_owned);
-            (words.pattern)(example.or_else(|| said(&schema.placeholder)).as_deref())
+            (words.pattern)(example.as_deref())
         }
         rule => (words.rule)(rule),
     }
