@@ -48,5 +48,6 @@ fn main() {
             Ok(settings) => view! { <app::App settings callback clicked link /> }.into_any(),
             Err(error) => view! { <pages::layout::arriving::BrokenSettings error /> }.into_any(),
         });
+        shell::arrived();
     });
 }

@@ -32,9 +32,17 @@ async fn a_first_visit_fetches_only_what_it_needs() {
     journey("a_first_visit_fetches_only_what_it_needs", Setting::default(), async |world| {
         world.open("/").await?;
         world.see("Your account").await?;
+        // What somebody needs who signs in comes ahead, once the button works, and nothing else does.
+        e2e::wait::until("the code for somebody who is signed in", || async {
+            Ok(part(&fetched(world).await?, "signed_in").is_some().then_some(()))
+        })
+        .await?;
+        let after = "const all = performance.getEntriesByType('resource');
+                     const app = all.find((entry) => entry.name.endsWith('_bg.wasm'));
+                     return all.filter((entry) => entry.name.includes('/later/')).every((entry) => entry.startTime >= app.responseEnd)";
+        ensure!(world.script(after).await? == json!(true), "something later was asked for before the app was there");
         let files = fetched(world).await?;
-        ensure!(files.iter().any(|file| file.ends_with(".wasm")), "{files:?}");
-        ensure!(!files.iter().any(|file| file.starts_with("/later/")), "{files:?}");
+        ensure!(part(&files, "edit").is_none() && part(&files, "rare").is_none(), "{files:?}");
         world.sign_in().await?;
         world.see("surfing").await?;
         let files = fetched(world).await?;
@@ -44,6 +52,30 @@ async fn a_first_visit_fetches_only_what_it_needs() {
             Ok(part(&fetched(world).await?, "edit").is_some().then_some(()))
         })
         .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_saves_data_is_sent_nothing_ahead() {
+    journey("nothing_ahead", Setting::default(), async |world| {
+        world
+            .before_every_page(
+                "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+                 // Everything that waits for idle time has had some by then.
+                 window.idle = () => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)));",
+            )
+            .await?;
+        world.open("/").await?;
+        world.see("Your account").await?;
+        e2e::wait::until("the app", || async {
+            Ok((world.script("return !document.getElementById('shell')").await? == json!(true)).then_some(()))
+        })
+        .await?;
+        world.browser.execute_async("window.idle().then(arguments[arguments.length - 1])", Vec::new()).await?;
+        let files = fetched(world).await?;
+        ensure!(!files.iter().any(|file| file.starts_with("/later/")), "{files:?}");
+        Ok(())
     })
     .await;
 }

@@ -1,7 +1,9 @@
 //! The static page that stands until the app has arrived.
 
 use super::location;
-use leptos::prelude::document;
+use js_sys::{Function, Reflect};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What a person may press in the static page. Pressing only sets the fragment, so nothing has to run to remember it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,4 +27,13 @@ pub fn remove() -> Option<Clicked> {
     // Or Back, and a reload, would carry it out again.
     location::rewrite(&location::route().unwrap_or_default());
     Some(clicked)
+}
+
+/// Says that the app is there and its buttons work: what somebody needs who signs in may be fetched ahead now.
+pub fn arrived() {
+    let arrived = Reflect::get(&window(), &"cameoArrived".into()).ok();
+    if let Some(arrived) = arrived.and_then(|arrived| arrived.dyn_into::<Function>().ok()) {
+        // It throws nothing: it only asks for idle time.
+        let _ = arrived.call0(&JsValue::NULL);
+    }
 }

@@ -340,7 +340,7 @@ async fn no_words_of_a_translated_page_contradict_what_is_held() {
     assert_eq!(page.text(".switch span"), "No");
     let words = page.text("#save-words");
     assert!(!words.contains('~') && words.contains('1'), "{words}");
-    assert_eq!(page.text(".field-nest .field label"), "note", "a name is not translated");
+    assert_eq!(page.text(".field-nest .field label"), "Note", "a name is not translated");
     let slider: HtmlInputElement = page.find("input[type=range]");
     type_into(&slider, "5");
     settle().await;
