@@ -34,7 +34,9 @@ pub fn test(options: &TestOptions) -> Result<(), Failure> {
 
 fn native(filter: Option<&str>) -> Result<(), Failure> {
     let mut cargo = workspace::cargo();
-    cargo.args(["test", "--workspace", "--exclude", "cameo", "--exclude", "e2e"]).args(filter);
+    cargo
+        .args(["test", "--workspace", "--exclude", "cameo", "--exclude", "hello", "--exclude", "e2e"])
+        .args(filter);
     step::timed("native tests: the core, the tenant, the preview, the tools", || {
         process::run(&mut cargo, "a native test")
     })
