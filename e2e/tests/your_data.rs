@@ -21,18 +21,23 @@ async fn download(world: &World) -> Result<String> {
     Ok(text.json().as_str().context("a text")?.to_owned())
 }
 
+/// Saves one edit, leaves another one unsaved, and goes to the page.
+async fn save_and_leave_an_edit(world: &World) -> Result<()> {
+    world.sign_in_and_edit().await?;
+    world.fill("hobby", "sailing").await?;
+    world.save().await?;
+    world.start_edit("hobby").await?;
+    world.fill("hobby", "rowing").await?;
+    world.wait_until_kept("rowing").await?;
+    world.leave_edit_for_later().await?;
+    world.go_to_data().await?;
+    world.see("1 unsaved edit").await
+}
+
 #[tokio::test]
 async fn the_download_holds_everything_that_is_known_and_no_secret() {
     journey("the_download", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
-        world.fill("hobby", "sailing").await?;
-        world.save().await?;
-        world.start_edit("hobby").await?;
-        world.fill("hobby", "rowing").await?;
-        world.wait_until_kept("rowing").await?;
-        world.leave_edit_for_later().await?;
-        world.go_to_data().await?;
-        world.see("1 unsaved edit").await?;
+        save_and_leave_an_edit(world).await?;
         let text = download(world).await?;
         let data: Value = serde_json::from_str(&text)?;
         ensure!(data["profile"]["email"] == json!(DEMO_EMAIL), "{text}");
@@ -57,15 +62,7 @@ async fn the_download_holds_everything_that_is_known_and_no_secret() {
 #[tokio::test]
 async fn what_this_device_keeps_is_told_and_cleared() {
     journey("on_this_device", Setting::default(), async |world| {
-        world.sign_in_and_edit().await?;
-        world.fill("hobby", "sailing").await?;
-        world.save().await?;
-        world.start_edit("hobby").await?;
-        world.fill("hobby", "rowing").await?;
-        world.wait_until_kept("rowing").await?;
-        world.leave_edit_for_later().await?;
-        world.go_to_data().await?;
-        world.see("1 unsaved edit").await?;
+        save_and_leave_an_edit(world).await?;
         world.see("1 recent change").await?;
         world.press("Clear").await?;
         world.see("Clear unsaved changes too?").await?;
